@@ -174,6 +174,8 @@ else:
 # --- Signing in
 
 AUTH_USER_MODEL = "people.Person"
+#: A constraint on the lower-cased address makes it unique, which the check cannot see.
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}

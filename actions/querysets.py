@@ -1,0 +1,138 @@
+"""Which actions a person may see and change, and how each stands on a day."""
+
+from django.db import models
+from django.db.models import Case, Count, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
+
+from actions.choices import (
+    CYCLE,
+    DUE_SOON,
+    LIVE,
+    WITHOUT_DATE,
+    MoveState,
+    Standing,
+    Status,
+)
+from meetings.querysets import OfBoard
+from people.querysets import may_sign_in
+
+
+class ActionQuerySet(OfBoard):
+    def visible_to(self, person):
+        """Open business of visible boards; private business of the boards whose private business one may
+        read; and whatever one answers for."""
+        seen = Q(board__in=self.boards().visible_to(person), is_private=False)
+        if not may_sign_in(person):
+            return self.filter(seen)
+        private = Q(board__in=self.boards().private_to(person))
+        return self.filter(seen | private | self._answered_by(person)).select_related(
+            "exempt"
+        )
+
+    def answered_by(self, person):
+        """What a person owes or helps to answer."""
+        if not may_sign_in(person):
+            return self.none()
+        return self.visible_to(person).filter(self._answered_by(person))
+
+    def updatable_by(self, person):
+        """Live actions this person may report on: the owner's, a contributor's, or the co-ordinator's."""
+        if not may_sign_in(person):
+            return self.none()
+        kept = Q(board__in=self.boards().coordinated_by(person))
+        return self.visible_to(person).live().filter(self._answered_by(person) | kept)
+
+    def _answered_by(self, person):
+        contributed = self.model.contributors.through.objects.filter(person=person)
+        return Q(owner=person) | Q(pk__in=contributed.values("action"))
+
+    def live(self):
+        """Still owed: neither complete nor without need."""
+        return self.filter(is_live=True)
+
+    def overdue(self, today):
+        return self.with_standing(today).filter(standing=Standing.OVERDUE)
+
+    def with_standing(self, today):
+        """Annotate `standing`, the one word that tables, counts and reminders share.
+
+        Overdue counts from the end of the due window. Nothing reported, paused or finished is overdue.
+        """
+        started = Coalesce(F("last_update_on"), F("opened_on"))
+        return self.annotate(
+            standing=Case(
+                When(status=Status.COMPLETE, then=Value(Standing.COMPLETE)),
+                When(status=Status.NOT_REQUIRED, then=Value(Standing.NOT_REQUIRED)),
+                When(status=Status.REPORTED, then=Value(Standing.AWAITING)),
+                When(
+                    status=Status.PAUSED,
+                    review_on__lte=today,
+                    then=Value(Standing.REVIEW_DUE),
+                ),
+                When(status=Status.PAUSED, then=Value(Standing.PAUSED)),
+                When(due_to__lt=today, then=Value(Standing.OVERDUE)),
+                When(
+                    due_to=None,
+                    opened_on__lt=today - WITHOUT_DATE,
+                    then=Value(Standing.NO_DATE),
+                ),
+                When(
+                    status=Status.NOT_STARTED,
+                    due_to__lte=today + DUE_SOON,
+                    then=Value(Standing.DUE_SOON),
+                ),
+                When(
+                    models.lookups.LessThan(started, today - CYCLE),
+                    then=Value(Standing.NO_UPDATE),
+                ),
+                default=Value(Standing.ON_TRACK),
+                output_field=models.CharField(),
+            )
+        )
+
+    def with_moves(self):
+        """Annotate `moves`, how often the due date was moved."""
+        moves = self.model._meta.get_field("due_moves").related_model.objects
+        counted = (
+            moves.filter(action=OuterRef("pk"), state=MoveState.GRANTED)
+            .order_by()
+            .values("action")
+            .annotate(n=Count("pk"))
+            .values("n")
+        )
+        return self.annotate(moves=Coalesce(Subquery(counted), 0))
+
+
+class OfAction(models.QuerySet):
+    """Rows that belong to an action are as open as it is."""
+
+    def visible_to(self, person):
+        actions = self.model._meta.get_field("action").related_model.objects
+        return self.filter(action__in=actions.visible_to(person).values("pk"))
+
+
+class UpdateQuerySet(OfAction):
+    def visible_to(self, person):
+        seen = super().visible_to(person)
+        return seen.select_related("exempt") if may_sign_in(person) else seen
+
+
+class EvidenceQuerySet(models.QuerySet):
+    def visible_to(self, person):
+        """Evidence is for those who sign in and may see the action; the public reads the update's words."""
+        if not may_sign_in(person):
+            return self.none()
+        updates = self.model._meta.get_field("update").related_model.objects
+        return self.filter(update__in=updates.visible_to(person).values("pk"))
+
+
+class ProgrammeItemQuerySet(OfBoard):
+    def visible_to(self, person):
+        seen = Q(board__in=self.boards().visible_to(person), is_private=False)
+        if not may_sign_in(person):
+            return self.filter(seen)
+        private = Q(board__in=self.boards().private_to(person))
+        return self.filter(seen | private).select_related("exempt")
+
+
+LIVE_STATUSES = Q(status__in=LIVE)

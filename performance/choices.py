@@ -1,0 +1,47 @@
+"""Which way is better, ratings, and the states a figure may be in."""
+
+from django.db.models import TextChoices
+
+
+class Polarity(TextChoices):
+    HIGHER = "higher", "Higher is better"
+    LOWER = "lower", "Lower is better"
+    NEITHER = "neither", "Neither way is better"
+
+
+class Rating(TextChoices):
+    BLUE = "blue", "Complete"
+    GREEN = "green", "On track"
+    AMBER = "amber", "At risk"
+    RED = "red", "Off track"
+
+
+class RecommendationStatus(TextChoices):
+    OPEN = "open", "Open"
+    COMPLETED = "completed", "Completed"
+    EMBEDDED = "embedded", "Completed and embedded"
+
+
+class AreaKind(TextChoices):
+    COUNCIL = "council", "The council"
+    NATIONAL = "national", "National"
+    REGION = "region", "Region"
+    NEIGHBOURS = "neighbours", "Statistical neighbours"
+    NEIGHBOURS_RANKING = "sn_ranking", "Place among statistical neighbours"
+    ALL_RANKING = "la_ranking", "Place among all authorities"
+    OTHER = "other", "Other"
+
+
+class FigureStatus(TextChoices):
+    """States, never blanks."""
+
+    VALIDATED = "validated", "Validated"
+    PROVISIONAL = "provisional", "Provisional"
+    EMBARGOED = "embargoed", "Embargoed"
+    NOT_YET_PUBLISHED = "not_yet_published", "Not yet published"
+    NOT_AVAILABLE = "not_available", "Not available"
+    NOT_CALCULATED = "not_calculated", "Not calculated"
+
+
+#: States in which there is a value or a rank.
+WITH_VALUE = (FigureStatus.VALIDATED, FigureStatus.PROVISIONAL)

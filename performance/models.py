@@ -1,0 +1,291 @@
+"""Improvement plans and their recommendations; measures and their figures."""
+
+from django.db import models
+from django.urls import reverse
+
+from meetings.models import Board, Meeting
+from people.models import Person
+from performance import choices
+from performance.querysets import (
+    BoardQuerySet,
+    FigureQuerySet,
+    OfPlan,
+    OfRecommendation,
+    RecommendationQuerySet,
+)
+from scrutiny.history.models import Event as BaseEvent
+from scrutiny.history.models import about_exactly_one
+
+
+class Plan(models.Model):
+    """An improvement plan: the answer to an inspection, followed by a board."""
+
+    board = models.ForeignKey(Board, models.PROTECT, related_name="plans")
+    title = models.CharField(max_length=200)
+    source = models.CharField(max_length=200, blank=True, default="")
+    inspected_on = models.DateField(null=True, blank=True)
+    published_on = models.DateField(null=True, blank=True)
+    judgement = models.CharField(max_length=120, blank=True, default="")
+    cycle_weeks = models.PositiveSmallIntegerField(null=True, blank=True)
+
+    objects = BoardQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["board", "title"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["board", "title"], name="plan_title_is_one_a_board"
+            )
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("performance:plan", args=[self.pk])
+
+
+class Recommendation(models.Model):
+    """One numbered recommendation of an inspection, with its overall objective."""
+
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="recommendations")
+    position = models.PositiveSmallIntegerField(default=0)
+    number = models.CharField(max_length=12, blank=True, default="")
+    text = models.TextField()
+    objective = models.TextField(blank=True, default="")
+    status = models.CharField(
+        max_length=20,
+        choices=choices.RecommendationStatus,
+        default=choices.RecommendationStatus.OPEN,
+    )
+    owner = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="recommendations"
+    )
+    cabinet_member = models.ForeignKey(
+        Person,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="recommendations_as_cabinet_member",
+    )
+    due_on = models.DateField(null=True, blank=True)
+    first_due_on = models.DateField(null=True, blank=True)
+    next_on = models.DateField(
+        null=True, blank=True, help_text="When it is next reported on"
+    )
+    officer_rating = models.CharField(
+        max_length=10, choices=choices.Rating, blank=True, default=""
+    )
+    officer_rated_on = models.DateField(null=True, blank=True)
+    board_rating = models.CharField(
+        max_length=10, choices=choices.Rating, blank=True, default=""
+    )
+    board_rated_on = models.DateField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    objects = RecommendationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["plan", "position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["plan", "number"],
+                condition=~models.Q(number=""),
+                name="recommendation_number_is_one_a_plan",
+            )
+        ]
+
+    def __str__(self):
+        return f"Recommendation {self.number}"
+
+    def get_absolute_url(self):
+        return reverse("performance:recommendation", args=[self.pk])
+
+
+class Milestone(models.Model):
+    recommendation = models.ForeignKey(
+        Recommendation, models.PROTECT, related_name="milestones"
+    )
+    text = models.CharField(max_length=300)
+    due_on = models.DateField(null=True, blank=True)
+    done_on = models.DateField(null=True, blank=True)
+
+    objects = OfRecommendation.as_manager()
+
+    class Meta:
+        ordering = ["due_on", "pk"]
+
+    def __str__(self):
+        return self.text
+
+
+class ProgressNote(models.Model):
+    """What an officer said of a recommendation on a day: never overwritten (the database refuses)."""
+
+    recommendation = models.ForeignKey(
+        Recommendation, models.PROTECT, related_name="progress_notes"
+    )
+    on = models.DateField()
+    by = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    meeting = models.ForeignKey(
+        Meeting, models.PROTECT, null=True, blank=True, related_name="progress_notes"
+    )
+    text = models.TextField()
+    rating = models.CharField(
+        max_length=10, choices=choices.Rating, blank=True, default=""
+    )
+
+    objects = OfRecommendation.as_manager()
+
+    class Meta:
+        ordering = ["-on", "pk"]
+        indexes = [
+            models.Index(
+                fields=["recommendation", "-on"], name="note_by_recommendation"
+            )
+        ]
+
+    def __str__(self):
+        return f"Note of {self.on:%d %b %Y}"
+
+
+class SignOff(models.Model):
+    """An action of a plan signed off by a body at a meeting, on the strength of a highlight report."""
+
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="sign_offs")
+    recommendation = models.ForeignKey(
+        Recommendation, models.PROTECT, null=True, blank=True, related_name="sign_offs"
+    )
+    text = models.CharField(max_length=300)
+    on = models.DateField(null=True, blank=True)
+    by = models.CharField(max_length=200, blank=True, default="")
+
+    objects = OfPlan.as_manager()
+
+    class Meta:
+        ordering = ["on", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["plan", "text", "on"], name="sign_off_is_once_a_day"
+            )
+        ]
+
+    def __str__(self):
+        return self.text
+
+
+class Measure(models.Model):
+    """Something counted: its unit, which way is better, who publishes it."""
+
+    board = models.ForeignKey(Board, models.PROTECT, related_name="measures")
+    position = models.PositiveSmallIntegerField(default=0)
+    title = models.CharField(max_length=200)
+    phase = models.CharField(max_length=80, blank=True, default="")
+    subject = models.CharField(max_length=80, blank=True, default="")
+    group = models.CharField(max_length=80, blank=True, default="")
+    unit = models.CharField(max_length=30, blank=True, default="")
+    polarity = models.CharField(
+        max_length=10, choices=choices.Polarity, default=choices.Polarity.HIGHER
+    )
+    definition = models.TextField(blank=True, default="")
+    publisher = models.CharField(max_length=120, blank=True, default="")
+    published_on = models.DateField(null=True, blank=True)
+    next_due_on = models.DateField(null=True, blank=True)
+    target = models.DecimalField(max_digits=14, decimal_places=4, null=True, blank=True)
+    #: The officers' own words on it, as last printed.
+    commentary = models.TextField(blank=True, default="")
+
+    objects = BoardQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["board", "title", "phase", "subject", "group"],
+                name="measure_is_one_a_board",
+                violation_error_message="The board has this measure already.",
+            )
+        ]
+
+    def __str__(self):
+        parts = [self.title, self.subject, "" if self.group == "All" else self.group]
+        return ", ".join(part for part in parts if part)
+
+    def get_absolute_url(self):
+        return reverse("performance:measure", args=[self.pk])
+
+
+class Figure(models.Model):
+    """A measure's value for one area and period, or the state that stands instead."""
+
+    measure = models.ForeignKey(Measure, models.PROTECT, related_name="figures")
+    area = models.CharField(max_length=80)
+    area_kind = models.CharField(max_length=20, choices=choices.AreaKind)
+    period = models.CharField(max_length=40)
+    value = models.DecimalField(max_digits=14, decimal_places=4, null=True, blank=True)
+    rank = models.PositiveIntegerField(null=True, blank=True)
+    is_joint = models.BooleanField(default=False)
+    rank_of = models.PositiveIntegerField(null=True, blank=True)
+    unit = models.CharField(max_length=30, blank=True, default="")
+    status = models.CharField(max_length=20, choices=choices.FigureStatus)
+    raw = models.CharField(
+        max_length=80, blank=True, default="", help_text="As printed"
+    )
+    note = models.CharField(max_length=200, blank=True, default="")
+    version = models.PositiveIntegerField(default=1)
+
+    objects = FigureQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["measure", "period", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["measure", "area", "period"],
+                name="figure_is_one_an_area_and_period",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(status__in=choices.WITH_VALUE)
+                | models.Q(value=None, rank=None),
+                name="figure_without_value_has_a_state",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.area} {self.period}: {self.raw}"
+
+
+class Event(BaseEvent):
+    """What happened to a plan, a recommendation, a measure or a figure."""
+
+    plan = models.ForeignKey(
+        Plan, models.PROTECT, null=True, blank=True, related_name="events"
+    )
+    recommendation = models.ForeignKey(
+        Recommendation, models.PROTECT, null=True, blank=True, related_name="events"
+    )
+    measure = models.ForeignKey(
+        Measure, models.PROTECT, null=True, blank=True, related_name="events"
+    )
+    figure = models.ForeignKey(
+        Figure, models.PROTECT, null=True, blank=True, related_name="events"
+    )
+
+    SUBJECTS = ("plan", "recommendation", "measure", "figure")
+
+    class Meta:
+        constraints = [
+            about_exactly_one(
+                "plan",
+                "recommendation",
+                "measure",
+                "figure",
+                name="performance_event_is_about_one_thing",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["recommendation", "-at"], name="performance_event_by_rec"
+            ),
+        ]
