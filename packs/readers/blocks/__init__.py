@@ -23,6 +23,8 @@ class Heading(Block):
 @dataclass(frozen=True)
 class Paragraph(Block):
     is_bold: bool = False
+    follows_on: bool = False
+    """It stands directly under the block before it, with no blank line between."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,8 @@ class Row:
 
 @dataclass(frozen=True)
 class Table(Block):
+    """Its `text` is empty: the words are in the cells."""
+
     rows: tuple[Row, ...] = field(default=())
 
 
