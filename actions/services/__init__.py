@@ -1,0 +1,26 @@
+"""Every write to actions. A change says who makes it and when, and writes its history in one transaction."""
+
+from actions.services.closing import accept, pause, reopen, resume, send_back, withdraw
+from actions.services.dates import ask_later_date, decide_later_date, set_due
+from actions.services.opening import change_details, open_action
+from actions.services.recording import ChangeRefused, Stale, add_note, record
+from actions.services.updating import give_update
+
+__all__ = [
+    "ChangeRefused",
+    "Stale",
+    "accept",
+    "add_note",
+    "ask_later_date",
+    "change_details",
+    "decide_later_date",
+    "give_update",
+    "open_action",
+    "pause",
+    "record",
+    "reopen",
+    "resume",
+    "send_back",
+    "set_due",
+    "withdraw",
+]

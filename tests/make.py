@@ -1,0 +1,115 @@
+"""One ordinary valid row a call. What matters to a test is written in the test."""
+
+import datetime as dt
+from itertools import count
+
+from django.utils.timezone import make_aware
+
+from actions import programme
+from actions.choices import ActionKind, SlotKind
+from actions.services import open_action
+from meetings import services as meetings
+from meetings.choices import Capacity, Role
+from meetings.models import Minute
+from people import services as people
+from people.choices import PersonKind
+from people.models import Person
+
+TODAY = dt.date(2026, 3, 2)
+NOW = make_aware(dt.datetime(2026, 3, 2, 9, 30))
+LONG_AGO = dt.date(2020, 5, 1)
+
+_n = count(1)
+
+
+def person(name=None, *, kind=PersonKind.OFFICER, email="", now=NOW, **details):
+    n = next(_n)
+    name = name or f"Person {n}"
+    email = f"person{n}@example.org" if email == "" else email
+    return people.add_person(
+        name=name, kind=kind, email=email, by=None, now=now, **details
+    )
+
+
+def board(name=None, *, now=NOW, **details):
+    n = next(_n)
+    details = {"slug": f"board-{n}", "prefix": f"B{n}"} | details
+    return meetings.open_board(name=name or f"Board {n}", by=None, now=now, **details)
+
+
+def seat(person, board, capacity=Capacity.MEMBER, *, starts_on=LONG_AGO, **details):
+    return meetings.seat(
+        board=board,
+        person=person,
+        capacity=capacity,
+        starts_on=starts_on,
+        by=None,
+        now=NOW,
+        **details,
+    )
+
+
+def coordinator(board, name=None, **details):
+    who = person(name, **details)
+    appoint(who, board)
+    return Person.objects.get(pk=who.pk)
+
+
+def appoint(person, board, role=Role.COORDINATOR):
+    return meetings.appoint(
+        board=board, person=person, role=role, starts_on=LONG_AGO, by=None, now=NOW
+    )
+
+
+def administrator(name=None):
+    return person(name, is_administrator=True)
+
+
+def meeting(board, on=TODAY, *, status="held", minutes_state="circulated", **details):
+    return meetings.call_meeting(
+        board=board,
+        on=on,
+        status=status,
+        minutes_state=minutes_state,
+        by=None,
+        now=NOW,
+        **details,
+    )
+
+
+def minute(meeting, *, title="A minute", number="1", **details) -> Minute:
+    return meetings.record_minute(
+        meeting=meeting, title=title, number=number, **details
+    )
+
+
+def resolution(minute, text="request a report back", *, kind="report_back", **details):
+    return meetings.record_resolution(
+        minute=minute, text=text, kind=kind, by=None, now=NOW, **details
+    )
+
+
+def action(
+    board, *, title="Report back on something", owner=None, due_on=None, **details
+):
+    details = {
+        "asked": "report back on something",
+        "kind": ActionKind.REPORT_BACK,
+    } | details
+    opened_on = details.pop("opened_on", TODAY)
+    return open_action(
+        board=board,
+        title=title,
+        owner=owner,
+        due={"to": due_on} if due_on else None,
+        opened_on=opened_on,
+        by=None,
+        now=NOW,
+        **details,
+    )
+
+
+def item(board, *, title="An item", year=2025, slot=SlotKind.UNDATED, **details):
+    return programme.add_item(
+        board=board, title=title, year=year, slot=slot, by=None, now=NOW, **details
+    )
