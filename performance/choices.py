@@ -22,6 +22,33 @@ class RecommendationStatus(TextChoices):
     EMBEDDED = "embedded", "Completed and embedded"
 
 
+#: Every change of status there is: completed and embedded are two things, and what was signed off can come back.
+ALLOWED_CHANGES = {
+    RecommendationStatus.OPEN: {RecommendationStatus.COMPLETED},
+    RecommendationStatus.COMPLETED: {RecommendationStatus.EMBEDDED, RecommendationStatus.OPEN},
+    RecommendationStatus.EMBEDDED: {RecommendationStatus.OPEN},
+}
+
+
+class EventKind(TextChoices):
+    """What can happen to a plan, a recommendation, a measure or a figure, as history says it."""
+
+    PLAN_OPENED = "plan_opened", "Plan opened"
+    ADDED = "added", "Added to the plan"
+    CHANGED = "changed", "Changed"
+    NOTED = "noted", "Progress noted"
+    RATED = "rated", "Rated by the board"
+    STATUS = "status", "Status changed"
+    MILESTONE_ADDED = "milestone_added", "Milestone added"
+    MILESTONE_DONE = "milestone_done", "Milestone reached"
+    SIGNED_OFF = "signed_off", "Signed off"
+    MEASURE_ADDED = "measure_added", "Measure added"
+    MEASURE_CHANGED = "measure_changed", "Measure changed"
+    RECORDED = "recorded", "Figure recorded"
+    RELEASED = "released", "Figure published"
+    CORRECTED = "corrected", "Figure corrected"
+
+
 class AreaKind(TextChoices):
     COUNCIL = "council", "The council"
     NATIONAL = "national", "National"

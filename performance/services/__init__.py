@@ -1,0 +1,37 @@
+"""Every write to plans, recommendations, measures and figures."""
+
+from performance.services.history import ChangeRefused
+from performance.services.measures import (
+    add_measure,
+    change_measure,
+    record_figure,
+    record_figures,
+)
+from performance.services.plans import (
+    add_milestone,
+    add_recommendation,
+    change_recommendation,
+    complete_milestone,
+    note_progress,
+    open_plan,
+    rate_for_board,
+    set_status,
+    sign_off,
+)
+
+__all__ = [
+    "ChangeRefused",
+    "add_measure",
+    "add_milestone",
+    "add_recommendation",
+    "change_measure",
+    "change_recommendation",
+    "complete_milestone",
+    "note_progress",
+    "open_plan",
+    "rate_for_board",
+    "record_figure",
+    "record_figures",
+    "set_status",
+    "sign_off",
+]
