@@ -1,7 +1,6 @@
 // The GOV.UK Frontend components this site uses. Every page works without them.
 import {
   Button,
-  CharacterCount,
   Checkboxes,
   createAll,
   ErrorSummary,
@@ -14,7 +13,6 @@ import {
 
 createAll(Button, { preventDoubleClick: true });
 for (const component of [
-  CharacterCount,
   Checkboxes,
   ErrorSummary,
   NotificationBanner,
