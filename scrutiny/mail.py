@@ -1,10 +1,12 @@
-"""Mail as files, for where no mail server is named: one message a file, in the order they were sent."""
+"""The way out for mail; and mail as files where no server is named: one message a file, in the order sent."""
 
 import os
 import time
 from pathlib import Path
 
+import django
 from django.conf import settings
+from django.core import mail
 from django.core.mail.backends.base import BaseEmailBackend
 
 
@@ -27,6 +29,13 @@ class Folder(BaseEmailBackend):
         unfinished = self.folder / f".{name}-{os.getpid()}"
         unfinished.write_text(words, encoding="utf-8")
         unfinished.rename(self.folder / f"{name}.txt")
+
+
+def transport():
+    """The configured way out for mail, to be opened by the caller."""
+    if django.VERSION >= (6, 1):
+        return mail.mailers["default"]
+    return mail.get_connection()
 
 
 def as_text(message):

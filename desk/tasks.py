@@ -1,0 +1,27 @@
+"""Celery's way in. What must happen once is a row; these are hands that pick rows up."""
+
+import logging
+
+from celery import shared_task
+from django.utils import timezone
+
+from desk import digests
+
+log = logging.getLogger(__name__)
+
+
+@shared_task
+def tick():
+    """Write what is owed today and hand each message to a worker; safe to run twice, or late."""
+    now = timezone.now()
+    digests.settle(now)
+    digests.owe(timezone.localdate(now))
+    waiting = list(digests.due_now(now).values_list("pk", flat=True))
+    for pk in waiting:
+        send_digest.delay(digest_id=pk)
+    log.info("tick: %d digests handed out", len(waiting))
+
+
+@shared_task
+def send_digest(digest_id):
+    digests.send(digest_id, timezone.now())
