@@ -1,7 +1,6 @@
 """What may be found in a pack, as frozen dataclasses: the shape that `read_pack --json` prints.
 
-Names follow the printed keys, so that `dataclasses.asdict` is the whole serialisation. What the text does not
-say is None or an empty tuple, never a guess.
+Names follow the printed keys. What the text does not say is None or an empty tuple, never a guess.
 """
 
 import datetime as dt
@@ -141,7 +140,7 @@ class Plan:
 
 @dataclass(frozen=True)
 class Figure:
-    """One value for one area and period; a value or a rank, or the state that stands instead (`missing`)."""
+    """A value or a rank for one area and period, or the state that stands instead (`missing`)."""
 
     area: str
     period: str

@@ -1,4 +1,4 @@
-"""What a paper is made of once its file format is gone: headings, paragraphs, list items and tables."""
+"""What a paper is made of once its file format is gone: headings, paragraphs, items, tables."""
 
 from dataclasses import dataclass, field
 
@@ -25,6 +25,8 @@ class Paragraph(Block):
     is_bold: bool = False
     follows_on: bool = False
     """It stands directly under the block before it, with no blank line between."""
+    breaks: tuple[tuple[int, int, int | None], ...] = ()
+    """Where it was put together from several lines: offset in the text, line and page of each."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,8 @@ class ListItem(Block):
     """"1)", "(b)", "3.1" or "-", as printed."""
     depth: int = 0
     is_bold: bool = False
+    breaks: tuple[tuple[int, int, int | None], ...] = ()
+    """As a paragraph's."""
 
 
 @dataclass(frozen=True)

@@ -42,9 +42,7 @@ def decode(data: bytes) -> str:
         raise Unreadable("The file holds more than 5 million characters of text.")
     strange = len(CONTROL.findall(text))
     if strange > 20 and strange > len(text) // 50:
-        raise Unreadable(
-            "The file is not text: save it as PDF or text and send it again."
-        )
+        raise Unreadable("The file is not text: save it as PDF or text and send it again.")
     if not text.strip():
         raise Unreadable("The file is empty.")
     return CONTROL.sub(" ", text)
@@ -52,9 +50,7 @@ def decode(data: bytes) -> str:
 
 def lines_of(text: str) -> list[Line]:
     """The numbered lines of a text."""
-    found = [
-        Line(line, number) for number, line in enumerate(LINE_END.split(text), start=1)
-    ]
+    found = [Line(line, number) for number, line in enumerate(LINE_END.split(text), start=1)]
     for line in found:
         if len(line.text) > LONGEST_LINE:
             raise Unreadable(f"Line {line.number} is too long to be a line of a paper.")

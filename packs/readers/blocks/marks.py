@@ -7,13 +7,9 @@ import html
 import re
 
 ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~])")
-SPACED_ORDINAL = re.compile(
-    r"(\d)[ \t]?<sup>[ \t]?(st|nd|rd|th)[ \t]?</sup>", re.IGNORECASE
-)
+SPACED_ORDINAL = re.compile(r"(\d)[ \t]?<sup>[ \t]?(st|nd|rd|th)[ \t]?</sup>", re.IGNORECASE)
 FOOTNOTE = re.compile(r"(?<!m)<sup>[ \t]?\d{1,2}[ \t]?</sup>", re.IGNORECASE)
-PART_ENDS = re.compile(
-    r"<br ?/?>|</?(?:li|ul|ol|p|div)(?: [^<>]{0,200})?>", re.IGNORECASE
-)
+PART_ENDS = re.compile(r"<br ?/?>|</?(?:li|ul|ol|p|div)(?: [^<>]{0,200})?>", re.IGNORECASE)
 AUTOLINK = re.compile(
     r"<((?:https?://|mailto:|www\.)[^<>\s]{1,2000}|[\w.+-]{1,100}@[\w.-]{1,200})>"
 )
@@ -42,9 +38,7 @@ def parts_of(raw: str) -> tuple[str, ...]:
     """The values of one cell, parted by line breaks or list items; empty when there is only one."""
     if "<" not in raw:
         return ()
-    parts = tuple(
-        part for part in (plain(piece) for piece in PART_ENDS.split(raw)) if part
-    )
+    parts = tuple(part for part in (plain(piece) for piece in PART_ENDS.split(raw)) if part)
     return parts if len(parts) > 1 else ()
 
 

@@ -16,11 +16,7 @@ UNDERLINE = re.compile(r"[-:|+=\s]*-{3,}[-:|+=\s]*$")
 
 def is_row(raw: str, *, is_in_table: bool) -> bool:
     """Whether a line is a row; leading tabs alone are an indent unless a table is under way."""
-    if (
-        raw.lstrip().startswith("|")
-        and raw.rstrip().endswith("|")
-        and raw.count("|") > 2
-    ):
+    if raw.lstrip().startswith("|") and raw.rstrip().endswith("|") and raw.count("|") > 2:
         return True
     if "\t" not in raw or not raw.strip():
         return False
@@ -36,9 +32,6 @@ def is_underline(raw: str) -> bool:
 
 def row_of(line: Line) -> Row:
     raw = line.text.strip()
-    if raw.startswith("|"):
-        cells = raw.strip("|").split("|")
-    else:
-        cells = line.text.split("\t")
+    cells = raw.strip("|").split("|") if raw.startswith("|") else line.text.split("\t")
     made = (Cell(plain(cell), parts_of(cell), line.number) for cell in cells)
     return Row(tuple(made), line.number, line.page)

@@ -1,7 +1,7 @@
 """Text and Markdown into blocks.
 
-No Markdown parser knows tables of tab-separated lines with HTML in their cells, nor bold marks whose other half
-stands on another line, so lines are taken one by one.
+No Markdown parser knows tables of tab-separated lines with HTML in their cells, nor bold marks
+whose other half stands on another line, so lines are taken one by one.
 """
 
 import re
@@ -23,19 +23,22 @@ MARKER = re.compile(
     r"|(?:\d{1,3}|[a-z]|[ivx]{2,5})\.(?!\d))\**(?:\s+|(?=\*\*))(.*)"
 )
 #: "3.1 Since"; not "10.00 am", nor "5.5 million".
-PARAGRAPH_NUMBER = re.compile(
-    r"(\d{1,2}(?:\.\d{1,2}){1,3}\.?)\**\s+(?![a-z]|[AP]\.?M\b)([^\d%].*)"
-)
+PARAGRAPH_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3}\.?)\**\s+(?![a-z]|[AP]\.?M\b)([^\d%].*)")
+NUMBERED = re.compile(r"(\d{1,3})\s+[A-Z]")
 FURNITURE = re.compile(
     r"(?:this page is intentionally left blank|page is intentionally left blank|"
     r"continued overleaf[ .…]*|page \d{1,4}(?: of \d{1,4})?)$",
     re.IGNORECASE,
 )
+#: What opens a line of its own: "PRESENT: …", "RESOLVED that …", "(Item 3)".
+OPENING = re.compile(
+    r"[A-Z][A-Z’'&/() -]{2,40}:(?:\s|$)|\((?:[Aa]genda )?[Ii]tem (?:no\.? ?)?\d"
+    r"|(?:RESOLVED|AGREED|RECOMMENDED|DECIDED)\b"
+)
+LABEL = re.compile(r"[A-Z][A-Za-z’'&/() -]{2,40}:(?:\s|$)")
 SENTENCE_ENDS = (".", "!", "?", ":", ";")
 #: A line that ends with one of these is not finished.
-HANGING = re.compile(
-    r"\b(?:the|a|an|of|and|or|for|with|by|from|their|its|our|which|in|on|at)$"
-)
+HANGING = re.compile(r"\b(?:the|a|an|of|and|or|for|with|by|from|their|its|our|which|in|on|at)$")
 
 
 def read_text(data: bytes) -> list[Block]:
@@ -71,10 +74,17 @@ def _table(rows: list[Row]) -> Table:
 
 
 def _take(blocks: list[Block], line: Line, last: Line | None, width: float) -> None:
-    if last and blocks and _has_room(blocks[-1]) and _flows(last, line, width):
+    is_room = last and blocks and _has_room(blocks[-1]) and not _counts_on(blocks[-1], line)
+    if is_room and _flows(last, line, width):
         blocks[-1] = _joined(blocks[-1], line)
     else:
         _add(blocks, _block(line, follows_on=last is not None), is_apart=last is None)
+
+
+def _counts_on(block: Block, line: Line) -> bool:
+    """Whether "4 Tides" below "3 Walls" is the next of a list whose numbers have no stops."""
+    before, number = NUMBERED.match(block.text), NUMBERED.match(line.text.strip())
+    return bool(before and number) and int(number[1]) == int(before[1]) + 1
 
 
 def _has_room(block: Block) -> bool:
@@ -124,6 +134,8 @@ def _flows(last: Line, line: Line, width: float) -> bool:
     before, raw = last.text.strip(), line.text.strip()
     if _begins_anew(raw, line) or HEADING.match(before):
         return False
+    if LABEL.match(raw) and before.endswith(SENTENCE_ENDS):
+        return False
     if is_bold(raw) != is_bold(before) and not raw[0].islower():
         return False
     if last.text.endswith("  ") and last.page is None:
@@ -135,15 +147,13 @@ def _flows(last: Line, line: Line, width: float) -> bool:
 
 
 def _begins_anew(raw: str, line: Line) -> bool:
-    return bool(HEADING.match(raw)) or _list_item(line, raw) is not None
+    return bool(HEADING.match(raw) or OPENING.match(raw)) or _list_item(line, raw) is not None
 
 
 def _joined(block: Block, line: Line) -> Block:
     text = plain(line.text)
-    # A soft hyphen at the line's end, as some PDFs keep it, is no part of the word.
-    if block.text.endswith(("\u00ad", "\ufffe")):
-        return replace(block, text=block.text[:-1] + text)
-    return replace(block, text=f"{block.text} {text}")
+    breaks = (*block.breaks, (len(block.text) + 1, line.number, line.page))
+    return replace(block, text=f"{block.text} {text}", breaks=breaks)
 
 
 def _add(blocks: list[Block], block: Block, *, is_apart: bool) -> None:
@@ -152,7 +162,8 @@ def _add(blocks: list[Block], block: Block, *, is_apart: bool) -> None:
         return
     before = blocks[-1] if blocks else None
     if is_apart and _is_cut(before) and _goes_on(before, block):
-        blocks[-1] = replace(before, text=f"{before.text} {block.text}")
+        breaks = (*before.breaks, (len(before.text) + 1, block.line, block.page))
+        blocks[-1] = replace(before, text=f"{before.text} {block.text}", breaks=breaks)
     else:
         blocks.append(block)
 

@@ -1,0 +1,63 @@
+"""Which kind of file it is, by its content first and its name second, and the reader for it."""
+
+from pathlib import PurePath
+
+import filetype
+
+from packs.readers.blocks import Block, Unreadable
+from packs.readers.blocks.decoding import MOST_BYTES
+from packs.readers.blocks.pdf import read_pdf
+from packs.readers.blocks.text import read_text
+
+READERS = {"text": read_text, "markdown": read_text, "pdf": read_pdf}
+#: What an ending means where the content does not tell.
+ENDINGS = {
+    ".txt": "text",
+    ".text": "text",
+    "": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".csv": "csv",
+    ".docx": "docx",
+    ".xlsx": "xlsx",
+    ".pdf": "pdf",
+}
+NAMES = {"html": "web pages", "csv": "CSV files", "docx": "Word files", "xlsx": "Excel files"}
+
+
+def kind_of_file(data: bytes, name: str) -> str:
+    """Text, markdown, html, pdf, docx, csv or xlsx; refuses what is empty, too large or none."""
+    if len(data) > MOST_BYTES:
+        raise Unreadable("The file is larger than 50 MB.")
+    if not data.strip():
+        raise Unreadable("The file is empty.")
+    # Some printers put a line or two before the head that the standard asks for.
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    by_name = ENDINGS.get(PurePath(name).suffix.lower())
+    guessed = filetype.guess(data[:8192])
+    if guessed:
+        by_content = ENDINGS.get(f".{guessed.extension}")
+        if by_content is None and guessed.extension == "zip" and by_name in ("docx", "xlsx"):
+            by_content = by_name
+        if by_content is None:
+            raise Unreadable(
+                "This kind of file cannot be read: save it as PDF or text and send it again."
+            )
+        return by_content
+    if by_name in ("pdf", "docx", "xlsx"):
+        raise Unreadable(f"The file is called {by_name.upper()} and is none: save it again.")
+    if data.lstrip()[:100].lower().startswith((b"<!doctype html", b"<html")):
+        return "html"
+    return by_name or "text"
+
+
+def read_blocks(data: bytes, kind: str) -> list[Block]:
+    """The blocks of a file of that kind; refuses the kinds that have no reader."""
+    if kind not in READERS:
+        raise Unreadable(
+            f"{NAMES[kind][0].upper()}{NAMES[kind][1:]} cannot be read yet: save it as PDF or text."
+        )
+    return READERS[kind](data)

@@ -1,0 +1,292 @@
+"""Minutes of a meeting: who was there, each numbered minute, and what was resolved under it."""
+
+import datetime as dt
+import re
+from collections import defaultdict
+from dataclasses import dataclass, replace
+
+from packs.readers.agenda import PAGES, PRIVATE, PUBLIC
+from packs.readers.attendance import BARE_LABEL, attendance, split_label, with_apologies
+from packs.readers.clauses import STRONG, Decision, decisions, opening_of
+from packs.readers.dates import find_date, find_times
+from packs.readers.due import Calendar
+from packs.readers.found import Member, MinuteItem, Minutes
+from packs.readers.front import MEETING_OF, names_board
+from packs.readers.lines import TextLine
+from packs.readers.names import split_names
+from packs.readers.resolutions import read_clause
+
+TITLE = re.compile(
+    r"(?:(?:draft|public|confirmed|unconfirmed|open)\s+)*(?:minutes|record"
+    r"|notes)\b(?=.{0,40}\b(?:meeting|proceedings|decisions)\b|$|\s+of\b)",
+    re.I,
+)
+MINUTES_OF = re.compile(
+    r"(?i:minutes of(?: the| an?)?) (?P<board>[A-Z][^.;:]{2,110}?)"
+    r"\s*(?:,|$|(?i:\b(?:meeting|held|on|at)\b))"
+)
+PRESENT = re.compile(r"(?:\w+ ){0,3}(?:present|in attendance|attendance|attendees)\b", re.I)
+CLOSED = re.compile(
+    r"\(?(?:the )?meeting (?:was )?(?:then )?(?:declared )?(?:closed|ended|finished|concluded"
+    r"|rose|terminated|closing|finish)\b"
+    r"|\(?(?:meeting|the meeting) (?:end|close)s?\b|\(?(?:close of meeting|end of meeting"
+    r"|finish(?:ed)? at|conclud(?:ed|ing) at|duration of meeting)\b",
+    re.I,
+)
+HEADED = re.compile(
+    r"(?:minute (?:no\.? ?)?)?"
+    r"(?P<number>(?P<prefix>[A-Z]{1,6}[ ./-]?)?(?P<n>\d{1,4})(?P<year>[/.]\d{2,4})?[A-Za-z]?)"
+    r"(?P<mark>[.):]?)\s+(?P<title>[A-Z\"'‘“(\d].*)$"
+)
+AGENDA_REFERENCE = re.compile(r"\(?(?:agenda )?item (?:no\.?\s*)?\d{1,3}[a-z]?\)?$", re.I)
+REFERENCE = re.compile(
+    r"\bminutes?\s+(?:nos?\.?\s*|numbers?\s+)?((?:[A-Z]{1,5}[ /.-]?)?\d{1,4}/\d{2,4}(?:(?:,| and"
+    r"|, and| &)\s+\d{1,4}/\d{2,4})*)",
+    re.I,
+)
+
+
+@dataclass(frozen=True)
+class Head:
+    """A line that heads a numbered minute."""
+
+    at: int
+    number: str | None
+    title: str
+    n: int = 0
+    style: tuple = ()
+    is_strong: bool = False
+
+
+def find_minutes(lines: list[TextLine], others: list[int]) -> list[tuple[int, int]]:
+    """The stretches of lines that are minutes; `others` are the lines where papers begin."""
+    starts = [at for at in range(len(lines)) if _opens_minutes(lines, at)]
+    starts = [at for place, at in enumerate(starts) if not place or at - starts[place - 1] > 15]
+    found = []
+    for place, start in enumerate(starts):
+        bounds = [other for other in (*starts[place + 1 : place + 2], *others) if other > start]
+        end = min(bounds, default=len(lines))
+        closed = (at + 1 for at in range(start, end) if CLOSED.match(lines[at].text))
+        found.append((start, next(closed, end)))
+    return found
+
+
+def read_minutes(
+    lines: list[TextLine], members: list[Member], calendar: Calendar
+) -> tuple[Minutes, list[TextLine]]:
+    """One set of minutes, and the lines of it that tell rather than resolve.
+
+    `calendar` holds the pack's own meeting and the others it names.
+    """
+    present = present_at(lines)
+    heads = item_heads(lines, present)
+    first = heads[0].at if heads else len(lines)
+    board, date, start = _header(lines[: max(present, 1)] if present else lines[: min(first, 8)])
+    calendar = replace(calendar, held=date)
+    is_weak = not any(STRONG.match(line.text) for line in lines[first:])
+    ends = [head.at for head in heads[1:]] + [len(lines)]
+    items, told = [], []
+    for head, end in zip(heads, ends, strict=True):
+        own = [line for line in lines[head.at + 1 : end] if not _is_furniture(line)]
+        made = list(decisions(own, board, is_weak=is_weak))
+        narrative = _narrative(own, made)
+        items.append(_item(head, lines[head.at], narrative, made, board, calendar))
+        told += narrative
+    close = next((line.text for line in reversed(lines) if CLOSED.match(line.text)), "")
+    there = _attendance_lines(lines[present:first])
+    persons = tuple(with_apologies(attendance(there, members), [*there, *told], members))
+    return Minutes(board, date, start, _end_time(close), persons, tuple(items)), told
+
+
+def present_at(lines: list[TextLine]) -> int:
+    """Where the list of those present begins, or 0."""
+    return next((at for at in range(len(lines)) if _is_present(lines[at])), 0)
+
+
+def item_heads(lines: list[TextLine], start: int) -> list[Head]:
+    """The heads of the minutes: the best run of consecutive numbers, else headings."""
+    numbered = [head for at in range(start, len(lines)) if (head := _numbered_head(lines[at], at))]
+    waiting: dict[tuple, list[list[Head]]] = defaultdict(list)
+    runs: list[list[Head]] = []
+    for head in numbered:
+        open_runs = waiting[(head.style, head.n)]
+        run = open_runs.pop() if open_runs else []
+        if not run:
+            runs.append(run)
+        run.append(head)
+        waiting[(head.style, head.n + 1)].append(run)
+    best = max(runs, key=_weight, default=[])
+    if len(best) > 1 or (best and best[0].is_strong):
+        return best
+    return _unnumbered_heads(lines, start) or best
+
+
+def _weight(run: list[Head]) -> float:
+    return len(run) * (3 if run[0].is_strong else 1)
+
+
+def _numbered_head(line: TextLine, at: int) -> Head | None:
+    text = (
+        f"{line.marker} {line.text}" if line.marker and re.search(r"\d", line.marker) else line.text
+    )
+    if (
+        line.cells
+        or (line.marker and text is line.text)
+        or len(text) > 260
+        or STRONG.match(line.text)
+    ):
+        return None
+    match = HEADED.match(text)
+    if (
+        not match
+        or (match["title"].endswith(".") and not line.is_bold)
+        or (match["mark"] == ")" and not line.is_bold)
+    ):
+        return None
+    title = PAGES.sub("", match["title"]).strip()
+    if (
+        STRONG.match(title)
+        or not re.search(r"[A-Za-z]{2}", title)
+        or (title[0].isdigit() and not line.is_bold)
+    ):
+        return None
+    is_strong = line.is_bold or (title.isupper() and len(title) > 4)
+    style = (
+        match["prefix"],
+        match["mark"] if not is_strong else "",
+        bool(match["year"]),
+        is_strong,
+    )
+    return Head(at, match["number"], title, int(match["n"]), style, is_strong)
+
+
+def _unnumbered_heads(lines: list[TextLine], start: int) -> list[Head]:
+    """Headings; where there are none, bold lines; where there are none, lines in capitals."""
+    for looks in (
+        lambda line: line.is_heading,
+        lambda line: line.is_bold,
+        lambda line: line.text.isupper() and len(line.text.split()) > 1,
+    ):
+        found = [
+            Head(at, None, lines[at].text)
+            for at in range(start + 1, len(lines))
+            if looks(lines[at]) and _can_head(lines[at])
+        ]
+        if found:
+            return found
+    return []
+
+
+def _can_head(line: TextLine) -> bool:
+    if line.marker or line.cells or len(line.text) > 150 or line.text.endswith((".", ":")):
+        return False
+    if (
+        _is_section(line)
+        or CLOSED.match(line.text)
+        or BARE_LABEL.match(line.text)
+        or split_label(line)[0]
+    ):
+        return False
+    return opening_of(line.text, is_weak=True) is None
+
+
+def _item(
+    head: Head,
+    top: TextLine,
+    narrative: list[TextLine],
+    made: list[Decision],
+    board: str | None,
+    calendar: Calendar,
+) -> MinuteItem:
+    text = " ".join(line.text for line in narrative)
+    clauses = {}
+    for decision in made:
+        for clause in decision.clauses:
+            # A decision printed twice counts once.
+            key = re.sub(r"\W+", " ", clause.text.lower()).strip()
+            clauses.setdefault(key, read_clause(clause, decision.lead, calendar, board))
+    every = " ".join([head.title, text, *(clause.text for clause in clauses.values())])
+    return MinuteItem(
+        head.number,
+        head.title,
+        text,
+        _references(every),
+        tuple(clauses.values()),
+        top.line,
+        top.page,
+    )
+
+
+def _narrative(lines: list[TextLine], made: list[Decision]) -> list[TextLine]:
+    """The lines outside the decisions, and what stands before a decision in its own line."""
+    taken = {at for decision in made for at in range(decision.start, decision.end)}
+    before = {decision.start: decision.before for decision in made}
+    told = [
+        replace(line, text=before.get(at, "")) if at in taken else line
+        for at, line in enumerate(lines)
+    ]
+    return [line for line in told if line.text]
+
+
+def _references(text: str) -> tuple[str, ...]:
+    found = [
+        one
+        for match in REFERENCE.finditer(text)
+        for one in re.findall(r"(?:[A-Z]{1,5}[ /.-]?)?\d{1,4}/\d{2,4}", match[1])
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def _is_furniture(line: TextLine) -> bool:
+    return _is_section(line) or bool(AGENDA_REFERENCE.match(line.text) or CLOSED.match(line.text))
+
+
+def _is_section(line: TextLine) -> bool:
+    if line.marker or len(line.text) > 80:
+        return False
+    return bool(PRIVATE.match(line.text) or PUBLIC.match(line.text))
+
+
+def _opens_minutes(lines: list[TextLine], at: int) -> bool:
+    """A title "Minutes of …" with a list of those present soon behind it, or such a list alone."""
+    line = lines[at]
+    if not line.marker and len(line.text) < 400 and TITLE.match(line.text):
+        return any(_is_present(later) for later in lines[at : at + 25])
+    return _is_present(line) and at < 25 and not any(TITLE.match(one.text) for one in lines[:at])
+
+
+def _is_present(line: TextLine) -> bool:
+    label, _ = split_label(line)
+    return not line.marker and label is not None and bool(PRESENT.match(label))
+
+
+def _header(lines: list[TextLine]) -> tuple[str | None, dt.date | None, dt.time | None]:
+    """Board, day and hour from the lines above the list of those present."""
+    text = " ".join(line.text for line in lines)
+    match = MEETING_OF.search(text) or MINUTES_OF.search(text)
+    named = next((line.text for line in lines if names_board(line)), None)
+    times = find_times(text)
+    return (
+        (match["board"].strip() if match else named),
+        find_date(text),
+        (times[0] if times else None),
+    )
+
+
+def _end_time(close: str) -> dt.time | None:
+    times = find_times(close)
+    return times[-1] if times else None
+
+
+def _attendance_lines(lines: list[TextLine]) -> list[TextLine]:
+    """As far as the list of persons goes: a section's head or a sentence ends it."""
+    for at, line in enumerate(lines):
+        is_long = len(line.text) > 60 and line.text.endswith(".")
+        is_sentence = is_long and not _names_persons(line)
+        if _is_section(line) or is_sentence:
+            return lines[:at]
+    return lines
+
+
+def _names_persons(line: TextLine) -> bool:
+    return split_label(line)[0] is not None or len(split_names(line.text)) > 1

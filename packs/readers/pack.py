@@ -1,0 +1,147 @@
+"""A file in, everything found in it out: the readers put together, and the answer as JSON."""
+
+import dataclasses
+import datetime as dt
+import hashlib
+from collections.abc import Callable
+
+from packs.readers.agenda import agenda_starts, read_agenda
+from packs.readers.blocks import Block
+from packs.readers.blocks.files import kind_of_file, read_blocks
+from packs.readers.due import Calendar
+from packs.readers.found import (
+    AgendaItem,
+    Found,
+    Meeting,
+    Member,
+    Minutes,
+    Paper,
+    ProgrammeItem,
+    Promise,
+    Window,
+)
+from packs.readers.front import read_meeting, read_membership
+from packs.readers.lines import TextLine, lines_of_blocks
+from packs.readers.minutes import find_minutes, present_at, read_minutes
+from packs.readers.papers import find_papers, read_paper
+from packs.readers.plans import read_plans
+from packs.readers.promises import find_promises
+from packs.readers.work_programme import read_work_programme
+
+SCHEMA = "scrutiny-pack/1"
+Progress = Callable[[int], object]
+
+
+def read(data: bytes, name: str, *, progress: Progress | None = None) -> Found:
+    """Everything that can be understood of a file; refuses as `read_bytes` does.
+
+    `progress(percent)` is called as the reading goes on.
+    """
+    progress = progress or _nobody_waits
+    _, blocks = read_bytes(data, name)
+    progress(60)
+    found = read_pack(blocks)
+    progress(100)
+    return found
+
+
+def _nobody_waits(percent: int) -> None:
+    """For callers that do not show how far the reading is."""
+
+
+def read_bytes(data: bytes, name: str) -> tuple[str, list[Block]]:
+    """The kind of a file and its blocks; raises Unreadable with one plain sentence."""
+    kind = kind_of_file(data, name)
+    return kind, read_blocks(data, kind)
+
+
+def read_pack(blocks: list[Block]) -> Found:
+    """Everything that can be understood of one pack."""
+    lines = lines_of_blocks(blocks)
+    papers = find_papers(lines)
+    stretches = find_minutes(lines, [paper.start for paper in papers])
+    front = _front_lines(lines, [paper.start for paper in papers], stretches)
+    meeting, agenda, members = _front(front, lines)
+    programme, unread = read_work_programme(blocks)
+    minutes, promises = _minutes(lines, stretches, members, meeting, programme)
+    return Found(
+        meeting=meeting,
+        membership=tuple(members),
+        agenda=tuple(agenda),
+        minutes=tuple(minutes),
+        work_programme=tuple(programme),
+        plans=tuple(read_plans(blocks, [lines[paper.start].line for paper in papers])),
+        measures=(),
+        papers=tuple(_papers(lines, papers, stretches, agenda)),
+        promises=tuple(promises),
+        unread=tuple(unread),
+    )
+
+
+def as_json(found: Found, data: bytes, name: str) -> dict:
+    """What `read_pack --json` prints of a file that was read."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    kind = kind_of_file(data, name)
+    file = {"name": name, "sha256": sha256, "bytes": len(data), "kind": kind}
+    return {"schema": SCHEMA, "file": file, **_plain(found)}
+
+
+def _front_lines(
+    lines: list[TextLine], papers: list[int], stretches: list[tuple[int, int]]
+) -> list[TextLine]:
+    """The lines before the first paper or minutes; of a file that is minutes alone, their head."""
+    if not papers and len(stretches) == 1 and stretches[0][0] < 10:
+        start, end = stretches[0]
+        return lines[: start + present_at(lines[start:end])]
+    return lines[: min([*papers, *(start for start, _ in stretches)], default=len(lines))]
+
+
+def _front(
+    front: list[TextLine], lines: list[TextLine]
+) -> tuple[Meeting, list[AgendaItem], list[Member]]:
+    starts = agenda_starts(front)
+    first = starts[0] if starts else len(front)
+    meeting = read_meeting(front[:first], front[first:], lines)
+    return meeting, read_agenda(front, starts), read_membership(front)
+
+
+def _minutes(
+    lines: list[TextLine],
+    stretches: list[tuple[int, int]],
+    members: list[Member],
+    meeting: Meeting,
+    programme: list[ProgrammeItem],
+) -> tuple[list[Minutes], list[Promise]]:
+    slots = {item.slot.date for item in programme if item.slot.date}
+    known = tuple(sorted(slots | ({meeting.date} if meeting.date else set())))
+    calendar = Calendar(pack_meeting=meeting.date, meetings=known)
+    minutes, promises = [], []
+    for start, end in stretches:
+        read, told = read_minutes(lines[start:end], members, calendar)
+        minutes.append(read)
+        promises += find_promises(told, dataclasses.replace(calendar, held=read.date))
+    return minutes, promises
+
+
+def _papers(
+    lines: list[TextLine], papers: list, stretches: list[tuple[int, int]], agenda: list[AgendaItem]
+) -> list[Paper]:
+    starts = [start for start, _ in stretches]
+    found = []
+    for paper in papers:
+        end = min([start for start in starts if start > paper.start] + [paper.end])
+        found.append(read_paper(lines[paper.start : end], agenda))
+    return found
+
+
+def _plain(value):
+    """Dataclasses as dicts, dates and times as ISO 8601 prints them."""
+    if isinstance(value, Window):
+        return {"text": value.text, "from": _plain(value.from_on), "to": _plain(value.to_on)}
+    if dataclasses.is_dataclass(value):
+        return {one.name: _plain(getattr(value, one.name)) for one in dataclasses.fields(value)}
+    if isinstance(value, tuple | list):
+        return [_plain(one) for one in value]
+    if isinstance(value, dt.time):
+        return value.strftime("%H:%M")
+    return value.isoformat() if isinstance(value, dt.date) else value

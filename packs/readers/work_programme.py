@@ -1,0 +1,314 @@
+"""The work programme: what a board will look at and when, from its table and its summary."""
+
+import re
+from dataclasses import dataclass, field
+
+from packs.readers.blocks import Block, Cell, Heading, ListItem, Paragraph, Row, Table
+from packs.readers.dates import MONTH, MONTHS, find_date, find_day_and_month
+from packs.readers.found import ProgrammeItem, Slot, Unread
+from packs.readers.people_cells import people_in
+
+COLUMNS = {
+    "people": r"lead|officer|cabinet member|portfolio|responsib|author|contact|witness|invite"
+    r"|attend|organisation|contributor|presenter|\bwho\b|report of",
+    "date": r"date|meeting|month|when|slot|timing|timescale",
+    "title": r"title|topic|item|subject|issue|theme|agenda|report\b|area|review|what",
+    "detail": r"detail|purpose|description|reason|objective|scope|focus|comment|outcome|aim"
+    r"|rationale|summary|background|brief|notes?\b|why|question|key lines",
+}
+#: Columns of action logs and of key decisions, which are other lists.
+OTHER_LISTS = re.compile(
+    r"\b(?:action|status|rag|progress|decision|decided|completed?|resolution|recommendation"
+    r"|minute|risk|likelihood|impact|cost|budget|target|response)s?\b",
+    re.I,
+)
+PROGRAMME = re.compile(
+    r"\b(?:work(?:ing)?|forward|scrutiny|meeting)s? (?:programme|plan|planner)\b"
+    r"|\bprogramme of work\b|\bforward work\b",
+    re.I,
+)
+UNDATED = re.compile(
+    r"(?:date|dates|meeting|slot)?s?\s*(?:to be (?:determined|confirmed|agreed|scheduled"
+    r"|arranged|decided|allocated|programmed|advised)|tbc|tbd|tba|not yet (?:scheduled|known"
+    r"|fixed))\b"
+    r"|(?:unscheduled|undated|unallocated|not yet scheduled|future|other|potential|possible"
+    r"|pending|reserve|parked)\b.{0,30}\b(?:items?|topics?|reports?|issues?|meetings?)?$"
+    r"|items? to be (?:scheduled|programmed|allocated)",
+    re.I,
+)
+NEXT_YEAR = re.compile(
+    r"(?:items? for )?(?:the )?(?:next|following|new) (?:municipal |council |civic )?(?:year"
+    r"|programme)\b|20\d\d ?[/-] ?(?:20)?\d\d$",
+    re.I,
+)
+STANDING = re.compile(
+    r"standing (?:items?|agenda)|(?:every|each|all) meetings?|regular items?"
+    r"|ongoing(?: items?)?$|standing$|recurring",
+    re.I,
+)
+WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? )?"
+DATE_FIRST = re.compile(
+    rf"(?:meeting (?:on |of |date:? ?)?|date:? )?{WEEKDAY}(?:\d{{1,2}}(?:st|nd|rd"
+    rf"|th)?(?: of)? (?:{MONTH})\b|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|\d{{4}}-\d\d-\d\d)",
+    re.I,
+)
+MONTH_FIRST = re.compile(rf"(?:early |mid |late )?(?:{MONTH})\b,? ?(?:20\d\d)?$", re.I)
+#: The two calendar years of a municipal year.
+Years = tuple[int, int] | None
+YEARS = re.compile(r"\b(20\d\d) ?[/–-] ?(?:20)?(\d\d)\b")
+
+
+@dataclass
+class Entry:
+    """A row of the programme while its pieces are gathered."""
+
+    slot: Slot
+    title: str
+    detail: str
+    people: str
+    parts: tuple[str, ...]
+    row: Row
+    is_first_of_page: bool = False
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One line of the summary and the slot it stands under."""
+
+    slot: Slot
+    block: Block
+
+
+@dataclass
+class Reading:
+    """What has been read so far, and in which slot we are."""
+
+    year: Years = None
+    slot: Slot | None = None
+    first_table: Table | None = None
+    entries: list[Entry] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+
+
+def read_work_programme(blocks: list[Block]) -> tuple[list[ProgrammeItem], list[Unread]]:
+    """The programme's items, and the rows that would not fit; empty without a programme."""
+    reading = Reading(year=_years(blocks))
+    columns = None
+    for at, block in enumerate(blocks):
+        if isinstance(block, Table):
+            columns = _read_table(block, blocks[:at], columns, reading)
+        elif slot := slot_of(block.text, reading.year):
+            reading.slot = slot  # a heading above the table of one meeting
+        elif len(block.text) > 200:
+            columns, reading.slot = None, None
+    items = [_item(entry) for entry in reading.entries]
+    if reading.first_table:
+        summary = _summary(_just_before(blocks, reading.first_table), reading.year)
+        items += _only_in_summary(summary, items)
+    return items, reading.unread
+
+
+def slot_of(text: str, year: Years) -> Slot | None:
+    """Which slot a label names, or None where it names none."""
+    label = text.strip(" :-–")
+    if not label or len(label) > 90:
+        return None
+    if DATE_FIRST.match(label):
+        return Slot("meeting", find_date(label) or _date_without_year(label, year), label)
+    if MONTH_FIRST.match(label):
+        return Slot("meeting", None, label)
+    for kind, words in (("undated", UNDATED), ("next_year", NEXT_YEAR), ("standing", STANDING)):
+        if words.match(label):
+            return Slot(kind, None, label)
+    return None
+
+
+def _date_without_year(label: str, year: Years):
+    """A day of the municipal year that the programme is headed with, from May to April."""
+    day = find_day_and_month(label)
+    if not day or not year:
+        return None
+    return find_date(f"{day[0]} {list(MONTHS)[day[1] - 1]} {year[0] if day[1] >= 5 else year[1]}")
+
+
+def _years(blocks: list[Block]) -> Years:
+    for block in blocks:
+        match = YEARS.search(block.text[:300]) if PROGRAMME.search(block.text[:300]) else None
+        if match and int(match[1]) % 100 + 1 == int(match[2]):
+            return int(match[1]), int(match[1]) + 1
+    return None
+
+
+def _read_table(
+    table: Table, before: list[Block], columns: dict | None, reading: Reading
+) -> dict | None:
+    """Take the rows of a table that is the programme's, or goes on with it; returns its columns."""
+    head, rows = _head(table, before, reading)
+    if head is None and columns is None:
+        return None
+    if head is None and not _goes_on(table, columns):
+        return None
+    reading.first_table = reading.first_table or table
+    is_first = head is not None and columns is not None
+    for row in rows if head else table.rows:
+        if _columns(row):
+            is_first = True
+            continue
+        _read_row(row, head or columns, reading, is_first)
+        is_first = False
+    return head or columns
+
+
+def _head(
+    table: Table, before: list[Block], reading: Reading
+) -> tuple[dict | None, tuple[Row, ...]]:
+    """The columns that a table's head names, where it is the head of a work programme."""
+    for at, row in enumerate(table.rows[:3]):
+        columns = _columns(row)
+        if columns and _is_programme(row, columns, table.rows[at + 1 :], before, reading):
+            return columns, table.rows[at + 1 :]
+    return None, ()
+
+
+def _columns(row: Row) -> dict[str, int] | None:
+    """Which cell is the date, the title, the detail, the people; None for a row that is no head."""
+    found: dict[str, int] = {}
+    for at, cell in enumerate(row.cells):
+        for name, words in COLUMNS.items():
+            if (
+                name not in found
+                and len(cell.text) < 60
+                and re.search(rf"\b(?:{words})", cell.text, re.I)
+            ):
+                found[name] = at
+                break
+    has_title = "title" in found
+    return found if has_title and len(found) > 1 and _all_short(row) else None
+
+
+def _all_short(row: Row) -> bool:
+    return all(len(cell.text) < 60 and not re.search(r"\d{3}", cell.text) for cell in row.cells)
+
+
+def _is_programme(
+    row: Row, columns: dict, rows: tuple[Row, ...], before: list[Block], reading: Reading
+) -> bool:
+    near = any(PROGRAMME.search(block.text[:200]) for block in before[-12:])
+    if not near and any(OTHER_LISTS.search(cell.text) for cell in row.cells):
+        return False
+    if "date" not in columns:
+        return near and reading.slot is not None and len(columns) > 1
+    dated = [one.cells[columns["date"]].text for one in rows if len(one.cells) > columns["date"]]
+    dated = [text for text in dated if text]
+    slots = sum(slot_of(text, reading.year) is not None for text in dated)
+    return slots * 2 > len(dated) or (not dated and bool(reading.entries)) or (near and slots > 0)
+
+
+def _goes_on(table: Table, columns: dict) -> bool:
+    """A table without a head goes on with the programme when it has as many columns."""
+    return all(len(row.cells) == max(columns.values()) + 1 for row in table.rows)
+
+
+def _read_row(row: Row, columns: dict, reading: Reading, is_first: bool) -> None:
+    cells = {
+        name: row.cells[at] if at < len(row.cells) else Cell("") for name, at in columns.items()
+    }
+    date, title = _text(cells, "date"), _text(cells, "title")
+    filled = [cell.text for cell in row.cells if cell.text]
+    if slot := slot_of(date, reading.year):
+        reading.slot = slot
+    elif len(filled) == 1 and (slot := slot_of(filled[0], reading.year)):
+        reading.slot = slot
+        return
+    people = cells.get("people", Cell(""))
+    entry = Entry(
+        reading.slot, title, _text(cells, "detail"), people.text, people.parts, row, is_first
+    )
+    if reading.entries and not slot and _continues(entry, reading.entries[-1], columns):
+        _append(reading.entries[-1], entry)
+    elif title and reading.slot:
+        reading.entries.append(entry)
+    elif filled and not slot:
+        reading.unread.append(
+            Unread(
+                " ".join(filled),
+                "A row of the work programme without a title or a slot",
+                row.line,
+                row.page,
+            )
+        )
+
+
+def _text(cells: dict[str, Cell], name: str) -> str:
+    return cells[name].text if name in cells else ""
+
+
+def _continues(entry: Entry, before: Entry, columns: dict) -> bool:
+    """Whether a row is the rest of the row above, cut by a page break."""
+    if not entry.title:
+        return bool(entry.detail or entry.people)
+    if entry.title[0].islower():
+        return True
+    is_bare = not entry.detail and not entry.people and {"detail", "people"} & set(columns)
+    return bool(entry.is_first_of_page and is_bare and before.people)
+
+
+def _append(entry: Entry, more: Entry) -> None:
+    entry.title = f"{entry.title} {more.title}".strip()
+    entry.detail = f"{entry.detail} {more.detail}".strip()
+    entry.people = f"{entry.people} {more.people}".strip()
+    own = entry.parts or ((entry.people,) if entry.people else ())
+    entry.parts = (*own, *(more.parts or (more.people,))) if entry.parts and more.people else ()
+
+
+def _item(entry: Entry) -> ProgrammeItem:
+    people = people_in(entry.people, entry.parts)
+    row = entry.row
+    return ProgrammeItem(entry.slot, entry.title, entry.detail or None, people, row.line, row.page)
+
+
+def _summary(blocks: list[Block], year: Years) -> list[Listed]:
+    """Slots as lines with their titles below, as some programmes print them before the table."""
+    found, slot = [], None
+    for block in blocks:
+        if isinstance(block, Paragraph | Heading) and (named := slot_of(block.text, year)):
+            slot = named
+        elif slot and isinstance(block, Paragraph | ListItem):
+            found.append(Listed(slot, block))
+        else:
+            slot = None
+    return found
+
+
+def _just_before(blocks: list[Block], table: Table) -> list[Block]:
+    """The lines that run up to the programme's table, back to the last sentence or other table."""
+    at = blocks.index(table)
+    start = at
+    while (
+        start
+        and not isinstance(blocks[start - 1], Table)
+        and not blocks[start - 1].text.endswith(".")
+    ):
+        start -= 1
+    return blocks[start:at]
+
+
+def _only_in_summary(summary: list[Listed], items: list[ProgrammeItem]) -> list[ProgrammeItem]:
+    """What the summary lists and the table does not."""
+    found = []
+    for slot, block in ((one.slot, one.block) for one in summary):
+        same = (slot.kind, slot.date)
+        titles = [item.title for item in items if (item.slot.kind, item.slot.date) == same]
+        rest = _without(block.text, titles)
+        if titles and len(re.sub(r"\W", "", rest)) > 5:
+            found.append(ProgrammeItem(slot, rest, None, (), block.line, block.page))
+    return found
+
+
+def _without(text: str, titles: list[str]) -> str:
+    """A run of titles less those that are known."""
+    rest = text
+    for title in sorted(titles, key=len, reverse=True):
+        words = [re.escape(word) for word in re.findall(r"\w+", title)]
+        rest = re.sub(r"\W*".join(words), " ", rest, count=1, flags=re.I)
+    return " ".join(rest.split()).strip(" -–,;")
