@@ -1,0 +1,341 @@
+"""Makes the made-up council so, by the services that pages call, each at the moment it is told to have happened."""
+
+import datetime as dt
+
+from django.db import transaction
+from django.utils.timezone import localdate, make_aware
+
+from actions import programme
+from actions.choices import ActionKind, SlotKind
+from actions.services import (
+    accept,
+    ask_later_date,
+    decide_later_date,
+    give_update,
+    open_action,
+    pause,
+    send_back,
+    withdraw,
+)
+from desk.demo import cast, children_first, children_then, health, programmes
+from desk.demo.measuring import build_measures, build_plan
+from meetings import services as meetings
+from meetings.choices import MeetingStatus, MinutesState, ResolutionKind
+from people import services as people
+from people.models import Council, Directorate, MunicipalYear
+
+WEEK = dt.timedelta(weeks=1)
+THURSDAY = 3
+KINDS = {
+    ResolutionKind.REPORT_BACK: ActionKind.REPORT_BACK,
+    ResolutionKind.RECOMMEND: ActionKind.RECOMMENDATION,
+    ResolutionKind.HOLD_EVENT: ActionKind.EVENT,
+    ResolutionKind.REFER: ActionKind.REFERRAL,
+}
+FRONT_ITEMS = ("Apologies and Substitutions", "Declarations of Interest", "Minutes")
+BACK_ITEMS = ("Outstanding Issues", "Work Programme", "Any Other Business")
+
+
+class Demo:
+    """The demonstration council as it is built: who is who, and which day a week means."""
+
+    def __init__(self, now):
+        self.now = now
+        self.today = localdate(now)
+        self.thursday = self.today + dt.timedelta(days=THURSDAY - self.today.weekday())
+        self.people, self.bodies, self.boards = {}, {}, {}
+
+    def day(self, week):
+        return None if week is None else self.thursday + week * WEEK
+
+    def at(self, week, hour=10):
+        """A moment of that week, never later than now."""
+        moment = make_aware(dt.datetime.combine(self.day(week), dt.time(hour)))
+        return min(moment, self.now)
+
+    def start(self, week):
+        """What every service is told: by the co-ordinator, then."""
+        return {"by": self.people.get("coordinator"), "now": self.at(week)}
+
+
+@transaction.atomic
+def build(*, password, now):
+    """Write the whole council into an empty database; refused by the caller when one is there."""
+    demo = Demo(now)
+    _council(demo)
+    _people(demo, password)
+    told = (
+        (
+            "children",
+            cast.CHILDREN,
+            children_first.MINUTES | children_then.MINUTES,
+            programmes.CHILDREN,
+        ),
+        ("health", cast.HEALTH, health.MINUTES, programmes.HEALTH),
+    )
+    for key, details, minutes, items in told:
+        board = demo.boards[key] = meetings.open_board(**details, **demo.start(-40))
+        _seats(demo, key, board)
+        held = {week: _meeting(demo, board, week, minutes) for week in cast.MEETINGS[key]}
+        _programme(demo, board, held, items)
+        for week, entries in minutes.items():
+            _minutes(demo, board, held[week], week, entries)
+    plan = build_plan(demo, demo.boards["children"])
+    build_measures(demo, demo.boards["children"])
+    return demo, plan
+
+
+def _council(demo):
+    Council.objects.create(pk=1, **cast.COUNCIL)
+    first = meetings.first_year(demo.today) - 1
+    for year in range(first, first + 3):
+        MunicipalYear.objects.create(
+            starts_on=dt.date(year, 5, 1), ends_on=dt.date(year + 1, 4, 30)
+        )
+
+
+def _people(demo, password):
+    places = [Directorate.objects.create(name=name) for name in cast.DIRECTORATES]
+    for key, name, title, kind, post, place in cast.PEOPLE:
+        signs_in = key in cast.ACCOUNTS
+        demo.people[key] = people.add_person(
+            name=name,
+            title=title,
+            kind=kind,
+            post=post,
+            directorate=None if place is None else places[place],
+            email=f"{key}@example.org",
+            password=password if signs_in else None,
+            is_administrator=key == "admin",
+            **demo.start(-40),
+        )
+    for key, name, kind, holder in cast.BODIES:
+        demo.bodies[key] = people.add_body(
+            name=name, kind=kind, holder=demo.people.get(holder), **demo.start(-40)
+        )
+
+
+def _seats(demo, key, board):
+    for capacity, names in cast.SEATS[key].items():
+        for name in names:
+            meetings.seat(
+                board=board,
+                person=demo.people[name],
+                capacity=capacity,
+                starts_on=demo.day(-52),
+                **demo.start(-40),
+            )
+    meetings.appoint(
+        board=board,
+        person=demo.people["coordinator"],
+        role="coordinator",
+        starts_on=demo.day(-52),
+        **demo.start(-40),
+    )
+
+
+def _meeting(demo, board, week, minutes):
+    """Called in good time; agendas of held meetings were published, and their minutes agreed at the next."""
+    held = week < 0
+    last_held = max(minutes)
+    return meetings.call_meeting(
+        board=board,
+        on=demo.day(week),
+        starts_at=dt.time(14),
+        ends_at=dt.time(16) if held else None,
+        place="Committee Room 1, City Hall",
+        status=MeetingStatus.PLANNED
+        if not held
+        else MeetingStatus.HELD
+        if week == last_held
+        else MeetingStatus.AGREED,
+        published_on=demo.day(week) - dt.timedelta(days=8) if held else None,
+        minutes_state=MinutesState.NONE
+        if not held
+        else MinutesState.CIRCULATED
+        if week == last_held
+        else MinutesState.AGREED,
+        **demo.start(min(week, -34)),
+    )
+
+
+def _minutes(demo, board, meeting, week, told):
+    _attendance(demo, board, meeting)
+    titles = [*FRONT_ITEMS, *[entry[0] for entry in told], *BACK_ITEMS]
+    numbered = _first_number(board, meeting)
+    by_title = {entry[0]: entry for entry in told}
+    for position, title in enumerate(titles, start=1):
+        _, text, limbs, *paragraph = by_title.get(title, (title, "", []))
+        is_private = bool(paragraph)
+        item = meetings.add_agenda_item(
+            meeting=meeting,
+            title=title,
+            number=str(position),
+            position=position,
+            is_private=is_private,
+            exempt_paragraph=paragraph[0] if paragraph else None,
+            public_interest="It would tell who a child is." if paragraph else "",
+        )
+        minute = meetings.record_minute(
+            meeting=meeting,
+            item=item,
+            title=title,
+            text=text or _usual_words(title),
+            number=str(numbered + position),
+            position=position,
+            is_private=is_private,
+        )
+        for n, (kind, words, follow_up) in enumerate(limbs, start=1):
+            number = str(n) if len(limbs) > 1 else ""
+            _limb(demo, board, minute, week, number, kind, words, follow_up)
+
+
+def _first_number(board, meeting):
+    """Minutes are numbered through a board's municipal year."""
+    year = meetings.first_year(meeting.on)
+    return sum(m.minutes.count() for m in board.meetings.all() if meetings.first_year(m.on) == year)
+
+
+def _usual_words(title):
+    return {
+        "Apologies and Substitutions": "Apologies are listed above.",
+        "Declarations of Interest": "There were no declarations of interest.",
+        "Minutes": "The minutes of the last meeting were agreed as a correct record.",
+        "Outstanding Issues": "Outstanding issues are followed in the tracker.",
+        "Work Programme": "The Board considered its work programme.",
+        "Any Other Business": "There was no other business.",
+    }.get(title, "")
+
+
+def _attendance(demo, board, meeting):
+    seats = list(board.memberships.order_by("pk"))
+    absent = seats[(meeting.pk + 2) % len(seats)]
+    for position, held in enumerate(seats):
+        capacity = "member" if held.capacity == "vice-chair" else held.capacity
+        meetings.record_attendance(
+            meeting=meeting,
+            person=held.person,
+            capacity=capacity,
+            is_present=held != absent or held.capacity == "chair",
+            position=position,
+        )
+    for position, key in enumerate(("oke", "officer", "quill", "coordinator"), start=50):
+        person = demo.people[key]
+        meetings.record_attendance(
+            meeting=meeting,
+            person=person,
+            capacity="employee",
+            directorate=person.directorate,
+            position=position,
+        )
+
+
+def _limb(demo, board, minute, week, number, kind, words, follow_up):
+    due = {}
+    if isinstance(follow_up, dict):
+        day = demo.day(follow_up.get("first", follow_up["due"]))
+        due = {"said": follow_up.get("said", ""), "to": day}
+    resolution = meetings.record_resolution(
+        minute=minute,
+        text=words,
+        kind=kind,
+        number=number,
+        position=int(number or 1),
+        due=due,
+        addressees=[demo.bodies[follow_up["body"]]] if "body" in (follow_up or ()) else [],
+        **demo.start(week),
+    )
+    if follow_up == "slot":
+        _slot(board, resolution, words)
+    elif follow_up:
+        _action(demo, board, resolution, week, kind, words, follow_up, due)
+
+
+def _slot(board, resolution, words):
+    """The programme item that a limb asked for, by its title."""
+    for item in board.programme.all():
+        if item.title and item.title.lower() in words:
+            item.resolution = resolution
+            item.save(update_fields=["resolution"])
+
+
+def _action(demo, board, resolution, week, kind, words, follow_up, due):
+    minute = resolution.minute
+    action = open_action(
+        board=board,
+        title=follow_up["title"],
+        asked=words,
+        kind=KINDS.get(kind, ActionKind.REQUEST),
+        owner=demo.people.get(follow_up["owner"]),
+        cabinet_member=demo.people.get(follow_up.get("cabinet")),
+        addressees=resolution.addressees.all(),
+        meeting=minute.meeting,
+        resolution=resolution,
+        due=due,
+        opened_on=demo.day(week),
+        is_private=minute.is_private,
+        **demo.start(week),
+    )
+    for when, verb, *told in follow_up["story"]:
+        STORY[verb](demo, action, demo.at(when, 15), *told)
+        action.refresh_from_db()
+
+
+def _by_owner(demo, action, now):
+    return {"action": action, "by": action.owner or demo.people["coordinator"], "now": now}
+
+
+def _by_coordinator(demo, action, now):
+    return {"action": action, "by": demo.people["coordinator"], "now": now}
+
+
+def _decide(demo, action, now, answer, granted):
+    move = action.due_moves.get(state="asked")
+    by = demo.people["coordinator"]
+    decide_later_date(move=move, granted=granted, answer=answer, by=by, now=now)
+
+
+STORY = {
+    "update": lambda demo, action, now, words: give_update(
+        changed=words, **_by_owner(demo, action, now)
+    ),
+    "report": lambda demo, action, now, words: give_update(
+        changed=words, reports_complete=True, **_by_owner(demo, action, now)
+    ),
+    "ask": lambda demo, action, now, week, why: ask_later_date(
+        due_after=demo.day(week), why=why, **_by_owner(demo, action, now)
+    ),
+    "grant": lambda demo, action, now, answer: _decide(demo, action, now, answer, True),
+    "refuse": lambda demo, action, now, answer: _decide(demo, action, now, answer, False),
+    "accept": lambda demo, action, now, note: accept(
+        note=note, **_by_coordinator(demo, action, now)
+    ),
+    "send_back": lambda demo, action, now, why: send_back(
+        why=why, **_by_coordinator(demo, action, now)
+    ),
+    "pause": lambda demo, action, now, week, why: pause(
+        review_on=demo.day(week), why=why, **_by_coordinator(demo, action, now)
+    ),
+    "withdraw": lambda demo, action, now, why: withdraw(
+        why=why, **_by_coordinator(demo, action, now)
+    ),
+}
+
+
+def _programme(demo, board, held, items):
+    """What is planned, and what was taken at the meetings that were held."""
+    this_year = meetings.first_year(demo.today)
+    for slot, title, question, names in items:
+        who = [demo.people[name] for name in names.split()]
+        meeting = held.get(slot)
+        programme.add_item(
+            board=board,
+            year=meetings.first_year(meeting.on) if meeting else this_year,
+            slot=SlotKind.MEETING if meeting else slot,
+            meeting=meeting,
+            title=title,
+            question=question,
+            lead_officers=[person for person in who if person.kind == "officer"],
+            cabinet_members=[person for person in who if person.kind == "councillor"],
+            **demo.start(-35),
+        )
