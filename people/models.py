@@ -6,7 +6,12 @@ from django.db.models.functions import Lower
 from django.urls import reverse
 
 from people.choices import BodyKind, PersonKind
-from people.querysets import PersonQuerySet
+from people.querysets import (
+    CouncilQuerySet,
+    DirectoryQuerySet,
+    PersonQuerySet,
+    ReferenceQuerySet,
+)
 from scrutiny.history.models import Event as BaseEvent
 from scrutiny.history.models import about_exactly_one
 
@@ -15,11 +20,11 @@ class Council(models.Model):
     """The body that runs this installation: one row, made by `start_council`."""
 
     name = models.CharField(max_length=120)
-    short_name = models.CharField(
-        max_length=60, help_text="As figures call it: Wexcombe"
-    )
+    short_name = models.CharField(max_length=60, help_text="As figures call it: Wexcombe")
     colour = models.CharField(max_length=7, default="#1d4f91")
     email = models.EmailField(blank=True, default="")
+
+    objects = CouncilQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -39,6 +44,8 @@ class MunicipalYear(models.Model):
 
     starts_on = models.DateField(unique=True)
     ends_on = models.DateField()
+
+    objects = ReferenceQuerySet.as_manager()
 
     class Meta:
         ordering = ["starts_on"]
@@ -60,6 +67,8 @@ class Closure(models.Model):
     on = models.DateField(unique=True)
     name = models.CharField(max_length=80)
 
+    objects = ReferenceQuerySet.as_manager()
+
     class Meta:
         ordering = ["on"]
 
@@ -69,6 +78,8 @@ class Closure(models.Model):
 
 class Directorate(models.Model):
     name = models.CharField(max_length=120, unique=True)
+
+    objects = DirectoryQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
@@ -86,9 +97,7 @@ class Person(AbstractBaseUser):
     """Somebody in the record. Most never sign in; some have no known e-mail."""
 
     name = models.CharField(max_length=120)
-    title = models.CharField(
-        max_length=40, blank=True, default="", help_text="Councillor, Mrs, Dr"
-    )
+    title = models.CharField(max_length=40, blank=True, default="", help_text="Councillor, Mrs, Dr")
     kind = models.CharField(max_length=20, choices=PersonKind)
     post = models.CharField(max_length=160, blank=True, default="")
     directorate = models.ForeignKey(
@@ -149,15 +158,17 @@ class Person(AbstractBaseUser):
 
 
 class Body(models.Model):
-    """Whom a resolution may speak to: a cabinet member's post, a partner, an NHS body; it never signs in."""
+    """Whom a resolution may speak to: a cabinet member's post, a partner, an NHS body; it never
+    signs in.
+    """
 
     name = models.CharField(max_length=160, unique=True)
     kind = models.CharField(max_length=20, choices=BodyKind, default=BodyKind.OTHER)
     #: Who holds the post now, where the body is a post.
-    holder = models.ForeignKey(
-        Person, models.PROTECT, null=True, blank=True, related_name="posts"
-    )
+    holder = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="posts")
     email = models.EmailField(blank=True, default="")
+
+    objects = DirectoryQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
@@ -170,9 +181,7 @@ class Body(models.Model):
 class Event(BaseEvent):
     """What happened to an entry in the directory."""
 
-    person = models.ForeignKey(
-        Person, models.PROTECT, null=True, blank=True, related_name="events"
-    )
+    person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="events")
     council = models.ForeignKey(
         Council, models.PROTECT, null=True, blank=True, related_name="events"
     )
@@ -181,10 +190,6 @@ class Event(BaseEvent):
 
     class Meta:
         constraints = [
-            about_exactly_one(
-                "person", "council", name="people_event_is_about_one_thing"
-            ),
+            about_exactly_one("person", "council", name="people_event_is_about_one_thing"),
         ]
-        indexes = [
-            models.Index(fields=["person", "-at"], name="people_event_by_person")
-        ]
+        indexes = [models.Index(fields=["person", "-at"], name="people_event_by_person")]

@@ -1,32 +1,95 @@
 """Whom a person may look up or choose, and who may keep the directory."""
 
+from django.core.cache import cache
 from django.db import models
 from django.db.models import Q
 
+COUNCIL_KEY = "council"
+COUNCIL_SECONDS = 60
+
 
 def may_sign_in(person):
-    """Whether somebody is signed in and still active: a stranger and a leaver see public things only."""
+    """Whether somebody is signed in and still active: a stranger and a leaver see public things
+    only.
+    """
     return person.is_authenticated and person.is_active
+
+
+def may_administer(person):
+    """Whether somebody signed in sets up the council for everybody."""
+    return may_sign_in(person) and person.is_administrator
+
+
+class CouncilQuerySet(models.QuerySet):
+    def current(self):
+        """What every page says of the council, as a dict, or None before it is started.
+
+        Kept for a minute, so that pages need not ask; `change_council` lets it go at once. Nobody's
+        rights are in it.
+        """
+        council = cache.get(COUNCIL_KEY)
+        if council is None:
+            council = self.values("name", "short_name", "colour", "email").first()
+            if council:
+                cache.set(COUNCIL_KEY, council, COUNCIL_SECONDS)
+        return council
+
+    def editable_by(self, person):
+        """The council's details, years, closures, directorates and bodies are for administrators."""
+        return self if may_administer(person) else self.none()
+
+
+class ReferenceQuerySet(models.QuerySet):
+    """What the whole installation is set up with: read by whoever signs in, kept by administrators."""
+
+    def visible_to(self, person):
+        return self if may_sign_in(person) else self.none()
+
+    def editable_by(self, person):
+        return self.visible_to(person) if may_administer(person) else self.none()
+
+
+class DirectoryQuerySet(ReferenceQuerySet):
+    """Bodies and directorates, kept together with the directory."""
+
+    def editable_by(self, person):
+        kept = PersonQuerySet.may_keep_directory(person)
+        return self.visible_to(person) if kept else self.none()
 
 
 class PersonQuerySet(models.QuerySet):
     def visible_to(self, person):
-        """The directory is for those who sign in; names in public minutes are shown with the minutes."""
+        """The directory is for those who sign in; names in public minutes are shown with the
+        minutes.
+        """
         if not may_sign_in(person):
             return self.none()
         return self.filter(merged_into=None)
 
     def editable_by(self, person):
-        """The directory is kept by administrators and co-ordinators."""
+        """The directory is kept by administrators and co-ordinators; administrators' entries by
+        themselves.
+        """
+        if may_administer(person):
+            return self.visible_to(person)
         if not self.may_keep_directory(person):
             return self.none()
-        return self.visible_to(person)
+        return self.visible_to(person).filter(is_administrator=False)
+
+    def readdressable_by(self, person):
+        """Whose e-mail a person may set. Who reads an address signs in as its owner, so a known one
+        is changed
+        by administrators only; a co-ordinator may fill one in."""
+        kept = self.editable_by(person)
+        return kept if may_administer(person) else kept.filter(email=None)
+
+    def administered_by(self, person):
+        """Roles, leaving and merging are decided by administrators."""
+        return self.visible_to(person) if may_administer(person) else self.none()
 
     @staticmethod
     def may_keep_directory(person):
-        if not may_sign_in(person):
-            return False
-        return person.is_administrator or person.keeps_directory
+        return may_sign_in(person) and (person.is_administrator or person.keeps_directory)
 
     def active(self):
         return self.filter(is_active=True, merged_into=None)
@@ -40,8 +103,6 @@ class PersonQuerySet(models.QuerySet):
         found = self
         for word in words.split():
             found = found.filter(
-                Q(name__icontains=word)
-                | Q(post__icontains=word)
-                | Q(email__icontains=word)
+                Q(name__icontains=word) | Q(post__icontains=word) | Q(email__icontains=word)
             )
         return found

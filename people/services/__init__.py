@@ -1,0 +1,52 @@
+"""Every write to the council's details and the directory."""
+
+from people.services.council import (
+    add_closure,
+    add_year,
+    change_council,
+    change_year,
+    remove_closure,
+    start_council,
+)
+from people.services.directory import (
+    add_body,
+    add_directorate,
+    add_person,
+    change_body,
+    change_directorate,
+    change_person,
+    deactivate,
+    let_keep_directory,
+    note_invitation,
+    reactivate,
+    set_administrator,
+    set_first_password,
+)
+from people.services.history import ChangeRefused, Stale, record
+from people.services.merging import merge, moves
+
+__all__ = [
+    "ChangeRefused",
+    "Stale",
+    "add_body",
+    "add_closure",
+    "add_directorate",
+    "add_person",
+    "add_year",
+    "change_body",
+    "change_council",
+    "change_directorate",
+    "change_person",
+    "change_year",
+    "deactivate",
+    "let_keep_directory",
+    "merge",
+    "moves",
+    "note_invitation",
+    "reactivate",
+    "record",
+    "remove_closure",
+    "set_administrator",
+    "set_first_password",
+    "start_council",
+]
