@@ -53,7 +53,9 @@ ATTACHED = re.compile(
 )
 TO_FOLLOW = re.compile(r"\W*(?:to follow|attached|enclosed|verbal|tabled)\W*$", re.I)
 CONTACT = re.compile(
-    r"@|\btel|\bphone|\d{5,}|\bcontact\b|^notes?\b|^please\b|^membership|^members\b", re.I
+    r"@|\btel|\bphone|\d{5,}|\bcontact\b|^notes?\b|^please\b|^(?:\w+ ){0,2}members(?:hip)?\s*:"
+    r"|^members(?:hip)?\b",
+    re.IGNORECASE,
 )
 
 

@@ -63,9 +63,9 @@ APOLOGY = re.compile(
     r"(?:An )?apolog(?:y|ies)\b[^.:]{0,60}?\b(?:from|on behalf of)\b:?\s*", re.IGNORECASE
 )
 STOOD_IN = re.compile(
-    r"(?P<who>(?:Councillor|Cllr|Mr|Mrs|Ms|Miss|Dr)s?\.? [A-Z][^.;]{1,80}?) "
+    r"(?P<who>(?:Councillor|Cllr|Mr|Mrs|Ms|Miss|Dr)s?\.? [A-Z][^.;()]{1,80}?) "
     r"(?:was |were |attended |acted |had been |present )?(?:as )?(?:the |a |appointed )?"
-    r"(?:substitut\w+|deputis\w+) for (?P<absent>[^.;]{3,80})"
+    r"(?:substitut\w+|deputis\w+) for (?P<absent>[^.;()]{3,80})"
 )
 ROLE_WORDS = re.compile(
     r"\b(?:director|officer|manager|head of|chief|lead\b|adviser|advisor|solicitor|counsel|clerk|"

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
@@ -64,8 +65,8 @@ def find_minutes(lines: list[TextLine], others: list[int]) -> list[tuple[int, in
     starts = [at for place, at in enumerate(starts) if not place or at - starts[place - 1] > 15]
     found = []
     for place, start in enumerate(starts):
-        bounds = [other for other in (*starts[place + 1 : place + 2], *others) if other > start]
-        end = min(bounds, default=len(lines))
+        after = others[bisect_right(others, start) :][:1] + starts[place + 1 : place + 2]
+        end = min(after, default=len(lines))
         closed = (at + 1 for at in range(start, end) if CLOSED.match(lines[at].text))
         found.append((start, next(closed, end)))
     return found
@@ -84,7 +85,7 @@ def read_minutes(
     board, date, start = _header(lines[: max(present, 1)] if present else lines[: min(first, 8)])
     calendar = replace(calendar, held=date)
     is_weak = not any(STRONG.match(line.text) for line in lines[first:])
-    ends = [head.at for head in heads[1:]] + [len(lines)]
+    ends = [*(head.at for head in heads[1:]), len(lines)][: len(heads)]
     items, told = [], []
     for head, end in zip(heads, ends, strict=True):
         own = [line for line in lines[head.at + 1 : end] if not _is_furniture(line)]

@@ -3,6 +3,7 @@
 import dataclasses
 import datetime as dt
 import hashlib
+from bisect import bisect_right
 from collections.abc import Callable
 
 from packs.readers.agenda import agenda_starts, read_agenda
@@ -22,6 +23,7 @@ from packs.readers.found import (
 )
 from packs.readers.front import read_meeting, read_membership
 from packs.readers.lines import TextLine, lines_of_blocks
+from packs.readers.measures import read_measures
 from packs.readers.minutes import find_minutes, present_at, read_minutes
 from packs.readers.papers import find_papers, read_paper
 from packs.readers.plans import read_plans
@@ -63,6 +65,7 @@ def read_pack(blocks: list[Block]) -> Found:
     front = _front_lines(lines, [paper.start for paper in papers], stretches)
     meeting, agenda, members = _front(front, lines)
     programme, unread = read_work_programme(blocks)
+    measures, unplaced = read_measures(blocks, meeting.council)
     minutes, promises = _minutes(lines, stretches, members, meeting, programme)
     return Found(
         meeting=meeting,
@@ -71,10 +74,10 @@ def read_pack(blocks: list[Block]) -> Found:
         minutes=tuple(minutes),
         work_programme=tuple(programme),
         plans=tuple(read_plans(blocks, [lines[paper.start].line for paper in papers])),
-        measures=(),
+        measures=tuple(measures),
         papers=tuple(_papers(lines, papers, stretches, agenda)),
         promises=tuple(promises),
-        unread=tuple(unread),
+        unread=tuple(sorted([*unread, *unplaced], key=lambda one: one.line)),
     )
 
 
@@ -129,7 +132,7 @@ def _papers(
     starts = [start for start, _ in stretches]
     found = []
     for paper in papers:
-        end = min([start for start in starts if start > paper.start] + [paper.end])
+        end = min([*starts[bisect_right(starts, paper.start) :][:1], paper.end])
         found.append(read_paper(lines[paper.start : end], agenda))
     return found
 

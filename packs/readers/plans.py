@@ -90,8 +90,9 @@ def read_plans(blocks: list[Block], starts: list[int]) -> list[Plan]:
 
 def _papers(blocks: list[Block], starts: list[int]) -> list[list[Block]]:
     papers: list[list[Block]] = [[]]
+    heads = set(starts)
     for block in blocks:
-        if block.line in starts:
+        if block.line in heads:
             papers.append([])
         papers[-1].append(block)
     return papers

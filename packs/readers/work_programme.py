@@ -96,7 +96,7 @@ def read_work_programme(blocks: list[Block]) -> tuple[list[ProgrammeItem], list[
     columns = None
     for at, block in enumerate(blocks):
         if isinstance(block, Table):
-            columns = _read_table(block, blocks[:at], columns, reading)
+            columns = _read_table(block, blocks[max(0, at - 12) : at], columns, reading)
         elif slot := slot_of(block.text, reading.year):
             reading.slot = slot  # a heading above the table of one meeting
         elif len(block.text) > 200:
@@ -193,7 +193,7 @@ def _all_short(row: Row) -> bool:
 def _is_programme(
     row: Row, columns: dict, rows: tuple[Row, ...], before: list[Block], reading: Reading
 ) -> bool:
-    near = any(PROGRAMME.search(block.text[:200]) for block in before[-12:])
+    near = any(PROGRAMME.search(block.text[:200]) for block in before)
     if not near and any(OTHER_LISTS.search(cell.text) for cell in row.cells):
         return False
     if "date" not in columns:
@@ -245,6 +245,8 @@ def _text(cells: dict[str, Cell], name: str) -> str:
 
 def _continues(entry: Entry, before: Entry, columns: dict) -> bool:
     """Whether a row is the rest of the row above, cut by a page break."""
+    if len(before.detail) + len(before.people) > 20_000:
+        return False  # no row is this long: a hostile file would have us copy it again and again
     if not entry.title:
         return bool(entry.detail or entry.people)
     if entry.title[0].islower():

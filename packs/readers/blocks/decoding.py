@@ -9,6 +9,8 @@ from packs.readers.blocks import Unreadable
 MOST_BYTES = 50 * 1024 * 1024
 MOST_CHARACTERS = 5_000_000
 LONGEST_LINE = 200_000
+#: A thousand full pages are some fifty thousand lines.
+MOST_LINES = 80_000
 
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -51,6 +53,8 @@ def decode(data: bytes) -> str:
 def lines_of(text: str) -> list[Line]:
     """The numbered lines of a text."""
     found = [Line(line, number) for number, line in enumerate(LINE_END.split(text), start=1)]
+    if len(found) > MOST_LINES:
+        raise Unreadable(f"The file has more than {MOST_LINES:,} lines of text.")
     for line in found:
         if len(line.text) > LONGEST_LINE:
             raise Unreadable(f"Line {line.number} is too long to be a line of a paper.")

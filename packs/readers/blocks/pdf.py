@@ -12,7 +12,7 @@ import pypdfium2
 from pypdfium2.raw import FPDF_PAGEOBJ_PATH
 
 from packs.readers.blocks import Block, Unreadable
-from packs.readers.blocks.decoding import MOST_CHARACTERS, Line
+from packs.readers.blocks.decoding import MOST_CHARACTERS, MOST_LINES, Line
 from packs.readers.blocks.text import blocks_of
 
 MOST_PAGES = 2_000
@@ -61,6 +61,8 @@ def _lines(document: pypdfium2.PdfDocument, data: bytes) -> list[Line]:
             characters += sum(map(len, texts))
             if characters > MOST_CHARACTERS:
                 raise Unreadable("The file holds more than 5 million characters of text.")
+            if len(lines) > MOST_LINES:
+                raise Unreadable(f"The file has more than {MOST_LINES:,} lines of text.")
             for text in _without_page_number(texts):
                 # A word processor keeps the blank at which it wrapped a line.
                 runs_on = text.endswith(" ") and not text.rstrip().endswith((".", ":", ";"))

@@ -16,9 +16,7 @@ def texts(text):
 
 
 def test_heading_keeps_its_words_and_loses_its_marks():
-    assert read("\n### **7. Harbour Dredging**\n") == [
-        Heading("7. Harbour Dredging", 2, level=3)
-    ]
+    assert read("\n### **7. Harbour Dredging**\n") == [Heading("7. Harbour Dredging", 2, level=3)]
 
 
 @pytest.mark.parametrize(
@@ -45,23 +43,17 @@ def test_list_item_parts_its_marker_from_its_words(line, marker, text):
     assert (item.marker, item.text) == (marker, text)
 
 
-@pytest.mark.parametrize(
-    "line", ["10.30 am on Monday", "A. Quill sent word", "5.5 million pounds"]
-)
+@pytest.mark.parametrize("line", ["10.30 am on Monday", "A. Quill sent word", "5.5 million pounds"])
 def test_what_only_looks_like_a_marker_stays_a_paragraph(line):
     assert read(line) == [Paragraph(line, 1)]
 
 
 def test_bold_mark_without_its_other_half_makes_bold():
-    assert read("the plan be agreed**") == [
-        Paragraph("the plan be agreed", 1, is_bold=True)
-    ]
+    assert read("the plan be agreed**") == [Paragraph("the plan be agreed", 1, is_bold=True)]
 
 
 def test_tab_separated_lines_are_rows_with_their_own_lines():
-    (table,) = read(
-        "Place\t2031\t2032\nSaltmarsh\t<b>4</b>\t5 <sup>th</sup>\n\t\t6<br>7\n"
-    )
+    (table,) = read("Place\t2031\t2032\nSaltmarsh\t<b>4</b>\t5 <sup>th</sup>\n\t\t6<br>7\n")
 
     assert isinstance(table, Table)
     assert [[cell.text for cell in row.cells] for row in table.rows] == [
@@ -111,9 +103,9 @@ def test_short_lines_stay_apart():
 
 def test_sentence_cut_by_a_page_break_is_mended():
     cut = "The wall would be inspected in the spring, when the tides of the year are lowest, by engineers"
-    assert texts(
-        f"{cut}\n\nThis page is intentionally left blank\n\nof the harbour trust.\n"
-    ) == [f"{cut} of the harbour trust."]
+    assert texts(f"{cut}\n\nThis page is intentionally left blank\n\nof the harbour trust.\n") == [
+        f"{cut} of the harbour trust."
+    ]
 
 
 def test_list_lead_in_is_not_run_into_its_list():
