@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 
 from packs.readers.agenda import agenda_starts, read_agenda
-from packs.readers.blocks import Block
+from packs.readers.blocks import Block, Table
 from packs.readers.blocks.files import kind_of_file, read_blocks
 from packs.readers.due import Calendar
 from packs.readers.found import (
@@ -31,6 +31,8 @@ from packs.readers.promises import find_promises
 from packs.readers.work_programme import read_work_programme
 
 SCHEMA = "scrutiny-pack/1"
+#: A performance table has some twenty rows; a hundred are printed now and then.
+MOST_ROWS = 300
 Progress = Callable[[int], object]
 
 
@@ -65,7 +67,7 @@ def read_pack(blocks: list[Block]) -> Found:
     front = _front_lines(lines, [paper.start for paper in papers], stretches)
     meeting, agenda, members = _front(front, lines)
     programme, unread = read_work_programme(blocks)
-    measures, unplaced = read_measures(blocks, meeting.council)
+    measures, unplaced = read_measures(_of_printed_length(blocks), meeting.council)
     minutes, promises = _minutes(lines, stretches, members, meeting, programme)
     return Found(
         meeting=meeting,
@@ -106,6 +108,11 @@ def _front(
     first = starts[0] if starts else len(front)
     meeting = read_meeting(front[:first], front[first:], lines)
     return meeting, read_agenda(front, starts), read_membership(front)
+
+
+def _of_printed_length(blocks: list[Block]) -> list[Block]:
+    """Without tables longer than a page ever printed: looking for figures there takes too long."""
+    return [one for one in blocks if not isinstance(one, Table) or len(one.rows) <= MOST_ROWS]
 
 
 def _minutes(
