@@ -107,7 +107,9 @@ def _number(line: TextLine) -> int | None:
 
 
 def _same_style(first: TextLine, line: TextLine) -> bool:
-    if bool(first.cells) != bool(line.cells) or first.depth != line.depth:
+    if first.cells or line.cells:
+        return True  # with a page number behind a tab, an item stands as a row among items
+    if first.depth != line.depth:
         return False
     return first.marker[1:] == line.marker.lstrip("0123456789")
 

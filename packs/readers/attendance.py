@@ -97,6 +97,8 @@ def listed_persons(lines: list[TextLine]) -> Iterator[Listed]:
         label, rest = split_label(line)
         if label is not None:
             group, directorate = group_of(label), None
+            if re.match(r"(?:\w+ ){0,3}(?:councillors|cllrs)\b", label, re.I) and rest:
+                rest = f"Councillors {rest}"  # the label is their title
             by_directorate = bool(re.search(r"\bby\s+\w+|directorate|service area", label, re.I))
         if group == "employee" and by_directorate:
             directorate, rest = _split_directorate(rest, line, directorate)
@@ -106,6 +108,7 @@ def listed_persons(lines: list[TextLine]) -> Iterator[Listed]:
 
 def _with_roles(text: str) -> str:
     """ "Jo Reed, Head of Harbours" as "Jo Reed (Head of Harbours)", so that an office is no name."""
+    text = re.sub(r"\s+[–—-]\s+([^,;()]+)", r" (\1)", text)
     if ";" in text:
         return "; ".join(
             re.sub(r"^([^,(]+), (.+)$", r"\1 (\2)", one.strip()) for one in text.split(";")
@@ -263,7 +266,9 @@ def _substitute_for(note: str) -> str | None:
 
 
 def _is_group(label: str) -> bool:
-    if split_names(label) and not re.search(r"member|officer|present|apolog|attend", label, re.I):
+    if split_names(label) and not re.search(
+        r"member|councillors|cllrs|officer|present|apolog|attend", label, re.I
+    ):
         return False
     return group_of(label) != "other" and len(label.split()) <= 8
 

@@ -263,7 +263,7 @@ def _is_present(line: TextLine) -> bool:
 
 def _header(lines: list[TextLine]) -> tuple[str | None, dt.date | None, dt.time | None]:
     """Board, day and hour from the lines above the list of those present."""
-    text = " ".join(line.text for line in lines)
+    text = ", ".join(line.text for line in lines)
     match = MEETING_OF.search(text) or MINUTES_OF.search(text)
     named = next((line.text for line in lines if names_board(line)), None)
     times = find_times(text)

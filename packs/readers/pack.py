@@ -70,7 +70,7 @@ def read_pack(blocks: list[Block]) -> Found:
     measures, unplaced = read_measures(_of_printed_length(blocks), meeting.council)
     minutes, promises = _minutes(lines, stretches, members, meeting, programme)
     return Found(
-        meeting=meeting,
+        meeting=_named(meeting, minutes) if not agenda else meeting,
         membership=tuple(members),
         agenda=tuple(agenda),
         minutes=tuple(minutes),
@@ -131,6 +131,13 @@ def _minutes(
         minutes.append(read)
         promises += find_promises(told, dataclasses.replace(calendar, held=read.date))
     return minutes, promises
+
+
+def _named(meeting: Meeting, minutes: list[Minutes]) -> Meeting:
+    """A file that is minutes alone is about the meeting of the board they name."""
+    if meeting.board or len(minutes) != 1 or minutes[0].date != meeting.date:
+        return meeting
+    return dataclasses.replace(meeting, board=minutes[0].board)
 
 
 def _papers(

@@ -85,7 +85,7 @@ KINDS = (
 )
 NOTED = re.compile(
     r"\b(?:notes?|noted|receive[sd]?|considered|acknowledge[sd]?)\b(?! an?\b)[^.;]*?"
-    r"(?=\band (?:request|ask|agree|refer|recommend|that|invite|add|receive an?|a )|[.;]|$)",
+    r"(?=\band (?:to )?(?:request|ask|agree|refer|recommend|that|invite|add|receive an?|a )|[.;]|$)",
     re.IGNORECASE,
 )
 PROGRAMME_LEAD = re.compile(r"\badd(?:ed)?\b|\bwork(?:ing)? (?:programme|plan)\b", re.IGNORECASE)
@@ -116,14 +116,14 @@ ADDRESSED = (
         rf"|delegate[sd]? to)\b(?: that)?:? {NAMED}"
     ),
     re.compile(
-        rf"(?:^|\bthat |\band |[.;:] ){NAMED} (?:be|is|are) (?:asked|requested|invited"
-        rf"|instructed|urged|recommended|thanked|authori[sz]ed)\b"
+        rf"(?:^|\b[Tt]hat |\band |[.;:] ){NAMED},? (?:be|is|are) (?:asked|requested|invited"
+        rf"|instructed|urged|recommended|authori[sz]ed)\b"
     ),
     re.compile(rf"\b(?:recommended|referred|forwarded|submitted|sent) to {NAMED}"),
 )
 #: An office at the head of a clause and what it is to do: "that the Head of Harbours write to".
 TOLD = re.compile(
-    rf"(?:^|\bthat |\band ){NAMED} (?:to )?(?:write|provide|circulate|share|report|bring|prepare|"
+    rf"(?:^|\b[Tt]hat |\band ){NAMED} (?:to )?(?:write|provide|circulate|share|report|bring|prepare|"
     r"produce|review|investigate|explore|arrange|consider|ensure|develop|update|submit|send|"
     r"respond|invite|undertake|work with|liaise|contact|look at)\b"
 )
@@ -138,7 +138,7 @@ ADDRESSED_COMMON = (
         re.IGNORECASE,
     ),
     re.compile(
-        rf"(?:^|\bthat |\band )(?P<who>{COMMON}) (?:be|is|are) "
+        rf"(?:^|\b[Tt]hat |\band )(?P<who>{COMMON}) (?:be|is|are) "
         r"(?:asked|requested|invited|instructed)\b",
         re.IGNORECASE,
     ),

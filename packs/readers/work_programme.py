@@ -48,7 +48,7 @@ STANDING = re.compile(
 )
 WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? )?"
 DATE_FIRST = re.compile(
-    rf"(?:meeting (?:on |of |date:? ?)?|date:? )?{WEEKDAY}(?:\d{{1,2}}(?:st|nd|rd"
+    rf"(?:meeting:? ?(?:on |of |date:? ?)?|date:? )?{WEEKDAY}(?:\d{{1,2}}(?:st|nd|rd"
     rf"|th)?(?: of)? (?:{MONTH})\b|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|\d{{4}}-\d\d-\d\d)",
     re.I,
 )
@@ -197,7 +197,7 @@ def _is_programme(
     if not near and any(OTHER_LISTS.search(cell.text) for cell in row.cells):
         return False
     if "date" not in columns:
-        return near and reading.slot is not None and len(columns) > 1
+        return bool(near or reading.entries) and reading.slot is not None and len(columns) > 1
     dated = [one.cells[columns["date"]].text for one in rows if len(one.cells) > columns["date"]]
     dated = [text for text in dated if text]
     slots = sum(slot_of(text, reading.year) is not None for text in dated)

@@ -196,6 +196,7 @@ def test_commentary_inside_and_below():
         ("Option|2018/19|2019/20", "Keep both sites|£120,000|£130,000"),
         ("Service|2018/19 budget|2018/19 forecast", "Libraries|120|130"),
         ("Item|May 2018|June 2018", "Bus report|x|", "School places||x"),
+        ("Committee|May 2018|June 2018", "Cabinet|9|13", "Buses|16|20"),
         ("Route|Places|Left", "Walked|12|3"),
     ],
 )
@@ -214,3 +215,32 @@ def test_a_cell_that_cannot_be_read_is_told():
     _, unread = read("Bus passes|2018|2019", "Thornbury Vale|5 or so 6|6", "National|5|5")
 
     assert [(one.line, one.text) for one in unread] == [(2, "5 or so 6")]
+
+
+def test_a_table_whose_measure_is_not_named_is_told():
+    measures, unread = read("School|2018|2019", "Oak Academy|3|5", "Elm Primary|1|0")
+    named, _ = read("## Lost bags", "", "School|2018|2019", "Oak Academy|3|5", "Elm Primary|1|0")
+
+    assert measures == []
+    assert [(one.line, one.text) for one in unread] == [(1, "School | 2018 | 2019")]
+    assert [(one.title, one.figures[0].area) for one in named] == [("Lost bags", "Oak Academy")]
+
+
+def test_comparators_beside_one_period_share_it():
+    measures, _ = read("Indicator|Target 2019|2018/19|England", "Bus passes|4|5|6")
+
+    assert figures(measures[0]) == [
+        ("Thornbury Vale", "Target 2019", 4),
+        ("Thornbury Vale", "2018/19", 5),
+        ("England", "2018/19", 6),
+    ]
+
+
+def test_a_header_broken_over_two_rows():
+    measures, _ = read("Indicator|2017/|2018/|Direction of", "|18|19|travel", "Bus passes|5|6|Up")
+
+    assert figures(measures[0]) == [
+        ("Thornbury Vale", "2017/18", 5),
+        ("Thornbury Vale", "2018/19", 6),
+    ]
+    assert [one.text for one in measures[0].trend] == ["Up"]
