@@ -29,9 +29,8 @@ MEETING_OF = re.compile(
     r"|\bto be held\b|\bheld\b|\bon\b(?= \w+day|\s\d)|\bat\b|$)"
 )
 HELD_IN = re.compile(
-    r"\b(?:held|meet|take place|convened)\b(?: virtually)?[^.]{0,40}?\b(?:in"
-    r"|at)\b (?:the )?(?P<place>[A-Z][^.;:]{3,120}?),?\s+"
-    r"(?:on|at)\b"
+    r"\b(?:held|meet|take place|convened)\b(?: virtually)?[^.]{0,40}?\b(?:in|at)\b (?:the )?"
+    r"(?P<place>[A-Z][^.;:]{3,120}?)(?:,?\s+(?:on|at)\b|\.?$)"
 )
 VENUE = re.compile(
     r"\b(?:chamber|room|hall|house|offices?|civic|guildhall|suite|centre|teams|zoom|virtual"

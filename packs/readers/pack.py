@@ -128,7 +128,8 @@ def _minutes(
     minutes, promises = [], []
     for start, end in stretches:
         read, told = read_minutes(lines[start:end], members, calendar)
-        minutes.append(read)
+        # Minutes that name no board are the pack's own board's.
+        minutes.append(dataclasses.replace(read, board=read.board or meeting.board))
         promises += find_promises(told, dataclasses.replace(calendar, held=read.date))
     return minutes, promises
 

@@ -47,7 +47,7 @@ KINDS = (
     ),
     (
         "add_to_programme",
-        r"\b(?:add(?:ed|s)?|includ(?:ed?|es)|plac(?:ed?|es)|put|insert(?:ed)?|"
+        r"\b(?:add(?:ed|ing|s)?|includ(?:ed?|es)|plac(?:ed?|es)|put|insert(?:ed)?|"
         r"schedul(?:ed?|es)|incorporat(?:ed?|es)|built)\b[^.;]{0,160}\b"
         r"(?:(?:work(?:ing)?|forward) (?:programme|plan)|programme of work|next (?:\w+ )?agenda|"
         r"future agenda|agenda|programme)\b"
@@ -85,7 +85,7 @@ KINDS = (
 )
 NOTED = re.compile(
     r"\b(?:notes?|noted|receive[sd]?|considered|acknowledge[sd]?)\b(?! an?\b)[^.;]*?"
-    r"(?=\band (?:to )?(?:request|ask|agree|refer|recommend|that|invite|add|receive an?|a )|[.;]|$)",
+    r"(?=\band (?:to )?(?:request|ask|agree|refer|recommend|that|invite|add|receive an?|a )|,? subject to|[.;]|$)",
     re.IGNORECASE,
 )
 PROGRAMME_LEAD = re.compile(r"\badd(?:ed)?\b|\bwork(?:ing)? (?:programme|plan)\b", re.IGNORECASE)
@@ -99,9 +99,7 @@ HEAD_WORD = (
 WORD = r"[A-Z][\w'’&/-]*"
 JOINT = r"(?:(?:of|for|and|&|in|to|with|on) (?:the )?)"
 #: A body or an office as it is written: words in capitals, joined by "of", "for" and "and".
-NAMED = (
-    rf"(?:the )?(?P<who>{WORD}(?: \([^()]{{1,60}}\)|,? (?:{JOINT})?{WORD})*(?: \([^()]{{1,60}}\))?)"
-)
+NAMED = rf"(?:[Tt]he )?(?P<who>{WORD}(?: \([^()]{{1,60}}\)|,? (?:{JOINT})?{WORD})*(?: \([^()]{{1,60}}\))?)"
 COMMON = (
     r"(?:(?:the |all |relevant |appropriate |council |lead |senior |scrutiny "
     r"|democratic services )*"

@@ -94,3 +94,17 @@ def test_board_that_resolves_in_a_sentence():
 
     assert (clause.number, clause.kind) == (None, "report_back")
     assert clause.due.from_on == dt.date(2024, 4, 16)
+
+
+def test_decision_printed_twice_counts_once():
+    (minutes,) = read("decisions_then_minutes.md").minutes
+
+    assert minutes.board == "Resources Scrutiny Panel"
+    assert [(one.title, len(one.resolutions)) for one in minutes.items] == [
+        ("Budget monitoring", 2),
+        ("Motion on reserves", 0),
+        ("Scrutiny work programme", 1),
+    ]
+    budget, _, programme = minutes.items
+    assert budget.resolutions[1].addressed_to == ("Chief Finance Officer",)
+    assert programme.resolutions[0].kind == "add_to_programme"
