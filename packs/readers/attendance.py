@@ -274,7 +274,7 @@ def _is_group(label: str) -> bool:
 
 
 def _split_directorate(text: str, line: TextLine, before: str | None) -> tuple[str | None, str]:
-    """ "People J Gregg, J Jones" into ("People", "J Gregg, J Jones")."""
+    """ "Harbours J Reed, S Pike" into ("Harbours", "J Reed, S Pike")."""
     if len(line.cells) > 1:
         return line.cells[0].rstrip(": "), ", ".join(line.cells[1:])
     if match := LABEL.match(text):
