@@ -1,0 +1,107 @@
+"""The demonstration council: enough of everything to look round, and a pack of its own."""
+
+import dataclasses
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.utils.timezone import localdate, make_aware
+
+from actions.choices import SlotKind, Standing
+from actions.models import Action, Event, ProgrammeItem
+from desk.demo.build import build
+from meetings.models import Board
+from packs.readers.pack import read
+from people.models import Council, Person
+from performance.models import Figure, Plan
+
+PACK = Path(__file__).parents[2] / "docs/demo/marlbridge-agenda-pack-2026-12-10.md"
+NOW = make_aware(dt.datetime(2026, 3, 2, 9, 30))
+
+
+@pytest.fixture
+def demo(db):
+    build(password="a-long-password", now=NOW)
+
+
+@pytest.mark.parametrize("day", [dt.date(2026, 3, 2), dt.date(2026, 6, 7), dt.date(2028, 2, 29)])
+def test_on_any_day_there_are_actions_in_every_standing(db, day):
+    now = make_aware(dt.datetime.combine(day, dt.time(9)))
+
+    build(password="a-long-password", now=now)
+
+    actions = Action.objects.with_standing(localdate(now))
+    assert set(actions.values_list("standing", flat=True)) == set(Standing)
+    assert 40 <= actions.count() < 50
+
+
+def test_two_boards_a_plan_of_nine_recommendations_and_three_years_of_figures(demo):
+    assert Board.objects.count() == 2
+    assert Plan.objects.get().recommendations.count() == 9
+    assert set(Figure.objects.values_list("period", flat=True)) == {"2024", "2025", "2026"}
+
+
+def test_the_programme_has_items_in_all_four_kinds_of_slot(demo):
+    assert set(ProgrammeItem.objects.values_list("slot", flat=True)) == set(SlotKind)
+
+
+def test_nothing_happened_in_the_future_and_history_is_whole(demo):
+    assert not Event.objects.filter(at__gt=NOW).exists()
+    assert Event.objects.broken() is None
+
+
+def test_four_accounts_sign_in_and_nobody_is_anybody(demo):
+    able = [person.email for person in Person.objects.all() if person.has_usable_password()]
+
+    assert sorted(able) == [
+        f"{who}@example.org" for who in ("admin", "coordinator", "councillor", "officer")
+    ]
+    assert not Person.objects.exclude(email__endswith="@example.org").exists()
+
+
+def test_loading_again_changes_nothing_and_says_so(demo, capsys):
+    before = Event.objects.count()
+
+    call_command("load_demo")
+
+    assert "nothing was changed" in capsys.readouterr().out
+    assert Event.objects.count() == before
+
+
+def test_a_real_council_is_not_overwritten(db):
+    Council.objects.create(pk=1, name="Another Council", short_name="Another")
+
+    with pytest.raises(CommandError, match="empty database"):
+        call_command("load_demo")
+
+    assert Person.objects.count() == 0
+
+
+def test_the_printed_pack_says_what_its_text_says():
+    text = read(PACK.read_bytes(), PACK.name)
+    printed = read(PACK.with_suffix(".pdf").read_bytes(), PACK.with_suffix(".pdf").name)
+
+    assert told(text.agenda) == told(printed.agenda)
+    assert told(text.minutes[0].attendance) == told(printed.minutes[0].attendance)
+    assert limbs(text) == limbs(printed)
+    assert told(text.work_programme) == told(printed.work_programme)
+    assert len(text.plans[0].recommendations) == len(printed.plans[0].recommendations) == 3
+    assert figures(text) == figures(printed) != []
+
+
+def told(rows):
+    """What was read, without where it stood."""
+    return [dataclasses.asdict(row) | {"line": None, "page": None} for row in rows]
+
+
+def limbs(found):
+    return [told(item.resolutions) for minutes in found.minutes for item in minutes.items]
+
+
+def figures(found):
+    return [
+        (measure.title, measure.subject, figure.area, figure.period, figure.value, figure.rank)
+        for measure in found.measures
+        for figure in measure.figures
+    ]

@@ -1,0 +1,275 @@
+"""The first reminder, whole: one message per person per date, sent once, saying only what its reader may see."""
+
+import datetime as dt
+import smtplib
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.core import mail
+from django.db import connection
+
+from actions import services
+from desk import digests
+from desk.choices import DigestState
+from desk.models import Digest
+from tests import make
+
+DAY = dt.timedelta(days=1)
+
+
+@pytest.fixture
+def board(db):
+    return make.board("Children's Board")
+
+
+@pytest.fixture
+def owner(db):
+    return make.person("Olive Owner", email="olive@example.org")
+
+
+def run(on=make.TODAY, now=make.NOW):
+    digests.settle(now)
+    digests.owe(on)
+    for pk in digests.due_now(now).values_list("pk", flat=True):
+        digests.send(pk, now)
+
+
+def states():
+    return list(Digest.objects.order_by("on", "pk").values_list("state", flat=True))
+
+
+def test_an_owner_gets_one_message_for_everything(board, owner):
+    make.action(board, title="Audit report", owner=owner, due_on=make.TODAY - DAY)
+    make.action(board, title="Fostering plan", owner=owner, due_on=make.TODAY + 7 * DAY)
+
+    run()
+
+    (message,) = mail.outbox
+    assert message.to == ["olive@example.org"]
+    assert message.subject == "Scrutiny: 1 overdue and 1 due soon"
+    assert message.body.index("Audit report") < message.body.index("Fostering plan")
+    assert states() == [DigestState.SENT]
+
+
+def test_the_message_gives_the_boards_words_and_one_link_each(board, owner):
+    minute = make.minute(make.meeting(board, dt.date(2026, 1, 11)), number="34")
+    limb = make.resolution(minute, number="3")
+    action = make.action(
+        board, asked="report back on reach", resolution=limb, owner=owner, due_on=make.TODAY
+    )
+
+    run()
+
+    body = mail.outbox[0].body
+    assert "report back on reach" in body
+    assert "minute 34/25 (3)" in body
+    assert body.count(f"/actions/{action.pk}/update/") == 1
+
+
+def test_running_again_sends_nothing_again(board, owner):
+    make.action(board, owner=owner, due_on=make.TODAY)
+
+    run()
+    run()
+    run(now=make.NOW + dt.timedelta(hours=5))
+
+    assert len(mail.outbox) == 1
+
+
+def test_nothing_due_is_no_message(board, owner):
+    make.action(board, owner=owner, due_on=make.TODAY + 30 * DAY)
+    make.action(board, owner=owner)
+
+    run()
+
+    assert mail.outbox == []
+    assert states() == []
+
+
+def test_between_two_reminders_it_is_quiet_and_the_week_after_it_speaks(board, owner):
+    make.action(board, owner=owner, due_on=make.TODAY - DAY)
+    sent = []
+
+    for n in range(10):
+        run(on=make.TODAY + n * DAY, now=make.NOW + n * DAY)
+        sent.append(len(mail.outbox))
+
+    assert sent == [1] * 7 + [2] * 3
+
+
+@pytest.mark.parametrize("quieten", ["report", "pause", "withdraw"])
+def test_reported_paused_and_finished_work_is_not_chased(board, owner, quieten):
+    action = make.action(board, owner=owner, due_on=make.TODAY - DAY)
+    by = {"by": owner, "now": make.NOW}
+    if quieten == "report":
+        services.give_update(action=action, changed="Done", reports_complete=True, **by)
+    elif quieten == "pause":
+        services.pause(action=action, review_on=make.TODAY + 90 * DAY, why="Waiting", **by)
+    else:
+        services.withdraw(action=action, why="Overtaken", **by)
+
+    run()
+
+    assert mail.outbox == []
+
+
+def test_what_is_done_between_planning_and_sending_is_not_chased(board, owner):
+    action = make.action(board, owner=owner, due_on=make.TODAY)
+    digests.owe(make.TODAY)
+    services.withdraw(action=action, why="Overtaken", by=owner, now=make.NOW)
+
+    run()
+
+    assert mail.outbox == []
+    assert states() == [DigestState.SKIPPED]
+
+
+def test_people_without_an_address_and_leavers_get_nothing(board):
+    for person in (make.person(email=None), make.person(is_active=False)):
+        make.action(board, owner=person, due_on=make.TODAY)
+
+    run()
+
+    assert (mail.outbox, states()) == ([], [])
+
+
+def test_a_private_title_is_in_no_message(board, owner):
+    make.action(
+        board,
+        title="CANARY title",
+        asked="CANARY words",
+        is_private=True,
+        owner=owner,
+        due_on=make.TODAY,
+    )
+
+    run()
+
+    (message,) = mail.outbox
+    assert "CANARY" not in message.subject + message.body
+    assert "A private matter" in message.body
+
+
+def test_yesterdays_message_is_never_sent_late(board, owner):
+    make.action(board, owner=owner, due_on=make.TODAY)
+    digests.owe(make.TODAY)
+
+    tomorrow = make.NOW + DAY
+    digests.settle(tomorrow)
+    sent = [digests.send(pk, tomorrow) for pk in Digest.objects.values_list("pk", flat=True)]
+
+    assert sent == [None]
+    assert (mail.outbox, states()) == ([], [DigestState.SKIPPED])
+
+
+def test_a_dead_senders_message_becomes_unknown_and_is_not_sent_again(board, owner):
+    make.action(board, owner=owner, due_on=make.TODAY)
+    digests.owe(make.TODAY)
+    Digest.objects.update(state=DigestState.SENDING, claimed_at=make.NOW)
+
+    run(now=make.NOW + digests.SETTLING + dt.timedelta(seconds=1))
+
+    assert (mail.outbox, states()) == ([], [DigestState.UNKNOWN])
+
+
+class Server:
+    """A mail server that answers as told; the far side of a wire."""
+
+    def __init__(self, opening=None, sending=None):
+        self.opening, self.sending = opening, sending
+
+    def open(self):
+        if self.opening:
+            raise self.opening
+
+    def send_messages(self, messages):
+        if self.sending:
+            raise self.sending
+
+    def close(self):
+        pass
+
+
+@pytest.mark.parametrize(
+    ("server", "state"),
+    [
+        (Server(), DigestState.SENT),
+        (Server(opening=ConnectionRefusedError()), DigestState.PENDING),
+        (Server(sending=smtplib.SMTPDataError(451, b"later")), DigestState.PENDING),
+        (Server(sending=smtplib.SMTPDataError(554, b"no")), DigestState.FAILED),
+        (
+            Server(sending=smtplib.SMTPRecipientsRefused({"a": (550, b"unknown")})),
+            DigestState.FAILED,
+        ),
+        (
+            Server(sending=smtplib.SMTPRecipientsRefused({"a": (450, b"busy")})),
+            DigestState.PENDING,
+        ),
+        (Server(sending=smtplib.SMTPServerDisconnected("gone")), DigestState.UNKNOWN),
+        (Server(sending=TimeoutError()), DigestState.UNKNOWN),
+    ],
+)
+def test_what_the_mail_server_answers_decides_what_became_of_it(
+    board, owner, monkeypatch, server, state
+):
+    make.action(board, owner=owner, due_on=make.TODAY)
+    monkeypatch.setattr(digests, "transport", lambda: server)
+
+    run()
+
+    assert states() == [state]
+
+
+def test_a_temporary_refusal_is_tried_again_after_a_while_and_not_before(board, owner, monkeypatch):
+    make.action(board, owner=owner, due_on=make.TODAY)
+    with monkeypatch.context() as away:
+        away.setattr(digests, "transport", lambda: Server(opening=ConnectionRefusedError()))
+        run()
+
+    run(now=make.NOW + digests.BACKOFF - dt.timedelta(seconds=1))
+    assert mail.outbox == []
+    run(now=make.NOW + digests.BACKOFF)
+
+    assert len(mail.outbox) == 1
+    assert states() == [DigestState.SENT]
+
+
+def test_the_same_person_and_date_has_the_same_message_id(board, owner):
+    digest = Digest(person=owner, on=make.TODAY)
+    other = Digest(person=owner, on=make.TODAY + DAY)
+
+    assert digests.message_id(digest) == digests.message_id(digest)
+    assert digests.message_id(digest) != digests.message_id(other)
+
+
+@pytest.mark.parametrize("owners", [1, 3])
+def test_planning_asks_the_database_the_same_whoever_is_owed(
+    board, owners, django_assert_num_queries
+):
+    for _ in range(owners):
+        make.action(board, owner=make.person(), due_on=make.TODAY)
+
+    with django_assert_num_queries(3):
+        digests.owe(make.TODAY)
+
+    assert Digest.objects.count() == owners
+
+
+@pytest.mark.django_db(transaction=True)
+def test_many_workers_handed_the_same_message_send_it_once():
+    board, owner = make.board(), make.person()
+    make.action(board, owner=owner, due_on=make.TODAY)
+    digests.owe(make.TODAY)
+    pk = Digest.objects.get().pk
+
+    def send(_):
+        try:
+            digests.send(pk, make.NOW)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as workers:
+        list(workers.map(send, range(24)))
+
+    assert len(mail.outbox) == 1
+    assert states() == [DigestState.SENT]

@@ -1,0 +1,44 @@
+"""On which days something due is worth a message."""
+
+import datetime as dt
+
+import pytest
+
+from desk.reminding import latest_reminder
+
+TODAY = dt.date(2026, 3, 2)
+
+
+def ago(days):
+    return TODAY - dt.timedelta(days=days)
+
+
+@pytest.mark.parametrize(
+    ("due_in", "reminded_ago"),
+    [
+        (15, None),
+        (14, 0),
+        (13, 1),
+        (8, 6),
+        (7, 0),
+        (2, 5),
+        (1, 0),
+        (0, 0),
+        (-1, 0),
+        (-2, 1),
+        (-7, 6),
+        (-8, 0),
+        (-15, 0),
+        (-16, 1),
+    ],
+)
+def test_reminders_come_before_on_after_and_then_weekly(due_in, reminded_ago):
+    expected = None if reminded_ago is None else ago(reminded_ago)
+
+    assert latest_reminder(TODAY + dt.timedelta(days=due_in), TODAY) == expected
+
+
+def test_no_day_of_a_year_is_without_a_reminder_once_overdue():
+    days = {latest_reminder(TODAY, TODAY + dt.timedelta(days=n)) for n in range(1, 366)}
+
+    assert len(days) == 53
