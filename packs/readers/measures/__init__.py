@@ -23,6 +23,9 @@ from packs.readers.measures.segments import Segment, segments_of
 from packs.readers.measures.sheets import COMMENTARY, Sheet, sheets_of, texts_of
 from packs.readers.measures.titles import phase_of, title_of
 
+NO_PERIOD = "no period is printed over, beside or above these figures"
+NO_NAME = "nothing in or above the table names what is measured"
+
 
 def read_measures(
     blocks: Sequence[Block], council: str | None
@@ -56,12 +59,16 @@ def _read_sheet(sheet: Sheet, council: str | None) -> tuple[list[Measure], list[
     figures = [figure for draft in drafts.by_key.values() for figure in draft.figures]
     if figures and (not is_numeric(figures) or is_money(figures)):
         return [], []
-    return drafts.measures(sheet.after), unread if figures else [
-        left for left in unread if left.why == NO_PERIOD
-    ]
+    if any(not key.title for key in drafts.by_key):
+        return [], [_told(sheet, NO_NAME)]
+    if not figures:  # then a cell that could not be read is no sign of a performance table
+        unread = [left for left in unread if left.why == NO_PERIOD]
+    return drafts.measures(sheet.after), unread
 
 
-NO_PERIOD = "no period is printed over, beside or above these figures"
+def _told(sheet: Sheet, why: str) -> Unread:
+    first = sheet.rows[0]
+    return Unread(" | ".join(filter(None, texts_of(first))), why, first.line, first.page)
 
 
 def _without_period(segment: Segment) -> Unread:

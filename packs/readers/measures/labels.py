@@ -89,7 +89,7 @@ def labelled_rows(
         is_in_commentary = is_lone(cells) and (is_in_commentary or is_commentary(cells))
         if is_in_commentary:
             yield LabelledRow(row, (), commentary=_points(row))
-        elif is_lone(cells) and _is_subtitle(cells[0], roles, council):
+        elif is_lone(cells) and _is_subtitle(cells[0], council):
             carried |= _subtitle(cells[0], roles)
         else:
             yield _labelled(row, _aligned(cells, roles, width, council), roles, carried, council)
@@ -100,7 +100,7 @@ def _points(row: Row) -> tuple[str, ...]:
     return tuple(part.lstrip("•●▪ ") for part in cell.parts or (cell.text,))
 
 
-def _is_subtitle(text: str, roles: dict[int, str], council: str | None) -> bool:
+def _is_subtitle(text: str, council: str | None) -> bool:
     """A lone label that is neither an area nor a period left without figures."""
     return area_of(text, council) is None and not opens_with_period(text)
 

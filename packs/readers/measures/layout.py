@@ -16,9 +16,11 @@ FINANCE = re.compile(
     r"|funding|reserves|£|\boptions?\b",
     re.IGNORECASE,
 )
+TARGET = re.compile(r"\btarget", re.IGNORECASE)
 #: The first header cell of lists of people and of meetings.
 LISTS = re.compile(
-    r"(?:name|(?:board |committee )?member|councillor|attendee|meeting|(?:agenda )?item|date)s?",
+    r"(?:name|(?:board |committee )?member|committee|board|venue|day|councillor|attendee|meeting"
+    r"|(?:agenda )?item|date)s?",
     re.IGNORECASE,
 )
 
@@ -50,7 +52,26 @@ def layout_of(segment: Segment, sheet: Sheet, council: str | None) -> Layout | N
     columns = columns_of(list(segment.header), width, council)
     if not any(column.role == "figure" for column in columns):
         return _without_period_columns(columns, rows, segment, sheet, council)
-    return _with_roles(columns, rows, None, council)
+    return _with_roles(_with_comparators(columns, rows), rows, None, council)
+
+
+def _with_comparators(columns: list[Column], rows: list[list[str]]) -> list[Column]:
+    """ "England" beside a single column of results is of the same period; beside several, of none."""
+    periods = {
+        column.period.name
+        for column in columns
+        if column.period and not TARGET.search(column.period.name)
+    }
+    if len(periods) != 1:
+        return columns
+    period = Period(periods.pop())
+    first = min(at for at, column in enumerate(columns) if column.role == "figure")
+    return [
+        replace(column, role="figure", period=period)
+        if at > first and column.role == "label" and column.area and _holds_values(rows, at)
+        else column
+        for at, column in enumerate(columns)
+    ]
 
 
 def _without_period_columns(

@@ -34,7 +34,7 @@ def sheets_of(blocks: Sequence[Block]) -> list[Sheet]:
     for at, block in enumerate(blocks):
         if isinstance(block, Heading) and not _is_commentary(block):
             stack = [above for above in stack if above.level < block.level] + [block]
-        if not isinstance(block, Table):
+        if not isinstance(block, Table) or not block.rows:
             continue
         after = commentary_after(blocks, at)
         if last is not None and _goes_on(sheets[-1], block, blocks[last + 1 : at]):
