@@ -83,7 +83,7 @@ class Area:
 
 
 def short_name(council: str | None) -> str:
-    """ "Coventry" of "Coventry City Council"."""
+    """The name without the form of council: "Anytown" of "Anytown City Council"."""
     return " ".join(FORMS.sub(" ", council or "").split()) or COUNCIL
 
 

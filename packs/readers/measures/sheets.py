@@ -53,7 +53,7 @@ def texts_of(row: Row) -> list[str]:
 
 def commentary_after(blocks: Sequence[Block], at: int) -> tuple[str, ...]:
     """The points below a table: bulleted, or anything listed under the word Commentary."""
-    below = blocks[at + 1 :][:60]
+    below = blocks[at + 1 : at + 61]
     is_headed = bool(below) and _is_commentary(below[0])
     points: list[str] = []
     for block in below[is_headed:]:
@@ -85,15 +85,11 @@ def _goes_on(sheet: Sheet, table: Table, between: Sequence[Block]) -> bool:
     if len(between) > 1 or any(not isinstance(block, Paragraph) for block in between):
         return False
     first = texts_of(table.rows[0])
-    before = [texts_of(row) for row in sheet.rows]
     if is_header(first):
-        return not between and first in before
+        return not between and any(texts_of(row) == first for row in sheet.rows)
     headers = sum(is_header(texts_of(row)) for row in table.rows)
     if headers or not any(is_value(text) for text in first[1:]):
-        return not headers and _only_headers(before)
-    return abs(len(first) - len(before[-1])) <= 1
-
-
-def _only_headers(rows: list[list[str]]) -> bool:
-    """A page may end right below the header."""
-    return is_header(rows[-1])
+        return not headers and is_header(
+            texts_of(sheet.rows[-1])
+        )  # the page ended below the header
+    return abs(len(first) - len(sheet.rows[-1].cells)) <= 1
