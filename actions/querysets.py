@@ -25,9 +25,7 @@ class ActionQuerySet(OfBoard):
         if not may_sign_in(person):
             return self.filter(seen)
         private = Q(board__in=self.boards().private_to(person))
-        return self.filter(seen | private | self._answered_by(person)).select_related(
-            "exempt"
-        )
+        return self.filter(seen | private | self._answered_by(person)).select_related("exempt")
 
     def answered_by(self, person):
         """What a person owes or helps to answer."""
@@ -58,36 +56,25 @@ class ActionQuerySet(OfBoard):
 
         Overdue counts from the end of the due window. Nothing reported, paused or finished is overdue.
         """
-        started = Coalesce(F("last_update_on"), F("opened_on"))
         return self.annotate(
             standing=Case(
-                When(status=Status.COMPLETE, then=Value(Standing.COMPLETE)),
-                When(status=Status.NOT_REQUIRED, then=Value(Standing.NOT_REQUIRED)),
-                When(status=Status.REPORTED, then=Value(Standing.AWAITING)),
-                When(
-                    status=Status.PAUSED,
-                    review_on__lte=today,
-                    then=Value(Standing.REVIEW_DUE),
-                ),
-                When(status=Status.PAUSED, then=Value(Standing.PAUSED)),
-                When(due_to__lt=today, then=Value(Standing.OVERDUE)),
-                When(
-                    due_to=None,
-                    opened_on__lt=today - WITHOUT_DATE,
-                    then=Value(Standing.NO_DATE),
-                ),
-                When(
-                    status=Status.NOT_STARTED,
-                    due_to__lte=today + DUE_SOON,
-                    then=Value(Standing.DUE_SOON),
-                ),
-                When(
-                    models.lookups.LessThan(started, today - CYCLE),
-                    then=Value(Standing.NO_UPDATE),
-                ),
+                *[When(case, then=Value(standing)) for case, standing in _standings(today)],
                 default=Value(Standing.ON_TRACK),
                 output_field=models.CharField(),
             )
+        )
+
+    def most_urgent_first(self, today):
+        """In the order of Standing, which is the order of urgency, and then the soonest due."""
+        order = list(Standing)
+        urgency = Case(
+            *[When(case, then=Value(order.index(it))) for case, it in _standings(today)],
+            default=Value(order.index(Standing.ON_TRACK)),
+            output_field=models.IntegerField(),
+        )
+        soonest = F("due_to").asc(nulls_last=True)
+        return (
+            self.with_standing(today).annotate(urgency=urgency).order_by("urgency", soonest, "pk")
         )
 
     def with_moves(self):
@@ -101,6 +88,22 @@ class ActionQuerySet(OfBoard):
             .values("n")
         )
         return self.annotate(moves=Coalesce(Subquery(counted), 0))
+
+
+def _standings(today):
+    """The cases, in the order they are asked; what fits none is on track."""
+    started = Coalesce(F("last_update_on"), F("opened_on"))
+    return [
+        (Q(status=Status.COMPLETE), Standing.COMPLETE),
+        (Q(status=Status.NOT_REQUIRED), Standing.NOT_REQUIRED),
+        (Q(status=Status.REPORTED), Standing.AWAITING),
+        (Q(status=Status.PAUSED, review_on__lte=today), Standing.REVIEW_DUE),
+        (Q(status=Status.PAUSED), Standing.PAUSED),
+        (Q(due_to__lt=today), Standing.OVERDUE),
+        (Q(due_to=None, opened_on__lt=today - WITHOUT_DATE), Standing.NO_DATE),
+        (Q(status=Status.NOT_STARTED, due_to__lte=today + DUE_SOON), Standing.DUE_SOON),
+        (Q(models.lookups.LessThan(started, today - CYCLE)), Standing.NO_UPDATE),
+    ]
 
 
 class OfAction(models.QuerySet):

@@ -1,0 +1,1 @@
+"""How updates, decisions, actions and programme items are typed."""

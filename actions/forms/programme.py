@@ -1,0 +1,120 @@
+"""Items of a work programme, and the slots they are moved to."""
+
+from django import forms
+
+from actions.choices import ItemKind, Origin, SlotKind
+from actions.forms.opening import A_LINE
+from actions.forms.people import PeopleForm
+
+LINES = forms.Textarea(attrs={"rows": 2})
+
+
+class ItemForm(PeopleForm):
+    MANY = ("lead_officers", "cabinet_members")
+
+    title = forms.CharField(
+        label="Title", max_length=300, error_messages={"required": "Enter a title"}
+    )
+    question = forms.CharField(
+        label="What question does it answer? (optional)",
+        widget=LINES,
+        max_length=2_000,
+        required=False,
+    )
+    detail = forms.CharField(
+        label="Detail (optional)",
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=10_000,
+        required=False,
+    )
+    kind = forms.ChoiceField(
+        label="Kind (optional)", choices=[("", "Not said"), *ItemKind.choices], required=False
+    )
+    origin = forms.ChoiceField(
+        label="Where it comes from (optional)",
+        choices=[("", "Not said"), *Origin.choices],
+        required=False,
+    )
+    lead_officers = forms.CharField(
+        label="Lead officers (optional)", help_text=A_LINE, widget=LINES, required=False
+    )
+    cabinet_members = forms.CharField(
+        label="Cabinet members (optional)", help_text=A_LINE, widget=LINES, required=False
+    )
+    others = forms.CharField(
+        label="Others (optional)",
+        help_text="Groups and bodies that are nobody in the directory.",
+        max_length=300,
+        required=False,
+    )
+
+
+class ChangeItemForm(ItemForm):
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class SlotField(forms.ChoiceField):
+    """A meeting of the board, or one of the slots without a day; cleans to (slot, meeting)."""
+
+    def offer(self, meetings):
+        self.meetings = {f"meeting-{meeting.pk}": meeting for meeting in meetings}
+        undated = [(slot, slot.label) for slot in SlotKind if slot != SlotKind.MEETING]
+        days = [(value, str(meeting)) for value, meeting in self.meetings.items()]
+        self.choices = [*([("At a meeting", days)] if days else []), ("Without a day", undated)]
+
+    def clean(self, value):
+        value = super().clean(value)
+        meeting = self.meetings.get(value)
+        return (SlotKind.MEETING if meeting else value, meeting)
+
+
+def slot_field():
+    return SlotField(label="Where does it stand?", error_messages={"required": "Choose a slot"})
+
+
+class AddItemForm(ItemForm):
+    slot = slot_field()
+    is_private = forms.BooleanField(
+        label="It is private",
+        help_text="Only those who may read this board’s private business will see it.",
+        required=False,
+    )
+
+    def __init__(self, *args, meetings, **options):
+        super().__init__(*args, **options)
+        self.fields["slot"].offer(meetings)
+
+    def clean(self):
+        answers = super().clean()
+        answers["slot"], answers["meeting"] = answers.get("slot") or ("", None)
+        return answers
+
+
+class MoveItemForm(forms.Form):
+    slot = slot_field()
+    why = forms.CharField(
+        label="Why does it move?",
+        help_text="The reason stays with the item.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=2_000,
+        error_messages={"required": "Say why the item moves"},
+    )
+
+    def __init__(self, *args, meetings, **options):
+        super().__init__(*args, **options)
+        self.fields["slot"].offer(meetings)
+
+    def clean(self):
+        answers = super().clean()
+        if "slot" in answers:
+            answers["slot"], answers["meeting"] = answers["slot"]
+        return answers
+
+
+class DropItemForm(forms.Form):
+    why = forms.CharField(
+        label="Why is it dropped?",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=2_000,
+        error_messages={"required": "Say why the item is dropped"},
+    )

@@ -1,0 +1,1 @@
+"""Pages of actions, meetings and work programmes."""

@@ -1,0 +1,131 @@
+"""The history of an action or a programme item in sentences, made from the kinds of its events."""
+
+from datetime import date
+
+from actions.choices import SlotKind
+from meetings.models import Meeting
+from people.models import Person
+from people.querysets import may_sign_in
+from scrutiny.ui.templatetags.ui import date_and_time, long_date
+
+SENTENCES = {
+    "opened": "Opened",
+    "changed": "Details changed",
+    "updated": "Update given",
+    "started": "Work started",
+    "reported": "Reported complete",
+    "accepted": "Accepted as complete",
+    "sent_back": "Sent back",
+    "paused": "Paused",
+    "resumed": "Taken up again",
+    "withdrawn": "No longer required",
+    "reopened": "Reopened",
+    "note": "Note",
+    "due_set": "Due date set",
+    "later_date_asked": "Later date asked for",
+    "later_date_granted": "Later date granted",
+    "later_date_refused": "Later date refused",
+    "item_added": "Added to the work programme",
+    "item_moved": "Moved",
+    "item_changed": "Details changed",
+    "item_taken": "Taken at its meeting",
+    "item_dropped": "Taken off the work programme",
+}
+#: Working notes are for those who sign in.
+NOT_PUBLIC = ("note",)
+DATED = ("due_set", "later_date_asked", "later_date_granted", "later_date_refused")
+FIELDS = {
+    "title": "title",
+    "asked": "the board’s words",
+    "kind": "kind",
+    "owner": "lead officer",
+    "cabinet_member": "cabinet member",
+    "question": "question",
+    "detail": "detail",
+    "origin": "origin",
+    "others": "others",
+}
+
+
+def journey(subject, person):
+    """Items for the timeline component, newest first. Ask only for what came from `visible_to`."""
+    events = subject.events.select_related("by").order_by("-at", "-pk")
+    if subject.is_private:
+        events = events.select_related("exempt")
+    if not may_sign_in(person):
+        events = events.exclude(kind__in=NOT_PUBLIC)
+    events = list(events)
+    owners, meetings = _owners(events), _meetings(events, person)
+    return [
+        {
+            "title": _sentence(event, owners, meetings),
+            "by": event.by,
+            "at": date_and_time(event.at),
+            "text": words(event),
+        }
+        for event in events
+    ]
+
+
+def words(event):
+    """What was said with it, from wherever it stands."""
+    exempt = getattr(event, "exempt", None) if "exempt" in event._state.fields_cache else None
+    return exempt.text if exempt else event.text
+
+
+def _sentence(event, owners, meetings):
+    said = SENTENCES.get(event.kind, event.kind.replace("_", " ").capitalize())
+    after = event.after if isinstance(event.after, dict) else {}
+    before = event.before if isinstance(event.before, dict) else {}
+    if event.kind in DATED:
+        return _dated(said, event)
+    if event.kind == "opened" and after.get("owner"):
+        return f"{said}, for {owners.get(after['owner'], 'somebody')}"
+    if event.kind == "changed" and before.get("owner") != after.get("owner"):
+        to = owners.get(after.get("owner"), "nobody")
+        return f"Passed from {owners.get(before.get('owner'), 'nobody')} to {to}"
+    if event.kind in ("changed", "item_changed"):
+        names = [FIELDS.get(name, name) for name in after.get("changed", [])]
+        return f"{said}: {', '.join(names)}" if names else said
+    if event.kind in ("item_added", "item_moved"):
+        start = f" from {_slot(before, meetings)}" if before else ""
+        return (
+            f"{said}{start} to {_slot(after, meetings)}"
+            if start
+            else f"{said}: {_slot(after, meetings)}"
+        )
+    return said
+
+
+def _dated(said, event):
+    before, after = _day(event.before), _day(event.after)
+    if not after:
+        return f"{said}: no date"
+    return f"{said}: from {before} to {after}" if before and before != after else f"{said}: {after}"
+
+
+def _day(value):
+    return long_date(date.fromisoformat(value)) if value else ""
+
+
+def _slot(told, meetings):
+    if told.get("slot") == SlotKind.MEETING:
+        return meetings.get(told.get("meeting"), "a meeting")
+    return SlotKind(told["slot"]).label.lower() if told.get("slot") in SlotKind.values else "a slot"
+
+
+def _owners(events):
+    told = [
+        part for event in events for part in (event.before, event.after) if isinstance(part, dict)
+    ]
+    wanted = {part["owner"] for part in told if part.get("owner")}
+    return {who.pk: who.name for who in Person.objects.filter(pk__in=wanted)} if wanted else {}
+
+
+def _meetings(events, person):
+    told = [
+        part for event in events for part in (event.before, event.after) if isinstance(part, dict)
+    ]
+    wanted = {part["meeting"] for part in told if part.get("meeting")}
+    held = Meeting.objects.visible_to(person).filter(pk__in=wanted) if wanted else []
+    return {meeting.pk: f"the meeting of {meeting}" for meeting in held}

@@ -1,0 +1,91 @@
+"""What an officer owes, and giving an update."""
+
+import datetime as dt
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db.models import Prefetch
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from actions import services
+from actions.choices import COLOURS, MoveState, Standing
+from actions.forms.updating import UpdateForm
+from actions.models import Action, DueMove, Event
+from actions.views.action import due_moves, moved
+from actions.views.journey import SENTENCES, words
+
+#: What an officer has been answered, and for how long it is shown.
+ANSWERS = ("sent_back", "accepted", "later_date_granted", "later_date_refused")
+LATELY = dt.timedelta(days=45)
+PER_PAGE = 25
+
+
+def my_actions(request):
+    """What I owe as lead officer or helper, most urgent first, and what I was answered lately."""
+    owed = Action.objects.answered_by(request.user).live().most_urgent_first(timezone.localdate())
+    moves = Prefetch("due_moves", DueMove.objects.exclude(state=MoveState.REFUSED))
+    owed = owed.select_related("board", "owner").prefetch_related(moves)
+    page = Paginator(owed, PER_PAGE).get_page(request.GET.get("page"))
+    cards = [card(action, request.user) for action in page]
+    answered = answers(request.user, timezone.now())
+    context = {"page": page, "cards": cards, "answers": answered}
+    return render(request, "actions/my_actions.html", context)
+
+
+def card(action, person):
+    moves = list(action.due_moves.all())
+    return {
+        "action": action,
+        "standing": Standing(action.standing).label,
+        "colour": COLOURS[action.standing],
+        "moved": moved(action, moves),
+        "asked": next((move for move in moves if move.state == MoveState.ASKED), None),
+        "helps": action.owner if action.owner_id != person.pk else None,
+    }
+
+
+def answers(person, now):
+    mine = Action.objects.answered_by(person)
+    events = Event.objects.filter(kind__in=ANSWERS, at__gte=now - LATELY)
+    events = events.filter(action__in=mine.values("pk")).order_by("-at", "-pk")
+    told = events.select_related("by", "exempt", "action__exempt")[:10]
+    return [{"event": it, "said": SENTENCES[it.kind], "text": words(it)} for it in told]
+
+
+def give_update(request, pk):
+    action = get_object_or_404(
+        Action.objects.visible_to(request.user).select_related("board"), pk=pk
+    )
+    if not Action.objects.updatable_by(request.user).contains(action):
+        return finished_or_refused(request, action)
+    moves = due_moves(action)
+    asked = next((move for move in moves if move.state == MoveState.ASKED), None)
+    form = UpdateForm(
+        request.POST or None, request.FILES or None, action=action, is_asked=bool(asked)
+    )
+    if form.is_valid():
+        try:
+            services.give_update(
+                action=action, by=request.user, now=timezone.now(), **form.cleaned_data
+            )
+        except services.ChangeRefused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, f"Your update on {action.reference} is saved.")
+            return redirect(action)
+    context = {"action": action, "form": form, "asked": asked, "moved": moved(action, moves)}
+    return render(request, "actions/give_update.html", context)
+
+
+def finished_or_refused(request, action):
+    """Who would answer for it is told that it is finished; everybody else may not."""
+    answers_for = Action.objects.answered_by(request.user).contains(action)
+    if action.is_live or not (
+        answers_for or Action.objects.coordinated_by(request.user).contains(action)
+    ):
+        raise PermissionDenied
+    state = action.get_status_display().lower()
+    messages.info(request, f"{action.reference} is {state}. Ask the co-ordinator to reopen it.")
+    return redirect(action)
