@@ -176,3 +176,9 @@ def qr_path(svg):
     """The drawing inside a QR code's SVG; the policy on images forbids it as a data: address."""
     found = re.search(r'<(?:svg:)?path[^>]* d="([MmHhVvLlZz0-9., -]+)"', svg)
     return found[1] if found else ""
+
+
+@register.filter
+def qr_box(svg):
+    found = re.search(r'viewBox="([0-9. ]+)"', svg)
+    return found[1] if found else "0 0 1 1"
