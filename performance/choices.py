@@ -70,5 +70,15 @@ class FigureStatus(TextChoices):
     NOT_CALCULATED = "not_calculated", "Not calculated"
 
 
+#: The order in which a paper prints its rows; a place is printed beside the neighbours' average.
+PRINTED_ROWS = (
+    AreaKind.COUNCIL,
+    AreaKind.OTHER,
+    AreaKind.NATIONAL,
+    AreaKind.REGION,
+    AreaKind.NEIGHBOURS,
+    AreaKind.ALL_RANKING,
+)
+
 #: States in which there is a value or a rank.
 WITH_VALUE = (FigureStatus.VALIDATED, FigureStatus.PROVISIONAL)

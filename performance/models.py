@@ -9,6 +9,7 @@ from performance import choices
 from performance.querysets import (
     BoardQuerySet,
     FigureQuerySet,
+    MeasureQuerySet,
     OfPlan,
     OfRecommendation,
     RecommendationQuerySet,
@@ -33,9 +34,7 @@ class Plan(models.Model):
     class Meta:
         ordering = ["board", "title"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["board", "title"], name="plan_title_is_one_a_board"
-            )
+            models.UniqueConstraint(fields=["board", "title"], name="plan_title_is_one_a_board")
         ]
 
     def __str__(self):
@@ -70,16 +69,10 @@ class Recommendation(models.Model):
     )
     due_on = models.DateField(null=True, blank=True)
     first_due_on = models.DateField(null=True, blank=True)
-    next_on = models.DateField(
-        null=True, blank=True, help_text="When it is next reported on"
-    )
-    officer_rating = models.CharField(
-        max_length=10, choices=choices.Rating, blank=True, default=""
-    )
+    next_on = models.DateField(null=True, blank=True, help_text="When it is next reported on")
+    officer_rating = models.CharField(max_length=10, choices=choices.Rating, blank=True, default="")
     officer_rated_on = models.DateField(null=True, blank=True)
-    board_rating = models.CharField(
-        max_length=10, choices=choices.Rating, blank=True, default=""
-    )
+    board_rating = models.CharField(max_length=10, choices=choices.Rating, blank=True, default="")
     board_rated_on = models.DateField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 
@@ -103,9 +96,7 @@ class Recommendation(models.Model):
 
 
 class Milestone(models.Model):
-    recommendation = models.ForeignKey(
-        Recommendation, models.PROTECT, related_name="milestones"
-    )
+    recommendation = models.ForeignKey(Recommendation, models.PROTECT, related_name="milestones")
     text = models.CharField(max_length=300)
     due_on = models.DateField(null=True, blank=True)
     done_on = models.DateField(null=True, blank=True)
@@ -126,26 +117,18 @@ class ProgressNote(models.Model):
         Recommendation, models.PROTECT, related_name="progress_notes"
     )
     on = models.DateField()
-    by = models.ForeignKey(
-        Person, models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     meeting = models.ForeignKey(
         Meeting, models.PROTECT, null=True, blank=True, related_name="progress_notes"
     )
     text = models.TextField()
-    rating = models.CharField(
-        max_length=10, choices=choices.Rating, blank=True, default=""
-    )
+    rating = models.CharField(max_length=10, choices=choices.Rating, blank=True, default="")
 
     objects = OfRecommendation.as_manager()
 
     class Meta:
         ordering = ["-on", "pk"]
-        indexes = [
-            models.Index(
-                fields=["recommendation", "-on"], name="note_by_recommendation"
-            )
-        ]
+        indexes = [models.Index(fields=["recommendation", "-on"], name="note_by_recommendation")]
 
     def __str__(self):
         return f"Note of {self.on:%d %b %Y}"
@@ -167,9 +150,7 @@ class SignOff(models.Model):
     class Meta:
         ordering = ["on", "pk"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["plan", "text", "on"], name="sign_off_is_once_a_day"
-            )
+            models.UniqueConstraint(fields=["plan", "text", "on"], name="sign_off_is_once_a_day")
         ]
 
     def __str__(self):
@@ -197,7 +178,7 @@ class Measure(models.Model):
     #: The officers' own words on it, as last printed.
     commentary = models.TextField(blank=True, default="")
 
-    objects = BoardQuerySet.as_manager()
+    objects = MeasureQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "pk"]
@@ -230,9 +211,7 @@ class Figure(models.Model):
     rank_of = models.PositiveIntegerField(null=True, blank=True)
     unit = models.CharField(max_length=30, blank=True, default="")
     status = models.CharField(max_length=20, choices=choices.FigureStatus)
-    raw = models.CharField(
-        max_length=80, blank=True, default="", help_text="As printed"
-    )
+    raw = models.CharField(max_length=80, blank=True, default="", help_text="As printed")
     note = models.CharField(max_length=200, blank=True, default="")
     version = models.PositiveIntegerField(default=1)
 
@@ -246,8 +225,7 @@ class Figure(models.Model):
                 name="figure_is_one_an_area_and_period",
             ),
             models.CheckConstraint(
-                condition=models.Q(status__in=choices.WITH_VALUE)
-                | models.Q(value=None, rank=None),
+                condition=models.Q(status__in=choices.WITH_VALUE) | models.Q(value=None, rank=None),
                 name="figure_without_value_has_a_state",
             ),
         ]
@@ -259,18 +237,14 @@ class Figure(models.Model):
 class Event(BaseEvent):
     """What happened to a plan, a recommendation, a measure or a figure."""
 
-    plan = models.ForeignKey(
-        Plan, models.PROTECT, null=True, blank=True, related_name="events"
-    )
+    plan = models.ForeignKey(Plan, models.PROTECT, null=True, blank=True, related_name="events")
     recommendation = models.ForeignKey(
         Recommendation, models.PROTECT, null=True, blank=True, related_name="events"
     )
     measure = models.ForeignKey(
         Measure, models.PROTECT, null=True, blank=True, related_name="events"
     )
-    figure = models.ForeignKey(
-        Figure, models.PROTECT, null=True, blank=True, related_name="events"
-    )
+    figure = models.ForeignKey(Figure, models.PROTECT, null=True, blank=True, related_name="events")
 
     SUBJECTS = ("plan", "recommendation", "measure", "figure")
 
@@ -285,7 +259,5 @@ class Event(BaseEvent):
             ),
         ]
         indexes = [
-            models.Index(
-                fields=["recommendation", "-at"], name="performance_event_by_rec"
-            ),
+            models.Index(fields=["recommendation", "-at"], name="performance_event_by_rec"),
         ]

@@ -3,6 +3,7 @@
 from django.db.models import Q
 
 from meetings.querysets import OfBoard
+from people.querysets import may_sign_in
 
 
 class BoardQuerySet(OfBoard):
@@ -15,12 +16,17 @@ class BoardQuerySet(OfBoard):
 class RecommendationQuerySet(BoardQuerySet):
     BOARD = "plan__board"
 
+    def visible_to(self, person):
+        """As open as the board; and whatever one answers for."""
+        seen = Q(plan__board__in=self.boards().visible_to(person))
+        return self.filter(seen | Q(owner=person) if may_sign_in(person) else seen)
+
     def updatable_by(self, person):
         """The lead officer's own, and the co-ordinator's boards."""
-        return self.visible_to(person).filter(
-            Q(owner__isnull=False, owner=person.pk)
-            | Q(plan__board__in=self.boards().coordinated_by(person))
-        )
+        if not may_sign_in(person):
+            return self.none()
+        kept = Q(plan__board__in=self.boards().coordinated_by(person))
+        return self.visible_to(person).filter(Q(owner=person) | kept)
 
 
 class OfPlan(BoardQuerySet):
@@ -29,6 +35,17 @@ class OfPlan(BoardQuerySet):
 
 class OfRecommendation(BoardQuerySet):
     BOARD = "recommendation__plan__board"
+
+
+class MeasureQuerySet(BoardQuerySet):
+    def search(self, words):
+        """Measures whose title, subject or group holds every word."""
+        found = self
+        for word in words.split():
+            found = found.filter(
+                Q(title__icontains=word) | Q(subject__icontains=word) | Q(group__icontains=word)
+            )
+        return found
 
 
 class FigureQuerySet(BoardQuerySet):

@@ -1,6 +1,6 @@
 """Every write to plans, recommendations, measures and figures."""
 
-from performance.services.history import ChangeRefused
+from performance.services.history import ChangeRefused, Stale
 from performance.services.measures import (
     add_measure,
     change_measure,
@@ -21,6 +21,7 @@ from performance.services.plans import (
 
 __all__ = [
     "ChangeRefused",
+    "Stale",
     "add_measure",
     "add_milestone",
     "add_recommendation",

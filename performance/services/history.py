@@ -9,6 +9,10 @@ class ChangeRefused(Exception):
     """A sentence for the page: why this change cannot be made."""
 
 
+class Stale(ChangeRefused):
+    """Somebody else changed the same thing meanwhile; the page shows both texts."""
+
+
 def event(*, kind, by, now, text="", before=None, after=None, **about):
     """One event, not yet appended; rows in `before` and `after` are told by their keys."""
     return Event(

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from performance.choices import WITH_VALUE, AreaKind, EventKind, FigureStatus
 from performance.models import Event, Figure, Measure
-from performance.services.history import ChangeRefused, event, record
+from performance.services.history import ChangeRefused, Stale, event, record
 
 FOUR_PLACES = Decimal("0.0001")
 #: What a figure says, besides whose and when it is.
@@ -90,7 +90,7 @@ def _correct(old, figure, *, by, now, why):
     before, after = _said(old), _said(figure)
     same = Figure.objects.filter(pk=old.pk, version=old.version)
     if not same.update(**after, version=old.version + 1):
-        raise ChangeRefused(f"Somebody changed the figure for {old.area}, {old.period}, meanwhile.")
+        raise Stale(f"Somebody changed the figure for {old.area}, {old.period}, meanwhile.")
     kind = EventKind.CORRECTED if before["status"] in WITH_VALUE else EventKind.RELEASED
     for name, value in {**after, "version": old.version + 1}.items():
         setattr(old, name, value)

@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from performance import choices
 from performance.choices import EventKind
 from performance.models import Milestone, Plan, ProgressNote, Recommendation, SignOff
-from performance.services.history import ChangeRefused, record
+from performance.services.history import ChangeRefused, Stale, record
 
 
 @transaction.atomic
@@ -91,7 +91,7 @@ def change_recommendation(*, recommendation, version, by, now, why="", **fields)
         raise TypeError(f"Not changed here: {sorted(unknown)}")
     stored = Recommendation.objects.get(pk=recommendation.pk)
     if stored.version != version:
-        raise ChangeRefused(f"Somebody changed {stored} while you were writing.")
+        raise Stale(f"Somebody changed {stored} while you were writing.")
     changed = {name: value for name, value in fields.items() if getattr(stored, name) != value}
     if not changed:
         return stored
@@ -228,5 +228,5 @@ def _update(recommendation, **values):
     recommendation.full_clean()
     same = Recommendation.objects.filter(pk=recommendation.pk, version=recommendation.version)
     if not same.update(**values, version=recommendation.version + 1):
-        raise ChangeRefused(f"Somebody changed {recommendation} while you were writing.")
+        raise Stale(f"Somebody changed {recommendation} while you were writing.")
     recommendation.version += 1
