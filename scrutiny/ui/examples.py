@@ -71,7 +71,9 @@ class ExampleForm(forms.Form):
     )
     note = forms.CharField(widget=forms.Textarea(attrs={"rows": 4}), help_text="Anyone may read it")
     pack = forms.FileField(label="Pack", help_text="A PDF, up to 50 MB")
-    password = forms.CharField(widget=forms.PasswordInput)
+    password = forms.CharField(
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"})
+    )
     is_public = forms.BooleanField(label="Publish this", help_text="Anyone will be able to read it")
 
 

@@ -10,7 +10,7 @@ from django.utils.formats import number_format
 from django.utils.html import conditional_escape
 from django.utils.timezone import is_aware, localtime
 
-from scrutiny.ui.errors import bad_parts, summary
+from scrutiny.ui.errors import bad_parts, summary, texts
 from scrutiny.ui.forms import DateInput
 
 register = template.Library()
@@ -134,6 +134,11 @@ def kind(field):
     return {"checkbox": "checkbox", "password": "password"}.get(
         getattr(field.field.widget, "input_type", ""), "plain"
     )
+
+
+@register.filter
+def error_texts(field):
+    return texts(field)
 
 
 #: GOV.UK Frontend's class for each sort of input; everything else is a govuk-input.
