@@ -1,0 +1,36 @@
+"""Addresses of actions, meetings and work programmes: promises, since minutes and e-mails quote them."""
+
+from django.urls import path
+
+from actions.views import action, changing, deciding, listing, meetings, mine, programme
+
+app_name = "actions"
+
+urlpatterns = [
+    path("my-actions/", mine.my_actions, name="my_actions"),
+    path("actions/", listing.actions, name="actions"),
+    path("actions/<int:pk>/", action.action, name="action"),
+    path("actions/<int:pk>/update/", mine.give_update, name="give_update"),
+    path("actions/<int:pk>/change/", changing.change_action, name="change_action"),
+    path("actions/<int:pk>/due/", changing.set_due, name="set_due"),
+    path("actions/<int:pk>/accept/", deciding.accept, name="accept"),
+    path("actions/<int:pk>/send-back/", deciding.send_back, name="send_back"),
+    path("actions/<int:pk>/pause/", deciding.pause, name="pause"),
+    path("actions/<int:pk>/resume/", deciding.resume, name="resume"),
+    path("actions/<int:pk>/withdraw/", deciding.withdraw, name="withdraw"),
+    path("actions/<int:pk>/reopen/", deciding.reopen, name="reopen"),
+    path("actions/<int:pk>/note/", deciding.add_note, name="add_note"),
+    path("later-dates/<int:pk>/", deciding.decide_later_date, name="decide_later_date"),
+    path("evidence/<int:pk>/", action.evidence, name="evidence"),
+    path("boards/<slug:slug>/open-action/", changing.open_action, name="open_action"),
+    path("resolutions/<int:pk>/nothing-needed/", deciding.settle, name="settle"),
+    path("meetings/", meetings.meetings, name="meetings"),
+    path("meetings/<int:pk>/", meetings.meeting, name="meeting"),
+    path("papers/<int:pk>/", meetings.paper, name="paper"),
+    path("boards/<slug:slug>/programme/", programme.programme, name="programme"),
+    path("boards/<slug:slug>/programme/add/", programme.add_item, name="add_item"),
+    path("programme/<int:pk>/", programme.programme_item, name="programme_item"),
+    path("programme/<int:pk>/change/", programme.change_item, name="change_item"),
+    path("programme/<int:pk>/move/", programme.move_item, name="move_item"),
+    path("programme/<int:pk>/drop/", programme.drop_item, name="drop_item"),
+]

@@ -1,0 +1,167 @@
+"""Meetings: what was on the agenda, who came, what was minuted, and what happened to each resolution."""
+
+import re
+
+from django.db.models import Prefetch
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django_filters.views import FilterView
+from django_tables2 import SingleTableMixin
+
+from actions.choices import COLOURS, Standing
+from actions.filters import MeetingFilter, chips
+from actions.models import Action, ProgrammeItem
+from actions.tables import MeetingTable
+from actions.views.action import as_attachment
+from meetings.choices import OPEN_MINUTES, AttendanceCapacity, Settled
+from meetings.models import AgendaItem, Meeting, Minute, Paper, Resolution
+from scrutiny.doors import open_to_strangers
+
+#: 8/17 in running text: a minute's number and year, and no part of a date.
+CITED = re.compile(r"(?<![\w/])(\d{1,3}[A-Za-z]?)/(\d\d)(?![\w/])")
+
+
+class MeetingList(SingleTableMixin, FilterView):
+    filterset_class = MeetingFilter
+    table_class = MeetingTable
+    template_name = "actions/meetings.html"
+    table_pagination = {"per_page": 25}
+    strict = False
+
+    def get_queryset(self):
+        return Meeting.objects.visible_to(self.request.user).select_related("board")
+
+    def get_context_data(self, **context):
+        return super().get_context_data(**context) | {"chips": chips(self.filterset)}
+
+
+meetings = open_to_strangers(MeetingList.as_view())
+
+
+@open_to_strangers
+def meeting(request, pk):
+    visible = Meeting.objects.visible_to(request.user).select_related("board")
+    meeting = get_object_or_404(visible, pk=pk)
+    keeps = Meeting.objects.coordinated_by(request.user).contains(meeting)
+    minutes = list(minuted(meeting, request.user, timezone.localdate()))
+    cited = citations(meeting, minutes, request.user)
+    agenda = AgendaItem.objects.visible_to(request.user).filter(meeting=meeting)
+    papers = Prefetch("papers", Paper.objects.visible_to(request.user))
+    context = {
+        "meeting": meeting,
+        "keeps": keeps,
+        "agenda": agenda.prefetch_related(papers),
+        "attendance": attendance(meeting) if keeps or meeting.minutes_state in OPEN_MINUTES else [],
+        "minutes": [told(minute, cited, keeps) for minute in minutes],
+    }
+    return render(request, "actions/meeting.html", context)
+
+
+def minuted(meeting, person, today):
+    """The minutes, limb by limb, each with what it became, as far as the reader may see it."""
+    actions = Action.objects.visible_to(person).with_standing(today).select_related("owner")
+    slots = ProgrammeItem.objects.visible_to(person)
+    slots = slots.prefetch_related(Prefetch("meeting", Meeting.objects.visible_to(person)))
+    limbs = Resolution.objects.visible_to(person).prefetch_related(
+        "addressees", Prefetch("actions", actions), Prefetch("programme", slots)
+    )
+    minutes = Minute.objects.visible_to(person).filter(meeting=meeting)
+    return minutes.prefetch_related(Prefetch("resolutions", limbs))
+
+
+def attendance(meeting):
+    """Who came, by capacity; employees by directorate; then who sent apologies."""
+    rows = meeting.attendance.select_related("person", "substitute_for", "directorate")
+    groups = {}
+    for row in rows:
+        title = AttendanceCapacity(row.capacity).label if row.is_present else "Apologies"
+        if row.is_present and row.directorate:
+            title = f"{title}: {row.directorate.name}"
+        groups.setdefault(title, []).append(row)
+    order = [capacity.label for capacity in AttendanceCapacity] + ["Apologies"]
+    return sorted(groups.items(), key=lambda group: order.index(group[0].split(": ")[0]))
+
+
+def told(minute, cited, keeps):
+    return {
+        "minute": minute,
+        "text": pieces(minute.word("text"), cited),
+        "limbs": [told_limb(limb, cited, keeps) for limb in minute.resolutions.all()],
+    }
+
+
+def told_limb(limb, cited, keeps):
+    lines = became(limb)
+    return {
+        "limb": limb,
+        "text": pieces(limb.word("text"), cited),
+        "became": lines,
+        "is_loose": keeps and not lines,
+    }
+
+
+def became(limb):
+    """What happened to a limb: lines of text, address and standing. None at all is a loose end."""
+    lines = [
+        {
+            "text": f"{action.reference}: {action.word('title')}",
+            "href": action.get_absolute_url(),
+            "standing": Standing(action.standing).label,
+            "colour": COLOURS[action.standing],
+        }
+        for action in limb.actions.all()
+    ]
+    lines += [
+        {
+            "text": f"On the work programme, {slot(item)}: {item.word('title')}",
+            "href": item.get_absolute_url(),
+        }
+        for item in limb.programme.all()
+    ]
+    if limb.settled == Settled.NOTED:
+        lines.append({"text": "Noted. Nothing more was asked."})
+    elif limb.settled == Settled.NOTHING_NEEDED:
+        lines.append({"text": f"Nothing needed: {limb.settled_reason}"})
+    return lines
+
+
+def slot(item):
+    if item.meeting:
+        return f"meeting of {item.meeting}"
+    return item.get_slot_display().lower()
+
+
+def citations(meeting, minutes, person):
+    """Where the minutes that these minutes cite can be read: {"8/17": address}."""
+    texts = [minute.word("text") for minute in minutes]
+    texts += [limb.word("text") for minute in minutes for limb in minute.resolutions.all()]
+    wanted = {match for text in texts for match in CITED.findall(text)}
+    if not wanted:
+        return {}
+    numbers = {number for number, year in wanted}
+    held = Minute.objects.visible_to(person).filter(
+        meeting__board=meeting.board, number__in=numbers
+    )
+    return {
+        minute.citation: f"{minute.meeting.get_absolute_url()}#minute-{minute.pk}"
+        for minute in held.select_related("meeting")
+    }
+
+
+def pieces(text, cited):
+    """A text cut where it cites a minute that can be read: each piece with its text and address."""
+    found, end = [], 0
+    for match in CITED.finditer(text):
+        if match[0] in cited:
+            found.append({"text": text[end : match.start()], "href": ""})
+            found.append({"text": match[0], "href": cited[match[0]]})
+            end = match.end()
+    return [*found, {"text": text[end:], "href": ""}]
+
+
+@open_to_strangers
+def paper(request, pk):
+    """A paper as a download, for those who may read it."""
+    paper = get_object_or_404(Paper.objects.visible_to(request.user), pk=pk)
+    kept = paper.exempt if paper.is_private else paper
+    return as_attachment(kept.file, kept.file_name)
