@@ -1,0 +1,126 @@
+"""The first reminder through a real Celery worker and a real SMTP server."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+
+import pytest
+from aiosmtpd.controller import Controller
+from django.db import connection
+
+from desk.choices import DigestState
+from desk.models import Digest
+from tests import make
+
+PATIENCE = 40
+
+
+class Sink:
+    """A mail server that keeps every message it is given."""
+
+    def __init__(self):
+        self.messages = []
+
+    async def handle_DATA(self, server, session, envelope):
+        self.messages.append((envelope.rcpt_tos, envelope.content.decode()))
+        return "250 kept"
+
+
+@pytest.fixture
+def sink():
+    kept = Sink()
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        kept.port = free.getsockname()[1]
+    server = Controller(kept, hostname="127.0.0.1", port=kept.port)
+    server.start()
+    yield kept
+    server.stop()
+
+
+def broker_address():
+    """Redis with a database for this test process alone, else the broker that needs no service."""
+    redis = os.environ.get("TEST_BROKER_URL")
+    number = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
+    return f"{redis.rsplit('/', 1)[0]}/{number}" if redis else ""
+
+
+def database_address():
+    """The test's own database, as another process reaches it."""
+    at = connection.settings_dict
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{at['NAME']}"
+    return (
+        f"postgres://{at['USER']}:{at['PASSWORD']}@{at['HOST']}:{at['PORT'] or 5432}/{at['NAME']}"
+    )
+
+
+@pytest.fixture
+def environment(sink, tmp_path):
+    return os.environ | {
+        "DJANGO_SETTINGS_MODULE": "scrutiny.settings",
+        "DEBUG": "true",
+        "DATA_DIR": str(tmp_path),
+        "DATABASE_URL": database_address(),
+        "EMAIL_URL": f"smtp://127.0.0.1:{sink.port}",
+        "BROKER_URL": broker_address(),
+        "TICK_SECONDS": "5",
+    }
+
+
+@pytest.fixture
+def worker(environment):
+    """A worker with its scheduler, as the demonstration starts it."""
+    command = [sys.executable, "-m", "celery", "-A", "scrutiny", "worker", "-P", "solo", "-B"]
+    process = subprocess.Popen(
+        [*command, "--loglevel", "WARNING"],
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+    )
+    yield process
+    process.terminate()
+    process.communicate(timeout=20)
+
+
+def eventually(happened):
+    """Wait until it has happened; a real process takes its time."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        if happened():
+            return
+        time.sleep(0.2)
+    pytest.fail(f"It did not happen within {PATIENCE} seconds.")
+
+
+def owe_one():
+    owner = make.person("Olive Owner", email="olive@example.org")
+    make.action(make.board(), title="Audit report", owner=owner, due_on=make.TODAY)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_scheduled_tick_sends_each_owner_one_message(sink, worker):
+    owe_one()
+
+    eventually(lambda: sink.messages)
+    time.sleep(11)  # two more ticks, which find nothing left to do
+
+    ((recipients, message),) = sink.messages
+    assert recipients == ["olive@example.org"]
+    assert "Subject: Scrutiny: 1 overdue" in message
+    assert "Audit report" in message
+    assert [digest.state for digest in Digest.objects.all()] == [DigestState.SENT]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_command_makes_the_same_pass_without_a_broker(sink, environment):
+    owe_one()
+    command = [sys.executable, "manage.py", "send_reminders", "--once"]
+
+    for _ in range(2):
+        subprocess.run(command, env=environment, check=True, capture_output=True)
+
+    assert len(sink.messages) == 1
+    assert [digest.state for digest in Digest.objects.all()] == [DigestState.SENT]
