@@ -1,0 +1,140 @@
+"""A measure's figures laid out as papers print them: areas down the side, periods across the top."""
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+
+from performance.choices import PRINTED_ROWS, WITH_VALUE, AreaKind, FigureStatus
+from performance.models import Figure
+
+#: What stands where the paper has no cell for an area and a period: a state, never a blank.
+NOT_RECORDED = "Not recorded"
+YEAR = re.compile(r"(?:19|20)\d\d")
+NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
+
+
+@dataclass(frozen=True)
+class Row:
+    area: str
+    cells: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Printed:
+    """The rows and columns of a measure's table, and the notes that its cells point to."""
+
+    periods: tuple[str, ...]
+    rows: tuple[Row, ...]
+    notes: tuple[str, ...]
+
+
+def printed(measure, figures):
+    """Lay a measure's figures out. The place among neighbours stands beside their average, as in a paper."""
+    figures = list(figures)
+    periods = in_order(figure.period for figure in sorted(figures, key=lambda f: f.pk))
+    by_row = {}
+    for figure in sorted(figures, key=_place):
+        area = by_row.setdefault(_row_key(figure), {})
+        area.setdefault(figure.period, []).append(figure)
+    rows = tuple(
+        Row(
+            _row_name(cells),
+            {
+                period: " ".join(cell(figure, measure.unit) for figure in cells[period])
+                if period in cells
+                else NOT_RECORDED
+                for period in periods
+            },
+        )
+        for cells in by_row.values()
+    )
+    notes = dict.fromkeys(f"{f.period}: {f.note}" for f in figures if f.note)
+    return Printed(periods, rows, tuple(notes))
+
+
+def in_order(periods):
+    """Periods once each, by the first year they name, otherwise as they were recorded."""
+    once = list(dict.fromkeys(periods))
+    return tuple(sorted(once, key=_year))
+
+
+def latest(figures, kind):
+    """The figure of the newest period that an area of this kind has, or None."""
+    of_kind = [figure for figure in figures if figure.area_kind == kind]
+    return max(of_kind, key=lambda figure: (_year(figure.period), figure.pk), default=None)
+
+
+def cell(figure: Figure | None, unit="") -> str:
+    """One figure as a paper prints it: 66.1%, Joint 4th, 104 of 152, or its state in words."""
+    if figure is None:
+        return NOT_RECORDED
+    if figure.status not in WITH_VALUE:
+        return figure.get_status_display()
+    parts = []
+    if figure.value is not None:
+        parts.append(_with_unit(_digits(figure), figure.unit or unit))
+    if figure.rank is not None:
+        parts.append(_rank(figure))
+    if figure.status == FigureStatus.PROVISIONAL:
+        parts.append("(provisional)")
+    return " ".join(parts)
+
+
+def ordinal(number: int) -> str:
+    """1st, 2nd, 3rd, 4th, 11th"""
+    if number % 100 in (11, 12, 13):
+        return f"{number}th"
+    return f"{number}{({1: 'st', 2: 'nd', 3: 'rd'}).get(number % 10, 'th')}"
+
+
+def _rank(figure):
+    place = str(figure.rank) if figure.area_kind == AreaKind.ALL_RANKING else ordinal(figure.rank)
+    joint = "Joint " if figure.is_joint else ""
+    return f"{joint}{place} of {figure.rank_of}" if figure.rank_of else f"{joint}{place}"
+
+
+def _digits(figure):
+    """The value with the decimals it was printed with (44.0), so that page and paper agree."""
+    for found in NUMBER.findall(figure.raw):
+        try:
+            if Decimal(found.replace(",", "")) == figure.value:
+                return found
+        except InvalidOperation:
+            continue
+    text = f"{figure.value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _with_unit(digits, unit):
+    return f"{digits}%" if unit == "%" else digits
+
+
+def _year(period):
+    """The first year a period names; one that names none comes last."""
+    found = YEAR.search(period)
+    return int(found[0]) if found else 9999
+
+
+def _row_key(figure):
+    """Figures that share a row: the neighbours' average and the place among them."""
+    if figure.area_kind in (AreaKind.NEIGHBOURS, AreaKind.NEIGHBOURS_RANKING):
+        return AreaKind.NEIGHBOURS
+    return figure.area
+
+
+def _row_name(cells):
+    kinds = {figure.area_kind for figures in cells.values() for figure in figures}
+    if kinds == {AreaKind.NEIGHBOURS, AreaKind.NEIGHBOURS_RANKING}:
+        return "Statistical neighbours (average and our place)"
+    if kinds == {AreaKind.NEIGHBOURS_RANKING}:
+        return AreaKind.NEIGHBOURS_RANKING.label
+    if kinds == {AreaKind.ALL_RANKING}:
+        return AreaKind.ALL_RANKING.label
+    return next(figure.area for figures in cells.values() for figure in figures)
+
+
+def _place(figure):
+    kind = AreaKind(figure.area_kind)
+    beside = kind == AreaKind.NEIGHBOURS_RANKING
+    row = AreaKind.NEIGHBOURS if beside else kind
+    return PRINTED_ROWS.index(row), beside, figure.pk

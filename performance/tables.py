@@ -1,0 +1,194 @@
+"""How recommendations, measures and figures are listed."""
+
+import django_tables2 as tables
+from django.utils.html import format_html
+
+from performance.choices import AreaKind, Rating, RecommendationStatus
+from performance.printing import cell, latest
+from scrutiny.ui.tables import NumberColumn, Table
+from scrutiny.ui.templatetags.ui import short_date_year, standing_tag_html
+from scrutiny.ui.templatetags.words import who
+
+NOT_RATED = "Not rated"
+
+
+def rating_html(rating, on):
+    """A rating's word, shape and colour, and the day it was given."""
+    if not rating:
+        return NOT_RATED
+    tag = standing_tag_html(Rating(rating).label, rating)
+    if not on:
+        return tag
+    return format_html('{}<br><span class="govuk-body-s">{}</span>', tag, short_date_year(on))
+
+
+class RecommendationTable(Table):
+    """Give it the `reader`: strangers are shown officers by their posts."""
+
+    caption = "Recommendations"
+    row_header = "text"
+
+    number = tables.Column(verbose_name="No.", orderable=False, default="–")
+    text = tables.Column(verbose_name="Recommendation", orderable=False, linkify=True)
+    owner = tables.Column(verbose_name="Lead officer", orderable=False, default="Nobody yet")
+    officer_rating = tables.Column(
+        verbose_name="Officer’s rating", orderable=False, empty_values=()
+    )
+    board_rating = tables.Column(verbose_name="Board’s rating", orderable=False, empty_values=())
+    last_note_on = tables.Column(verbose_name="Last note", orderable=False, default="No note yet")
+    next_on = tables.Column(verbose_name="Next report", orderable=False, default="No date")
+    due_on = tables.Column(verbose_name="Due", orderable=False, default="No date")
+    status = tables.Column(verbose_name="Status", orderable=False)
+
+    class Meta(Table.Meta):
+        empty_text = "The plan has no recommendation yet. Load the paper that has them."
+
+    def __init__(self, *args, reader, **options):
+        super().__init__(*args, **options)
+        self.reader = reader
+
+    def render_owner(self, value):
+        if not value.post:
+            return who(value, self.reader)
+        if not self.reader.is_authenticated:
+            return value.post
+        return format_html('{}<br><span class="govuk-body-s">{}</span>', value, value.post)
+
+    def render_officer_rating(self, record):
+        return rating_html(record.officer_rating, record.officer_rated_on)
+
+    def render_board_rating(self, record):
+        return rating_html(record.board_rating, record.board_rated_on)
+
+    def render_last_note_on(self, value):
+        return short_date_year(value)
+
+    def render_next_on(self, value):
+        return short_date_year(value)
+
+    def render_due_on(self, record):
+        due = short_date_year(record.due_on)
+        if record.first_due_on in (None, record.due_on):
+            return due
+        first = short_date_year(record.first_due_on)
+        return format_html('{}<br><span class="govuk-body-s">first {}</span>', due, first)
+
+    def render_status(self, record):
+        if record.status == RecommendationStatus.OPEN:
+            return record.get_status_display()
+        return standing_tag_html(record.get_status_display(), "blue")
+
+
+class BoardTable(Table):
+    caption = "Boards"
+    row_header = "name"
+
+    name = tables.Column(verbose_name="Board", linkify=True, orderable=False)
+    next_on = tables.Column(verbose_name="Next meeting", orderable=False, default="Not called yet")
+    overdue_count = tables.Column(verbose_name="Overdue", orderable=False)
+    live_count = tables.Column(verbose_name="Open actions", orderable=False)
+
+    class Meta(Table.Meta):
+        empty_text = "No board is open to you yet. Ask the scrutiny team which boards you sit on."
+
+    def render_next_on(self, value):
+        return short_date_year(value)
+
+
+class MeasureTable(Table):
+    """A board's measures with their newest figures; the figures come prefetched."""
+
+    caption = "Measures"
+    row_header = "title"
+
+    phase = tables.Column(verbose_name="Phase", order_by=("phase", "position"), default="–")
+    title = tables.Column(verbose_name="Measure", linkify=True)
+    subject = tables.Column(verbose_name="Subject", default="–")
+    group = tables.Column(verbose_name="Group", default="All")
+    period = tables.Column(verbose_name="Period", accessor="pk", orderable=False)
+    council = tables.Column(verbose_name="Council", accessor="pk", orderable=False)
+    national = tables.Column(verbose_name="National", accessor="pk", orderable=False)
+    neighbours = tables.Column(verbose_name="Neighbours", accessor="pk", orderable=False)
+
+    class Meta(Table.Meta):
+        empty_text = "No measure fits. Clear the filters, or load a performance paper."
+
+    def render_period(self, record):
+        figure = latest(record.figures.all(), AreaKind.COUNCIL)
+        return figure.period if figure else "–"
+
+    def render_council(self, record):
+        return self._newest(record, AreaKind.COUNCIL)
+
+    def render_national(self, record):
+        return self._newest(record, AreaKind.NATIONAL)
+
+    def render_neighbours(self, record):
+        average = self._newest(record, AreaKind.NEIGHBOURS)
+        place = self._newest(record, AreaKind.NEIGHBOURS_RANKING)
+        return f"{average}, {place}"
+
+    def _newest(self, record, kind):
+        """The figure of this kind in the period that the council's newest figure is of."""
+        council = latest(record.figures.all(), AreaKind.COUNCIL)
+        same = [
+            figure
+            for figure in record.figures.all()
+            if figure.area_kind == kind and council and figure.period == council.period
+        ]
+        return cell(same[0] if same else None, record.unit)
+
+
+class FigureTable(Table):
+    """Every figure of the measures listed, one a row: the download for whoever counts further."""
+
+    caption = "Figures"
+
+    phase = tables.Column(accessor="measure__phase")
+    measure = tables.Column(accessor="measure__title")
+    subject = tables.Column(accessor="measure__subject")
+    group = tables.Column(accessor="measure__group")
+    area = tables.Column()
+    area_kind = tables.Column(verbose_name="Kind of area")
+    period = tables.Column()
+    value = NumberColumn()
+    unit = tables.Column(empty_values=())
+    rank = NumberColumn(verbose_name="Place")
+    is_joint = tables.BooleanColumn(verbose_name="Joint place")
+    rank_of = NumberColumn(verbose_name="Place among")
+    status = tables.Column()
+    raw = tables.Column(verbose_name="As printed")
+    note = tables.Column()
+    publisher = tables.Column(accessor="measure__publisher")
+
+    def value_unit(self, record):
+        return record.unit or record.measure.unit
+
+    def value_is_joint(self, value):
+        return value
+
+
+class AreaTable(Table):
+    """One measure as papers print it: its columns are the periods (see `as_printed`)."""
+
+    row_header = "area"
+
+    area = tables.Column(verbose_name="Area", orderable=False)
+
+    class Meta(Table.Meta):
+        empty_text = "No figure is recorded yet. Load the paper that has them."
+
+
+def as_printed(measure, printed):
+    """The table of a measure: areas as rows, periods as columns."""
+    columns = [
+        (f"period_{n}", tables.Column(verbose_name=period, orderable=False))
+        for n, period in enumerate(printed.periods)
+    ]
+    rows = [
+        {"area": row.area}
+        | {f"period_{n}": row.cells[period] for n, period in enumerate(printed.periods)}
+        for row in printed.rows
+    ]
+    unit = f" ({measure.unit})" if measure.unit else ""
+    return AreaTable(rows, extra_columns=columns, caption=f"{measure}{unit}")

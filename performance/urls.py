@@ -1,0 +1,23 @@
+"""Addresses of boards, plans and measures: promises, since minutes and e-mails quote them."""
+
+from django.urls import path
+
+from performance.views import boards, measures, plans, recommending
+
+app_name = "performance"
+
+urlpatterns = [
+    path("boards/", boards.boards, name="boards"),
+    path("boards/<slug:slug>/", boards.board_progress, name="board_progress"),
+    path("boards/<slug:slug>/measures/", measures.measures, name="measures"),
+    path("measures/<int:pk>/", measures.measure, name="measure"),
+    path("plans/<int:pk>/", plans.plan, name="plan"),
+    path("recommendations/<int:pk>/", plans.recommendation, name="recommendation"),
+    path("recommendations/<int:pk>/note/", recommending.note_progress, name="note_progress"),
+    path("recommendations/<int:pk>/rate/", recommending.rate_for_board, name="rate_for_board"),
+    path(
+        "recommendations/<int:pk>/change/",
+        recommending.change_recommendation,
+        name="change_recommendation",
+    ),
+]

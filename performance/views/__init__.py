@@ -1,0 +1,1 @@
+"""Pages of boards, plans, recommendations and measures."""

@@ -1,0 +1,31 @@
+"""The boards, and a board's page: the councillor's."""
+
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from meetings.models import Board
+from performance import progress
+from performance.tables import BoardTable
+from scrutiny.doors import open_to_strangers
+
+
+@open_to_strangers
+def boards(request):
+    """The boards open to the reader; a council has twenty at most, so they stand on one page."""
+    seen = Board.objects.visible_to(request.user).open()
+    today = timezone.localdate()
+    rows = progress.boards_with_counts(seen, person=request.user, today=today)
+    return render(request, "performance/boards.html", {"table": BoardTable(rows)})
+
+
+@open_to_strangers
+def board_progress(request, slug):
+    board = get_object_or_404(Board.objects.visible_to(request.user), slug=slug)
+    today = timezone.localdate()
+    context = {
+        "board": board,
+        "today": today,
+        "progress": progress.board_progress(board, person=request.user, today=today),
+        "keeps": Board.objects.coordinated_by(request.user).contains(board),
+    }
+    return render(request, "performance/board_progress.html", context)
