@@ -66,6 +66,12 @@ class PersonQuerySet(models.QuerySet):
             return self.none()
         return self.filter(merged_into=None)
 
+    def merged(self, person, pk):
+        """An entry that became another's, whose old addresses lead on; None for whoever may not look."""
+        if not may_sign_in(person):
+            return None
+        return self.exclude(merged_into=None).select_related("merged_into").filter(pk=pk).first()
+
     def editable_by(self, person):
         """The directory is kept by administrators and co-ordinators; administrators' entries by
         themselves.

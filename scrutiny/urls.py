@@ -14,6 +14,8 @@ APPS = ("people", "meetings", "actions", "performance", "packs", "desk")
 
 urlpatterns = [
     *[path("", include(f"{app}.urls")) for app in APPS if find_spec(f"{app}.urls")],
+    path("", include("scrutiny.pages")),
+    path("", include("scrutiny.ui.urls")),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
 ]

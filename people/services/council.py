@@ -24,7 +24,7 @@ def start_council(*, name, short_name, admin_name, email, by, now, **details):
     """
     if council := Council.objects.first():
         raise ChangeRefused(f"{council.name} has been started here already. Nothing was changed.")
-    council = Council(pk=1, name=name, short_name=short_name, email=email, **details)
+    council = Council(pk=1, name=name, short_name=short_name, **details)
     council.full_clean()
     council.save()
     record(kind="started", council=council, by=by, now=now, after={"name": name})

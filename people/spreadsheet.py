@@ -1,0 +1,90 @@
+"""Rows of people out of a CSV or Excel file: bytes in, plain text out, each row with its number.
+
+The number is the one the spreadsheet program shows beside the row.
+"""
+
+import csv
+import io
+import zipfile
+from dataclasses import dataclass
+
+from python_calamine import CalamineError, CalamineWorkbook, load_workbook
+
+COLUMNS = ("name", "title", "kind", "post", "directorate", "e-mail")
+MOST_BYTES = 2 * 1024 * 1024
+MOST_UNPACKED = 50 * 1024 * 1024
+MOST_ROWS = 5000
+MOST_LETTERS = 300
+
+
+class Unreadable(Exception):
+    """A sentence for the page: why the file cannot be read, and what to do."""
+
+
+@dataclass(frozen=True)
+class Row:
+    number: int
+    cells: dict
+
+
+def read(data):
+    """The rows below the heading row; empty ones are left out but counted."""
+    if len(data) > MOST_BYTES:
+        raise Unreadable("The file is larger than 2 MB. Split it into several files.")
+    lines = _excel(data) if data.startswith(b"PK") else _csv(data)
+    numbered = [(n, line) for n, line in enumerate(lines, 1) if any(line)]
+    if not numbered:
+        raise Unreadable("The file has no rows. Fill in the template and try again.")
+    if len(numbered) > MOST_ROWS:
+        raise Unreadable(f"The file has more than {MOST_ROWS:,} rows. Split it into several files.")
+    headings = _headings(numbered[0][1])
+    return [Row(n, _cells(headings, line)) for n, line in numbered[1:]]
+
+
+def _headings(line):
+    """Where each column stands; a file without names cannot be read."""
+    spoken = {"email": "e-mail", "email address": "e-mail", "e-mail address": "e-mail"}
+    said = [spoken.get(cell.lower(), cell.lower()) for cell in line]
+    if "name" not in said:
+        wanted = ", ".join(COLUMNS)
+        raise Unreadable(f"The first row must name the columns: {wanted}. Download the template.")
+    return {column: said.index(column) for column in COLUMNS if column in said}
+
+
+def _cells(headings, line):
+    return {
+        column: line[at][:MOST_LETTERS] if at < len(line) else "" for column, at in headings.items()
+    }
+
+
+def _csv(data):
+    if b"\0" in data:
+        raise Unreadable("The file is neither a CSV file nor an Excel workbook (.xlsx).")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", errors="replace")
+    first = text.partition("\n")[0]
+    parted_by = max(",;\t", key=first.count)
+    try:
+        return [_plain(line) for line in csv.reader(io.StringIO(text), delimiter=parted_by)]
+    except csv.Error as fault:
+        raise Unreadable("The file is not a CSV file that can be read. Save it again.") from fault
+
+
+def _excel(data):
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            if sum(part.file_size for part in packed.infolist()) > MOST_UNPACKED:
+                raise Unreadable("The workbook is too large when unpacked. Split it.")
+        book: CalamineWorkbook = load_workbook(io.BytesIO(data))
+        lines = book.get_sheet_by_index(0).to_python(skip_empty_area=False)
+    except (zipfile.BadZipFile, CalamineError, IndexError) as fault:
+        raise Unreadable(
+            "The workbook cannot be read. Save it again as .xlsx, or as CSV."
+        ) from fault
+    return [_plain(line) for line in lines]
+
+
+def _plain(line):
+    return [" ".join(str(cell).split()) for cell in line]
