@@ -1,6 +1,6 @@
 """An action's page: its whole journey; and the files that show what its updates say."""
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -24,8 +24,7 @@ VERBS = [
 
 @open_to_strangers
 def action(request, pk):
-    action = get_object_or_404(whole(request.user), pk=pk)
-    keeps = Action.objects.coordinated_by(request.user).contains(action)
+    action = conceal(get_object_or_404(whole(request.user), pk=pk))
     moves = due_moves(action)
     updates = Update.objects.visible_to(request.user).filter(action=action).select_related("by")
     context = {
@@ -38,27 +37,58 @@ def action(request, pk):
         "moves": moves,
         "moved": moved(action, moves),
         "asked_move": next((move for move in moves if move.state == MoveState.ASKED), None),
-        "may_update": Action.objects.updatable_by(request.user).contains(action),
-        "keeps": keeps,
-        "verbs": verbs(action) if keeps else [],
+        "verbs": verbs(action) if action.keeps else [],
         "history": journey(action, request.user),
     }
     return render(request, "actions/action.html", context)
 
 
+#: What stands beside an action, and where it says whether the reader may see that too.
+BESIDE = {
+    "meeting": Meeting,
+    "resolution": Resolution,
+    "programme_item": ProgrammeItem,
+}
+
+
 def whole(person):
-    """Actions with all that their page tells; what the reader may not see of it is None."""
-    limbs = Resolution.objects.visible_to(person).select_related("minute")
-    items = ProgrammeItem.objects.visible_to(person)
-    meetings = Meeting.objects.visible_to(person)
+    """Actions in one query with all that their page tells, and what the reader may see and do of it."""
+
+    def among(rows, path="pk"):
+        return Exists(rows.filter(pk=OuterRef(path)).order_by())
+
+    shown = {
+        f"shows_{name}": among(it.objects.visible_to(person), name) for name, it in BESIDE.items()
+    }
+    slots = Meeting.objects.visible_to(person)
     rows = Action.objects.visible_to(person).with_standing(timezone.localdate())
-    return rows.select_related("board", "owner__directorate", "cabinet_member").prefetch_related(
-        "contributors",
-        "addressees",
-        Prefetch("meeting", meetings),
-        Prefetch("resolution", limbs),
-        Prefetch("programme_item", items.prefetch_related(Prefetch("meeting", meetings))),
+    return (
+        rows.select_related(
+            "board",
+            "owner__directorate",
+            "cabinet_member",
+            "resolution__minute__meeting",
+            "meeting",
+            "programme_item__meeting",
+        )
+        .annotate(
+            **shown,
+            shows_slot=among(slots, "programme_item__meeting"),
+            keeps=among(Action.objects.coordinated_by(person)),
+            may_update=among(Action.objects.updatable_by(person)),
+        )
+        .prefetch_related("contributors", "addressees")
     )
+
+
+def conceal(action):
+    """Take off what the reader may not see, before any page can show it."""
+    for name in BESIDE:
+        if not getattr(action, f"shows_{name}"):
+            setattr(action, name, None)
+    if action.programme_item and action.programme_item.meeting_id and not action.shows_slot:
+        action.programme_item = None
+    return action
 
 
 def due_moves(action):

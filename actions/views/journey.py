@@ -7,6 +7,7 @@ from meetings.models import Meeting
 from people.models import Person
 from people.querysets import may_sign_in
 from scrutiny.ui.templatetags.ui import date_and_time, long_date
+from scrutiny.ui.templatetags.words import who
 
 SENTENCES = {
     "opened": "Opened",
@@ -55,11 +56,12 @@ def journey(subject, person):
     if not may_sign_in(person):
         events = events.exclude(kind__in=NOT_PUBLIC)
     events = list(events)
-    owners, meetings = _owners(events), _meetings(events, person)
+    owners = {pk: who(owner, person) for pk, owner in _owners(events, subject).items()}
+    meetings = _meetings(events, person)
     return [
         {
             "title": _sentence(event, owners, meetings),
-            "by": event.by,
+            "by": who(event.by, person),
             "at": date_and_time(event.at),
             "text": words(event),
         }
@@ -114,18 +116,21 @@ def _slot(told, meetings):
     return SlotKind(told["slot"]).label.lower() if told.get("slot") in SlotKind.values else "a slot"
 
 
-def _owners(events):
-    told = [
-        part for event in events for part in (event.before, event.after) if isinstance(part, dict)
-    ]
-    wanted = {part["owner"] for part in told if part.get("owner")}
-    return {who.pk: who.name for who in Person.objects.filter(pk__in=wanted)} if wanted else {}
+def _told(events, name):
+    """Every id of that name in what events say of before and after."""
+    parts = [part for event in events for part in (event.before, event.after)]
+    return {part[name] for part in parts if isinstance(part, dict) and part.get(name)}
+
+
+def _owners(events, subject):
+    """Names by id; who owns it now is known already."""
+    now = getattr(subject, "owner", None)
+    known = {now.pk: now} if now else {}
+    others = _told(events, "owner") - set(known)
+    return known | (Person.objects.in_bulk(others) if others else {})
 
 
 def _meetings(events, person):
-    told = [
-        part for event in events for part in (event.before, event.after) if isinstance(part, dict)
-    ]
-    wanted = {part["meeting"] for part in told if part.get("meeting")}
+    wanted = _told(events, "meeting")
     held = Meeting.objects.visible_to(person).filter(pk__in=wanted) if wanted else []
     return {meeting.pk: f"the meeting of {meeting}" for meeting in held}

@@ -2,7 +2,7 @@
 
 import re
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django_filters.views import FilterView
@@ -10,9 +10,10 @@ from django_tables2 import SingleTableMixin
 
 from actions.choices import COLOURS, Standing
 from actions.filters import MeetingFilter, chips
-from actions.models import Action, ProgrammeItem
+from actions.models import Action
 from actions.tables import MeetingTable
 from actions.views.action import as_attachment
+from actions.views.programme import shown_items
 from meetings.choices import OPEN_MINUTES, AttendanceCapacity, Settled
 from meetings.models import AgendaItem, Meeting, Minute, Paper, Resolution
 from scrutiny.doors import open_to_strangers
@@ -40,19 +41,18 @@ meetings = open_to_strangers(MeetingList.as_view())
 
 @open_to_strangers
 def meeting(request, pk):
-    visible = Meeting.objects.visible_to(request.user).select_related("board")
-    meeting = get_object_or_404(visible, pk=pk)
-    keeps = Meeting.objects.coordinated_by(request.user).contains(meeting)
+    kept = Meeting.objects.coordinated_by(request.user).filter(pk=OuterRef("pk")).order_by()
+    visible = Meeting.objects.visible_to(request.user).annotate(keeps=Exists(kept))
+    meeting = get_object_or_404(visible.select_related("board"), pk=pk)
     minutes = list(minuted(meeting, request.user, timezone.localdate()))
     cited = citations(meeting, minutes, request.user)
     agenda = AgendaItem.objects.visible_to(request.user).filter(meeting=meeting)
     papers = Prefetch("papers", Paper.objects.visible_to(request.user))
     context = {
         "meeting": meeting,
-        "keeps": keeps,
         "agenda": agenda.prefetch_related(papers),
-        "attendance": attendance(meeting) if keeps or meeting.minutes_state in OPEN_MINUTES else [],
-        "minutes": [told(minute, cited, keeps) for minute in minutes],
+        "attendance": attendance(meeting),
+        "minutes": [told(minute, cited, meeting.keeps) for minute in minutes],
     }
     return render(request, "actions/meeting.html", context)
 
@@ -60,17 +60,17 @@ def meeting(request, pk):
 def minuted(meeting, person, today):
     """The minutes, limb by limb, each with what it became, as far as the reader may see it."""
     actions = Action.objects.visible_to(person).with_standing(today).select_related("owner")
-    slots = ProgrammeItem.objects.visible_to(person)
-    slots = slots.prefetch_related(Prefetch("meeting", Meeting.objects.visible_to(person)))
     limbs = Resolution.objects.visible_to(person).prefetch_related(
-        "addressees", Prefetch("actions", actions), Prefetch("programme", slots)
+        "addressees", Prefetch("actions", actions), Prefetch("programme", shown_items(person))
     )
     minutes = Minute.objects.visible_to(person).filter(meeting=meeting)
     return minutes.prefetch_related(Prefetch("resolutions", limbs))
 
 
 def attendance(meeting):
-    """Who came, by capacity; employees by directorate; then who sent apologies."""
+    """Who came, by capacity; employees by directorate; then who sent apologies. A draft is the co-ordinator's."""
+    if not meeting.keeps and meeting.minutes_state not in OPEN_MINUTES:
+        return []
     rows = meeting.attendance.select_related("person", "substitute_for", "directorate")
     groups = {}
     for row in rows:

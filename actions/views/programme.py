@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
@@ -33,11 +33,13 @@ POOLS = {
 @open_to_strangers
 def programme(request, slug):
     """The summary and the detail of `?year=`, the first year of a municipal year; else of this one."""
-    board = get_object_or_404(Board.objects.visible_to(request.user), slug=slug)
+    keeps = Board.objects.coordinated_by(request.user).filter(pk=OuterRef("pk"))
+    boards = Board.objects.visible_to(request.user).annotate(keeps=Exists(keeps))
+    board = get_object_or_404(boards, slug=slug)
     this_year = first_year(timezone.localdate())
     asked = request.GET.get("year", "")
     year = int(asked) if asked.isdecimal() and 1900 < int(asked[:5]) < 3000 else this_year
-    items = [item for item in items_of(board, year, request.user) if is_shown(item)]
+    items = list(items_of(board, year, request.user))
     context = {
         "board": board,
         "year": year,
@@ -45,29 +47,26 @@ def programme(request, slug):
         "years": years(board, this_year, year),
         "sections": sections(board, year, items, request.user),
         "has_items": bool(items),
-        "keeps": Board.objects.coordinated_by(request.user).contains(board),
     }
     return render(request, "actions/programme.html", context)
 
 
 def items_of(board, year, person):
-    items = ProgrammeItem.objects.visible_to(person).filter(board=board, year=year)
-    items = items.exclude(status=ItemStatus.DROPPED).order_by("position", "pk")
-    return items.prefetch_related(
-        "lead_officers", "cabinet_members", Prefetch("meeting", Meeting.objects.visible_to(person))
-    )
+    items = shown_items(person).filter(board=board, year=year).exclude(status=ItemStatus.DROPPED)
+    return items.order_by("position", "pk").prefetch_related("lead_officers", "cabinet_members")
 
 
-def is_shown(item):
-    """What stands at a meeting that the reader may not know of is not shown either."""
-    return item.slot != SlotKind.MEETING or item.meeting is not None
+def shown_items(person):
+    """Visible items with their meetings; what stands at a meeting one may not know of is not shown either."""
+    meetings = Meeting.objects.visible_to(person)
+    items = ProgrammeItem.objects.visible_to(person).select_related("board", "meeting")
+    return items.filter(Q(meeting=None) | Q(meeting__in=meetings.values("pk")))
 
 
 def sections(board, year, items, person):
     """The meetings of the year in order with their items, then the slots without a day."""
-    first, last = bounds(year)
     held = Meeting.objects.visible_to(person).standing().filter(board=board)
-    held = {meeting.pk: meeting for meeting in held.filter(on__range=(first, last))}
+    held = {meeting.pk: meeting for meeting in held.filter(on__range=bounds(year))}
     held |= {item.meeting.pk: item.meeting for item in items if item.meeting}
     told = [
         {
@@ -130,14 +129,9 @@ def programme_item(request, pk):
 
 def shown_item(request, pk):
     """An item with what stands beside it, as far as the reader may see it; else 404."""
-    items = ProgrammeItem.objects.visible_to(request.user).select_related("board")
-    meetings = Meeting.objects.visible_to(request.user)
     limbs = Resolution.objects.visible_to(request.user).select_related("minute__meeting")
-    items = items.filter(Q(meeting=None) | Q(meeting__in=meetings)).prefetch_related(
-        "lead_officers",
-        "cabinet_members",
-        Prefetch("meeting", meetings),
-        Prefetch("resolution", limbs),
+    items = shown_items(request.user).prefetch_related(
+        "lead_officers", "cabinet_members", Prefetch("resolution", limbs)
     )
     return get_object_or_404(items, pk=pk)
 
