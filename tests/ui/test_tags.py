@@ -6,7 +6,6 @@ from django.template import Context, Template
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
 from scrutiny.ui.templatetags import ui
-from scrutiny.ui.views import readable_on
 
 COLOURS = ["green", "amber", "red", "blue", "grey"]
 
@@ -41,19 +40,6 @@ def test_standing_escapes_its_word():
 )
 def test_dates_and_numbers_are_written_as_in_a_report(shown, words):
     assert shown == words
-
-
-@pytest.mark.parametrize(
-    ("colour", "text"),
-    [
-        ("#000000", "#ffffff"),
-        ("#ffffff", "#000000"),
-        ("#ffdd00", "#000000"),
-        ("#1d4f5f", "#ffffff"),
-    ],
-)
-def test_words_on_the_council_colour_can_be_read(colour, text):
-    assert readable_on(colour) == text
 
 
 def test_title_escapes_the_names_and_says_when_a_form_was_refused():

@@ -1,6 +1,7 @@
 """How things are written on a page: titles, standings, dates, numbers and error summaries."""
 
 import re
+from functools import lru_cache
 
 from django import template
 from django.forms import Textarea
@@ -37,6 +38,7 @@ def standing_tag(text, colour):
     return {"text": text, "colour": colour}
 
 
+@lru_cache(maxsize=256)  # a list says the same few words on every row
 def standing_tag_html(text, colour):
     """The same, for a table's render method."""
     return render_to_string("components/tag.html", standing_tag(text, colour))
