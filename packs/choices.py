@@ -34,3 +34,15 @@ class FindingState(TextChoices):
     DISMISSED = "dismissed", "Dismissed"
     #: The same place in an earlier pack of the board says the same: nothing to decide again.
     UNCHANGED = "unchanged", "Unchanged"
+    #: A later pack of the same meeting fills the same place: it is decided there.
+    SUPERSEDED = "superseded", "Found again in a later pack"
+
+
+class FollowUp(TextChoices):
+    """What becomes of a limb or a promise when it is accepted."""
+
+    ACTION = "action", "Open an action"
+    PROGRAMME = "programme", "It stands in the work programme"
+    NOTED = "noted", "It only notes"
+    NOTHING = "nothing", "Nothing is needed"
+    LATER = "later", "Decide later: it stays a loose end"

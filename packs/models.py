@@ -38,9 +38,7 @@ class Pack(models.Model):
     error = models.CharField(max_length=300, blank=True, default="")
     unread = models.JSONField(default=list, blank=True)
     meeting_on = models.DateField(null=True, blank=True)
-    uploaded_by = models.ForeignKey(
-        Person, models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    uploaded_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     uploaded_at = models.DateTimeField()
     claimed_at = models.DateTimeField(null=True, blank=True)
     read_at = models.DateTimeField(null=True, blank=True)
@@ -88,49 +86,35 @@ class Finding(models.Model):
         default=choices.FindingState.WAITING,
     )
     accepted_at = models.DateTimeField(null=True, blank=True)
-    decided_by = models.ForeignKey(
-        Person, models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    decided_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     #: The finding of an earlier pack that stood in the same place and said something else.
     replaces = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="replaced_by"
     )
-    meeting = models.ForeignKey(
-        Meeting, models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    meeting = models.ForeignKey(Meeting, models.PROTECT, null=True, blank=True, related_name="+")
     membership = models.ForeignKey(
         Membership, models.PROTECT, null=True, blank=True, related_name="+"
     )
     agenda_item = models.ForeignKey(
         AgendaItem, models.PROTECT, null=True, blank=True, related_name="+"
     )
-    paper = models.ForeignKey(
-        Paper, models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    paper = models.ForeignKey(Paper, models.PROTECT, null=True, blank=True, related_name="+")
     attendance = models.ForeignKey(
         Attendance, models.PROTECT, null=True, blank=True, related_name="+"
     )
-    minute = models.ForeignKey(
-        Minute, models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    minute = models.ForeignKey(Minute, models.PROTECT, null=True, blank=True, related_name="+")
     resolution = models.ForeignKey(
         Resolution, models.PROTECT, null=True, blank=True, related_name="+"
     )
-    action = models.ForeignKey(
-        Action, models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    action = models.ForeignKey(Action, models.PROTECT, null=True, blank=True, related_name="+")
     programme_item = models.ForeignKey(
         ProgrammeItem, models.PROTECT, null=True, blank=True, related_name="+"
     )
     recommendation = models.ForeignKey(
         Recommendation, models.PROTECT, null=True, blank=True, related_name="+"
     )
-    sign_off = models.ForeignKey(
-        SignOff, models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    measure = models.ForeignKey(
-        Measure, models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    sign_off = models.ForeignKey(SignOff, models.PROTECT, null=True, blank=True, related_name="+")
+    measure = models.ForeignKey(Measure, models.PROTECT, null=True, blank=True, related_name="+")
 
     objects = FindingQuerySet.as_manager()
 
@@ -141,30 +125,28 @@ class Finding(models.Model):
                 fields=["pack", "fingerprint"], name="finding_is_once_in_a_pack"
             ),
             models.CheckConstraint(
-                condition=models.Q(
-                    state=choices.FindingState.ACCEPTED, accepted_at__isnull=False
-                )
-                | (
-                    ~models.Q(state=choices.FindingState.ACCEPTED)
-                    & models.Q(accepted_at=None)
-                ),
+                condition=models.Q(state=choices.FindingState.ACCEPTED, accepted_at__isnull=False)
+                | (~models.Q(state=choices.FindingState.ACCEPTED) & models.Q(accepted_at=None)),
                 name="finding_accepted_has_its_moment",
             ),
         ]
-        indexes = [
-            models.Index(fields=["pack", "kind", "state"], name="finding_by_pack")
-        ]
+        indexes = [models.Index(fields=["pack", "kind", "state"], name="finding_by_pack")]
 
     def __str__(self):
         return f"{self.get_kind_display()}, line {self.line}"
 
 
 class KnownName(models.Model):
-    """How papers spell somebody, as a co-ordinator confirmed it: "Cllr Ruane" is this person."""
+    """How papers spell somebody, as a co-ordinator confirmed it: "Cllr Ruane" is this person.
+
+    Without a person it is a group or a body: "youth club members" is nobody in the directory.
+    """
 
     spelling = models.CharField(max_length=160)
     board = models.ForeignKey(Board, models.CASCADE, related_name="known_names")
-    person = models.ForeignKey(Person, models.CASCADE, related_name="known_as")
+    person = models.ForeignKey(
+        Person, models.CASCADE, null=True, blank=True, related_name="known_as"
+    )
 
     class Meta:
         constraints = [

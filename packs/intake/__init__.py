@@ -1,0 +1,28 @@
+"""The way in: files taken in and read, what was found reviewed, and what is accepted handed down to the record."""
+
+from packs.intake.deciding import Outcome, accept, accept_section, dismiss
+from packs.intake.naming import NamedPerson, confirm, confirm_proposals, people_in, proposal
+from packs.intake.refusing import REFUSALS, ChangeRefused, PersonNeeded, sentence
+from packs.intake.taking import cancel, keep_findings, read, read_next, take_in, waiting
+
+__all__ = [
+    "REFUSALS",
+    "ChangeRefused",
+    "NamedPerson",
+    "Outcome",
+    "PersonNeeded",
+    "accept",
+    "accept_section",
+    "cancel",
+    "confirm",
+    "confirm_proposals",
+    "dismiss",
+    "keep_findings",
+    "people_in",
+    "proposal",
+    "read",
+    "read_next",
+    "sentence",
+    "take_in",
+    "waiting",
+]

@@ -1,0 +1,147 @@
+"""Recommendations with their progress, sign-offs, and measures with all their figures."""
+
+from packs.intake.refusing import ChangeRefused
+from performance import services as performance
+from performance.choices import AreaKind, EventKind, FigureStatus
+from performance.models import Plan, ProgressNote, Recommendation, SignOff
+from performance.services.history import record
+
+UNTITLED = "Improvement plan"
+AREA_KINDS = {
+    "national": AreaKind.NATIONAL,
+    "england": AreaKind.NATIONAL,
+    "west midlands": AreaKind.REGION,
+    "statistical neighbours": AreaKind.NEIGHBOURS,
+    "sn ranking": AreaKind.NEIGHBOURS_RANKING,
+    "la ranking": AreaKind.ALL_RANKING,
+}
+REGIONS = {
+    "north east", "north west", "yorkshire and the humber", "east midlands", "east of england", "london",
+    "inner london", "outer london", "south east", "south west", "region", "regional",
+}  # fmt: skip
+STATES = {
+    "embargoed": FigureStatus.EMBARGOED,
+    "not yet published": FigureStatus.NOT_YET_PUBLISHED,
+    "not calculated": FigureStatus.NOT_CALCULATED,
+}
+
+
+def hand_recommendation(work, finding, answers):
+    """A recommendation of its plan, and one dated note for each paragraph of progress that is new."""
+    plan = _plan(work, finding)
+    details = answers | {"position": finding.data["position"]}
+    found = finding.recommendation or _same(plan, details)
+    if found:
+        found = performance.change_recommendation(
+            recommendation=found, version=found.version, why=f"As printed in {work.pack.name}",
+            **details, **work.signed(),
+        )  # fmt: skip
+    else:
+        found = performance.add_recommendation(plan=plan, **details, **work.signed())
+    finding.recommendation = found
+    _note_progress(work, found, finding.data["progress"])
+
+
+def hand_sign_off(work, finding, answers):
+    """What a body signed off. A corrected line is written over the one an earlier pack printed."""
+    plan = _plan(work, finding)
+    if finding.sign_off:
+        fields = {"text": answers["text"], "on": answers["on"], "by": answers["by_body"]}
+        _correct(work, finding.sign_off, fields)
+    else:
+        finding.sign_off = performance.sign_off(plan=plan, **answers, **work.signed())
+
+
+def hand_measure(work, finding, answers):
+    """A measure and its figures: those of earlier periods stay, and one that differs is corrected in the open."""
+    details = answers | {"position": finding.data["position"]}
+    polarity, unit = details.pop("polarity"), details.pop("unit")
+    measure = finding.measure or performance.add_measure(
+        board=work.board, unit=unit, polarity=polarity, **details, **work.signed()
+    )
+    commentary = "\n\n".join(finding.data["commentary"])
+    changed = {"unit": unit} | ({"commentary": commentary} if commentary else {})
+    measure = performance.change_measure(measure=measure, **changed, **work.signed())
+    figures = [_figure(one, work.own_names) for one in finding.data["figures"]]
+    performance.record_figures(
+        measure=measure, figures=figures, why=f"As printed in {work.pack.name}", **work.signed()
+    )
+    finding.measure = measure
+
+
+def _plan(work, finding):
+    about = finding.data["plan"]
+    title = (about["title"] or UNTITLED)[:200]
+    source = (about["source"] or "")[:200]
+    found = Plan.objects.filter(board=work.board, title=title).first()
+    return found or performance.open_plan(
+        board=work.board, title=title, source=source, **work.signed()
+    )
+
+
+def _same(plan, details):
+    same = Recommendation.objects.filter(plan=plan)
+    if details["number"]:
+        return same.filter(number=details["number"]).first()
+    return same.filter(number="", text=details["text"]).first()
+
+
+def _note_progress(work, recommendation, paragraphs):
+    if not paragraphs:
+        return
+    if not work.pack.meeting_on:
+        raise ChangeRefused(
+            "The pack does not say of which meeting it is, so the progress has no date."
+        )
+    noted = set(
+        ProgressNote.objects.filter(recommendation=recommendation).values_list("text", flat=True)
+    )
+    for text in paragraphs:
+        if text not in noted:
+            performance.note_progress(
+                recommendation=recommendation,
+                text=text,
+                on=work.pack.meeting_on,
+                meeting=work.known.meetings.get(work.pack.meeting_on),
+                **work.signed(),
+            )
+
+
+def _correct(work, signed, fields):
+    before = {name: getattr(signed, name) for name in fields}
+    if before != fields:
+        SignOff.objects.filter(pk=signed.pk).update(**fields)
+        record(
+            kind=EventKind.SIGNED_OFF,
+            plan=signed.plan,
+            text=f"Corrected as printed in {work.pack.name}",
+            before=before,
+            after=fields,
+            **work.signed(),
+        )
+
+
+def _figure(one, own_names):
+    state = one["missing"]
+    status = STATES.get(state, FigureStatus.NOT_AVAILABLE) if state else FigureStatus.VALIDATED
+    return {
+        "area": one["area"][:80],
+        "area_kind": _area_kind(one["area"].casefold(), own_names),
+        "period": one["period"][:40],
+        "value": one["value"],
+        "rank": one["rank"],
+        "is_joint": one["joint"],
+        "status": status,
+        "raw": one["raw"][:80],
+        "unit": (one.get("unit") or "")[:30],
+        "note": (one.get("note") or "")[:200],
+    }
+
+
+def _area_kind(area, own_names):
+    if area in AREA_KINDS:
+        return AREA_KINDS[area]
+    if area in REGIONS:
+        return AreaKind.REGION
+    is_own = any(area in name.split() or area == name for name in own_names)
+    return AreaKind.COUNCIL if is_own else AreaKind.OTHER

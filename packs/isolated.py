@@ -1,0 +1,163 @@
+"""Reading in a child process that has little memory, little time, no network and nothing of ours but the readers.
+
+Whatever a file does to its reader (runs out of memory, loops, crashes) happens there, and comes back as one plain
+sentence. This module is both ends of the pipe and knows nothing of Django.
+"""
+
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import threading
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+MOST_BYTES = 50 * 1024 * 1024
+#: The child's share; with the process that started it, a reading stays within 512 MB.
+MEMORY = 400 * 1024 * 1024
+SECONDS = 20
+
+TOO_LARGE = "The file is larger than 50 MB, which is the most that can be read."
+EMPTY = "The file is empty."
+TOO_LONG = "Reading the file took longer than 20 seconds and was stopped."
+TOO_MUCH = "The file needs more memory than reading may use."
+BROKEN = "The file could not be read: it is damaged, or not a paper of a kind we know."
+STOPPED = "Reading was cancelled."
+
+
+class CannotRead(Exception):
+    """One plain sentence for whoever sent the file."""
+
+
+def read(file, name, progress=None):
+    """What a file says, as `read_pack --json` prints it. Raises CannotRead with a sentence.
+
+    `file` is an open binary file. `progress(percent)` is called as the reading goes on; when it answers False,
+    the reading is stopped.
+    """
+    size = os.fstat(file.fileno()).st_size if _has_number(file) else None
+    if size is None:
+        file, size = _copy(file)
+    if size > MOST_BYTES:
+        raise CannotRead(TOO_LARGE)
+    if not size:
+        raise CannotRead(EMPTY)
+    return _ask_child(file, name, progress or (lambda percent: None))
+
+
+def _ask_child(file, name, progress):
+    os.lseek(file.fileno(), 0, os.SEEK_SET)
+    child = subprocess.Popen(
+        [sys.executable, "-B", "-m", "packs.isolated", name],
+        stdin=file.fileno(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        cwd=ROOT,
+        # Nothing of the application's environment: neither its keys nor its database.
+        env={"PATH": os.defpath, "LANG": "C.UTF-8", "PYTHONUTF8": "1"},
+        start_new_session=True,
+    )
+    overran = threading.Event()
+    clock = threading.Timer(SECONDS, lambda: (overran.set(), child.kill()))
+    clock.start()
+    try:
+        answer = _listen(child, progress)
+    finally:
+        clock.cancel()
+        child.kill()
+        child.stdout.close()
+        child.wait()
+    if "found" in answer:
+        return answer["found"]
+    if overran.is_set() or child.returncode == -24:  # SIGXCPU
+        raise CannotRead(TOO_LONG)
+    raise CannotRead(answer.get("refused", BROKEN))
+
+
+def _listen(child, progress):
+    """The child's last word; before it, lines that say how far it is."""
+    for line in child.stdout:
+        try:
+            said = json.loads(line)
+        except (ValueError, RecursionError):
+            return {}
+        if "progress" not in said:
+            return said
+        if progress(said["progress"]) is False:
+            return {"refused": STOPPED}
+    return {}
+
+
+def _has_number(file):
+    try:
+        file.fileno()
+    except (AttributeError, OSError):
+        return False
+    return True
+
+
+def _copy(file):
+    """A file that has no number of its own (in memory, or from a store elsewhere), on disk for the child."""
+    copy, size = tempfile.TemporaryFile(), 0  # noqa: SIM115 (gone when the reading is over)
+    while size <= MOST_BYTES and (piece := file.read(1024 * 1024)):
+        size += copy.write(piece)
+    copy.flush()
+    return copy, size
+
+
+# --- The child's end
+
+
+def _child(name):
+    out = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)  # what a library prints must not get between our lines
+    _give_up_rights()
+
+    def say(**words):
+        out.write(json.dumps(words, ensure_ascii=False) + "\n")
+        out.flush()
+
+    try:
+        say(**_understand(name, lambda percent: say(progress=percent)))
+    except MemoryError:
+        say(refused=TOO_MUCH)
+    except RecursionError:
+        say(refused=BROKEN)
+
+
+def _understand(name, progress):
+    # Imported only here, after the limits are set: the parent never loads a reader.
+    from packs.readers import pack
+    from packs.readers.blocks import Unreadable
+
+    try:
+        data = sys.stdin.buffer.read()
+        return {"found": pack.as_json(pack.read(data, name, progress=progress), data, name)}
+    except Unreadable as refusal:
+        return {"refused": str(refusal)}
+    except (MemoryError, RecursionError):
+        raise
+    except Exception:
+        # Out of memory can surface as any error of a C library: one sentence for all of them.
+        return {"refused": BROKEN}
+
+
+def _give_up_rights():
+    """Limits first, so that they hold for everything that is imported afterwards."""
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 1))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (64, 64))
+
+    def refuse(event, args):
+        if event.startswith(("socket.", "subprocess.", "os.exec", "os.fork", "os.posix_spawn")):
+            raise PermissionError(event)
+
+    sys.addaudithook(refuse)
+
+
+if __name__ == "__main__":
+    _child(sys.argv[1])
