@@ -17,11 +17,13 @@ os.environ |= {
 }
 
 from scrutiny.settings import *  # noqa: E402, F403 (the environment comes first)
-from scrutiny.settings import DATABASES  # noqa: E402
+from scrutiny.settings import DATABASES, STATIC_ROOT  # noqa: E402
 
 # Quick, and nothing that changes what a page answers.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = False
+# WhiteNoise warns of a folder that is not there, and a warning is an error.
+STATIC_ROOT.mkdir(exist_ok=True)
 if DATABASE.startswith("sqlite"):
     # A file, as in use: threads that share one in memory lock each other out at once.
     DATABASES["default"]["TEST"] = {"NAME": f"{FOLDER}/test.sqlite3"}
