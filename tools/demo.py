@@ -51,7 +51,8 @@ def demonstrate(port):
     settings = surroundings(port)
     print("Preparing the demonstration council ...", flush=True)
     manage(python, settings, "migrate", "--verbosity", "0")
-    accounts = manage(python, settings, "load_demo")
+    # It tells the accounts once, when it loads; we keep what it said for every later start.
+    accounts = kept("accounts", manage(python, settings, "load_demo"))
     manage(python, settings, "collectstatic", "--no-input", "--verbosity", "0")
     children = {}
     try:
