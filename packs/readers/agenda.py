@@ -5,7 +5,9 @@ import re
 from packs.readers.found import AgendaItem
 from packs.readers.lines import TextLine
 
-NUMBERED = re.compile(r"(?:item (?:no\.? ?)?)?(\d{1,2})[.):]?\s+(?=[A-Z\"'‘“*(])(.+)", re.I)
+NUMBERED = re.compile(
+    r"(?:item (?:no\.? ?)?)?(\d{1,2})[.):]?\s+(?=[A-Z\"'‘“*(]|\d\d/\d{4,6}\b)(.+)", re.I
+)
 NUMBER = re.compile(r"(?:item (?:no\.? ?)?)?(\d{1,2})[.):]?$", re.I)
 PAGES = re.compile(
     r"[\s.…]*[(\[]?\b(?:pages?|pp?\.)\s*(?:nos?\.?|numbers?)?\s*:?\s*(\d{1,4})(?:\s*(?:-|–|—"

@@ -110,9 +110,7 @@ def _with_roles(text: str) -> str:
     """ "Jo Reed, Head of Harbours" as "Jo Reed (Head of Harbours)", so that an office is no name."""
     text = re.sub(r"\s+[–—-]\s+([^,;()]+)", r" (\1)", text)
     if ";" in text:
-        return "; ".join(
-            re.sub(r"^([^,(]+), (.+)$", r"\1 (\2)", one.strip()) for one in text.split(";")
-        )
+        return "; ".join(_with_roles(one.strip()) for one in text.split(";"))
     match = re.match(r"(?P<name>[^,(]+), (?P<role>[^()]+)$", text.rstrip("."))
     if not match or not split_names(match["name"]):
         return text

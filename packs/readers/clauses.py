@@ -51,32 +51,9 @@ SUBJECT = re.compile(
 ANOTHER_SPEAKS = re.compile(
     r"(?:be|is|are|was|were|should|has|have|had|meeting|membership|minutes)\b"
 )
-PLAIN_SUBJECT = set(
-    [
-        "the",
-        "this",
-        "scrutiny",
-        "overview",
-        "and",
-        "select",
-        "full",
-        "county",
-        "city",
-        "borough",
-        "district",
-        "sub",
-        "members",
-        "council",
-        "committee",
-        "board",
-        "panel",
-        "cabinet",
-        "commission",
-        "executive",
-        "forum",
-        "group",
-        "authority",
-    ]
+PLAIN_SUBJECT = re.compile(
+    r"the|this|scrutiny|overview|and|select|full|county|city|borough|district|sub|members|council"
+    r"|committee|board|panel|cabinet|commission|executive|forum|group|authority"
 )
 INLINE = re.compile(r"(?:(?<=^)|(?<=[\s;,:.]))\(?([a-z]|[ivx]{2,5}|\d{1,2})[).](?:\s+)(?=\S)")
 LOST = re.compile(
@@ -84,23 +61,15 @@ LOST = re.compile(
     r"|defeated|not carried|rejected|not agreed|withdrawn)\b|^(?:lost|not carried)\b",
     re.I,
 )
-ROMAN = [
-    "i",
-    "ii",
-    "iii",
-    "iv",
-    "v",
-    "vi",
-    "vii",
-    "viii",
-    "ix",
-    "x",
-    "xi",
-    "xii",
-    "xiii",
-    "xiv",
-    "xv",
-]
+#: The same within a clause, which may itself reject a proposal.
+FELL = re.compile(
+    r"\b(?:put|vote|motion|amendment)\b[^.]{0,60}\b(?:(?:declared|was|were|and) (?:lost|defeated)"
+    r"|was not carried)\b",
+    re.I,
+)
+#: Another motion, or an amendment, begins here.
+MOVED = re.compile(r"\b(?:moved|proposed|proposer|seconded|seconder)\b", re.I)
+ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"]
 TAIL = re.compile(r"\s*(?:[;,]\s*(?:and|or)?|\band)\s*$")
 
 
@@ -132,10 +101,21 @@ def decisions(lines: list[TextLine], board: str | None, *, is_weak: bool) -> Ite
             at += 1
             continue
         decision = _decision(lines, at, opening, board)
-        is_lost = any(LOST.search(line.text) for line in lines[decision.end : decision.end + 3])
-        if decision.clauses and not is_lost:
+        if decision.clauses and not _is_lost(decision, lines[decision.end : decision.end + 3]):
             yield decision
         at = max(decision.end, at + 1)
+
+
+def _is_lost(decision: Decision, below: list[TextLine]) -> bool:
+    """Whether what was moved fell, by its own words or those below before another motion."""
+    if FELL.search(decision.clauses[-1].text):
+        return True
+    for line in below:
+        if MOVED.search(line.text):
+            return False
+        if LOST.search(line.text):
+            return True
+    return False
 
 
 def opening_of(text: str, *, is_weak: bool) -> tuple[int, int] | None:
@@ -146,7 +126,9 @@ def opening_of(text: str, *, is_weak: bool) -> tuple[int, int] | None:
     if match:
         return match.span()
     for match in INSIDE.finditer(text):
-        if not TALE.search(text[max(0, match.start() - 60) : match.start()]):
+        before = text[: match.start()]
+        is_quoted = before.count('"') % 2 == 1
+        if not is_quoted and not TALE.search(before[-60:]):
             return match.span()
     return None
 
@@ -186,8 +168,9 @@ def _without_lead(text: str, board: str | None) -> tuple[str, str]:
 
 
 def _is_speaker(subject: str, board: str | None) -> bool:
-    own = set(re.findall(r"[\w'’]+", (board or "").lower())) | PLAIN_SUBJECT
-    return {word for word in re.findall(r"[\w'’]+", subject.lower()) if not word.isdigit()} <= own
+    own = re.findall(r"[\w'’]+", (board or "").lower())
+    words = re.findall(r"[\w'’]+", subject.lower())
+    return all(word.isdigit() or word in own or PLAIN_SUBJECT.fullmatch(word) for word in words)
 
 
 def _hangs(rest: str, lines: list[TextLine], at: int) -> bool:

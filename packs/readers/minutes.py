@@ -26,8 +26,15 @@ MINUTES_OF = re.compile(
     r"(?i:minutes of(?: the| an?)?) (?P<board>[A-Z][^.;:]{2,110}?)"
     r"\s*(?:,|$|(?i:\b(?:meeting|held|on|at)\b))"
 )
+#: The same where the name has commas in it: as far as the word for the body.
+WHOLE_NAME = re.compile(
+    r"(?i:(?:meeting|minutes) of(?: the| an?)?) (?P<board>[A-Z][\w'’&-]*(?:,? (?:and |of |for |&"
+    r" )*[A-Z][\w'’&-]*){0,12}? (?i:committee|board|panel|commission|forum)(?: \(\d+\))?)"
+    r"(?=\s*(?:,|$|(?i:held|on|at|in)\b))"
+)
 PRESENT = re.compile(r"(?:\w+ ){0,3}(?:present|in attendance|attendance|attendees)\b", re.I)
 CLOSED = re.compile(
+    r"(?:(?:there being )?no (?:further|other|more) business\b[^.]{0,60}?)?"
     r"\(?(?:the )?meeting (?:was )?(?:then )?(?:declared )?(?:closed|ended|finished|concluded"
     r"|rose|terminated|closing|finish)\b"
     r"|\(?(?:meeting|the meeting) (?:end|close)s?\b|\(?(?:close of meeting|end of meeting"
@@ -35,10 +42,17 @@ CLOSED = re.compile(
     re.I,
 )
 HEADED = re.compile(
-    r"(?:minute (?:no\.? ?)?)?"
+    r"(?:[Mm](?:inute|INUTE) (?:[Nn][Oo]\.? ?)?)?"
     r"(?P<number>(?P<prefix>[A-Z]{1,6}[ ./-]?)?(?P<n>\d{1,4})(?P<year>[/.]\d{2,4})?[A-Za-z]?)"
-    r"(?P<mark>[.):]?)\s+(?P<title>[A-Z\"'‘“(\d].*)$"
+    r"(?P<mark>[.):]?)\s+(?:[–—-]\s+)?(?P<title>[A-Z\"'‘“(\d].*)$",
 )
+#: "25/04 Playing Field": the year first, then the number within it.
+YEAR_FIRST = re.compile(
+    r"(?:[Mm](?:inute|INUTE) )?(?P<number>(?P<prefix>\d{2,4}/)(?P<n>\d{1,3}))(?P<mark>[.):]?)\s+(?:[–—-]\s+)?"
+    r"(?P<title>[A-Z\"'‘“(].*)$"
+)
+#: "24/00102 - Bus Lanes": a decision's own number before the title.
+OWN_NUMBER = re.compile(r"\d{2}/\d{4,6}\b\W+[A-Z]")
 AGENDA_REFERENCE = re.compile(r"\(?(?:agenda )?item (?:no\.?\s*)?\d{1,3}[a-z]?\)?$", re.I)
 REFERENCE = re.compile(
     r"\bminutes?\s+(?:nos?\.?\s*|numbers?\s+)?((?:[A-Z]{1,5}[ /.-]?)?\d{1,4}/\d{2,4}(?:(?:,| and"
@@ -106,7 +120,12 @@ def present_at(lines: list[TextLine]) -> int:
 
 def item_heads(lines: list[TextLine], start: int) -> list[Head]:
     """The heads of the minutes: the best run of consecutive numbers, else headings."""
-    numbered = [head for at in range(start, len(lines)) if (head := _numbered_head(lines[at], at))]
+    numbered = [
+        head
+        for at in range(start, len(lines))
+        for pattern in (HEADED, YEAR_FIRST)
+        if (head := _numbered_head(lines[at], at, pattern))
+    ]
     waiting: dict[tuple, list[list[Head]]] = defaultdict(list)
     runs: list[list[Head]] = []
     for head in numbered:
@@ -126,7 +145,7 @@ def _weight(run: list[Head]) -> float:
     return len(run) * (3 if run[0].is_strong else 1)
 
 
-def _numbered_head(line: TextLine, at: int) -> Head | None:
+def _numbered_head(line: TextLine, at: int, pattern: re.Pattern) -> Head | None:
     text = (
         f"{line.marker} {line.text}" if line.marker and re.search(r"\d", line.marker) else line.text
     )
@@ -137,7 +156,7 @@ def _numbered_head(line: TextLine, at: int) -> Head | None:
         or STRONG.match(line.text)
     ):
         return None
-    match = HEADED.match(text)
+    match = pattern.match(text)
     if (
         not match
         or (match["title"].endswith(".") and not line.is_bold)
@@ -148,14 +167,14 @@ def _numbered_head(line: TextLine, at: int) -> Head | None:
     if (
         STRONG.match(title)
         or not re.search(r"[A-Za-z]{2}", title)
-        or (title[0].isdigit() and not line.is_bold)
+        or (title[0].isdigit() and not line.is_bold and not OWN_NUMBER.match(title))
     ):
         return None
     is_strong = line.is_bold or (title.isupper() and len(title) > 4)
     style = (
         match["prefix"],
         match["mark"] if not is_strong else "",
-        bool(match["year"]),
+        "year" in match.groupdict() and bool(match["year"]),
         is_strong,
     )
     return Head(at, match["number"], title, int(match["n"]), style, is_strong)
@@ -264,7 +283,7 @@ def _is_present(line: TextLine) -> bool:
 def _header(lines: list[TextLine]) -> tuple[str | None, dt.date | None, dt.time | None]:
     """Board, day and hour from the lines above the list of those present."""
     text = ", ".join(line.text for line in lines)
-    match = MEETING_OF.search(text) or MINUTES_OF.search(text)
+    match = WHOLE_NAME.search(text) or MEETING_OF.search(text) or MINUTES_OF.search(text)
     named = next((line.text for line in lines if names_board(line)), None)
     times = find_times(text)
     return (

@@ -3,6 +3,7 @@
 import re
 
 from packs.readers.clauses import Clause
+from packs.readers.dates import MONTH
 from packs.readers.due import Calendar, find_due
 from packs.readers.found import Resolution
 
@@ -39,7 +40,8 @@ KINDS = (
         r"\b(?:workshop|seminar|session|visit|tour|summit|conference|training|event|away day|"
         r"drop-in|meeting|briefing|spotlight|inquiry day)s?\b[^.;]{0,60}\b(?:be |is |are )"
         r"(?:held|arranged|organi[sz]ed|convened|scheduled|set up|planned|hosted|offered)\b"
-        r"|\bvisit (?:the|to)\b"
+        r"|^(?:to )?visit (?:the|to|an?)\b|\ba (?:\w+ )?visit to\b"
+        r"|\b(?:members|councillors|board|committee|panel|commission|group)(?: \w+){0,3}? visit\b"
         r"|\b(?:hold|arrange|organi[sz]e|convene|schedule|host|set up)s?\s+"
         r"(?:an?|the|further|another)?\s*(?:[\w-]+\s+){0,4}"
         r"(?:workshop|seminar|session|visit|tour|summit|conference|training|event|away day|"
@@ -88,6 +90,14 @@ NOTED = re.compile(
     r"(?=\band (?:to )?(?:request|ask|agree|refer|recommend|that|invite|add|receive an?|a )|,? subject to|[.;]|$)",
     re.IGNORECASE,
 )
+#: What is received only later comes back to the board; what has come is merely noted.
+COMES_LATER = re.compile(
+    rf"\breceive (?:the|an?|its|their|this|these)\b[^.;]{{0,100}}?(?:\b(?:when|once|as soon as|after"
+    rf"|following|upon)\b[^.;]{{0,60}}\b(?:complet\w+|available|publi\w+|finished|ready|final\w*|known"
+    rf"|conclu\w+|agreed)\b|\b(?:in|at|by|to) (?:the |its |a |their )?(?:next|future|later"
+    rf"|{MONTH})\b)",
+    re.IGNORECASE,
+)
 PROGRAMME_LEAD = re.compile(r"\badd(?:ed)?\b|\bwork(?:ing)? (?:programme|plan)\b", re.IGNORECASE)
 
 HEAD_WORD = (
@@ -123,11 +133,11 @@ ADDRESSED = (
 TOLD = re.compile(
     rf"(?:^|\b[Tt]hat |\band ){NAMED} (?:to )?(?:write|provide|circulate|share|report|bring|prepare|"
     r"produce|review|investigate|explore|arrange|consider|ensure|develop|update|submit|send|"
-    r"respond|invite|undertake|work with|liaise|contact|look at)\b"
+    r"respond|invite|undertake|work with|liaise|contact|look at|obtain|seek|draft|publish|meet)\b"
 )
 OFFICE = re.compile(
     r"\b(?:Director|Officers?|Head of|Manager|Member|Holder|Leader|Executive|Chair|Cabinet|Board|"
-    r"Committee|Panel|Secretary|Minister|Mayor|Commissioner|Lead|Trust|Service|Team)\b"
+    r"Committee|Panel|Secretary|Minister|Mayor|Commissioner|Lead|Trust|Service|Team|Clerk)\b"
 )
 ADDRESSED_COMMON = (
     re.compile(
@@ -161,11 +171,15 @@ def read_clause(clause: Clause, lead: str, calendar: Calendar, board: str | None
     if kind == "agree" and due and not due.to_on:
         due = None  # "agreed following a vote" sets no time
     who = addressees(text, board)
+    if kind == "other" and who:
+        kind = "request"  # "that the Clerk obtain quotations" asks without the word
     return Resolution(clause.number, text, kind, who, due, clause.line, clause.page)
 
 
 def kind_of(text: str, lead: str = "") -> str:
     """The most specific kind whose words the clause has; what it merely notes does not count."""
+    if COMES_LATER.search(text):
+        return "report_back"
     rest = NOTED.sub(" ", text)
     for kind, words in KINDS:
         if re.search(words, text if kind == "note" else rest, re.I):

@@ -1,0 +1,98 @@
+"""Turns of phrase and ways of numbering that differ from council to council."""
+
+import datetime as dt
+
+import pytest
+
+from packs.readers import pack
+from packs.readers.clauses import Clause
+from packs.readers.due import Calendar
+from packs.readers.resolutions import read_clause
+
+HEAD = """# Saltmere District Council
+
+MINUTES of the Parks, Shores and Piers Committee held on 6 May 2025 at 7.30pm
+
+Present: Councillor A Reed (Chair); Councillors Fenn, Moss and Quill
+
+"""
+
+
+def minutes(text):
+    (found,) = pack.read((HEAD + text).encode(), "minutes.txt").minutes
+    return found
+
+
+def clauses(item):
+    return [one.text for one in item.resolutions]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("ask officers to visit the sandbanks before Easter", "request"),
+        ("members visit a lock during the spring holiday", "hold_event"),
+        ("visit the new pier", "hold_event"),
+        ("receive the dredging survey when it is complete", "report_back"),
+        ("receive the final accounts in November", "report_back"),
+        ("the dredging survey be received", "note"),
+        ("the Clerk obtain three quotations", "request"),
+    ],
+)
+def test_kind_goes_by_who_does_what_and_when(text, kind):
+    assert read_clause(Clause(None, text, 1, None), "RESOLVED to", Calendar(), None).kind == kind
+
+
+@pytest.mark.parametrize(
+    "words", ["when it is complete", "before Easter", "during the spring term"]
+)
+def test_an_event_keeps_its_words_without_days(words):
+    clause = Clause(None, f"request the dredging survey {words}", 1, None)
+
+    due = read_clause(clause, "RESOLVED to", Calendar(), None).due
+
+    assert (due.text, due.from_on, due.to_on) == (words, None, None)
+
+
+def test_year_first_numbers_head_minutes():
+    found = minutes(
+        "25/07 Ferry Fares\nRESOLVED to keep the fares.\n\n"
+        "25/08 Moorings\nNothing was said.\n\n25/09 Buoys\nNone.\n\n"
+        "There being no further business, the meeting closed at 8.40pm.\n"
+    )
+
+    assert [(one.number, one.title) for one in found.items] == [
+        ("25/07", "Ferry Fares"),
+        ("25/08", "Moorings"),
+        ("25/09", "Buoys"),
+    ]
+    assert found.end == dt.time(20, 40)
+
+
+def test_a_board_keeps_the_commas_of_its_name():
+    assert minutes("1. Moorings\n\nNone.\n").board == "Parks, Shores and Piers Committee"
+
+
+def test_surnames_behind_a_title_in_the_plural_are_a_person_each():
+    names = [one.name for one in minutes("1. Moorings\n\nNone.\n").attendance]
+
+    assert names == ["A Reed", "Fenn", "Moss", "Quill"]
+
+
+def test_decisions_with_their_own_numbers_head_minutes():
+    found = minutes(
+        "41. Ferry Fares\n\nNoted.\n\n42. 25/00017 - Moorings\n\nNoted.\n\n43. Buoys\n\nNoted.\n"
+    )
+
+    assert [one.title for one in found.items] == ["Ferry Fares", "25/00017 - Moorings", "Buoys"]
+
+
+def test_a_motion_that_fell_takes_no_other_decision_with_it():
+    found = minutes(
+        "1. Moorings\n\nRESOLVED that the fees be noted.\n\n"
+        "Councillor Moss moved that they be halved. The motion was lost.\n\n"
+        '2. Buoys\n\nA motion "That the Committee RESOLVED that the buoys be sold" was put and '
+        "declared lost.\n"
+    )
+
+    assert [clauses(one) for one in found.items] == [["the fees be noted."], []]
