@@ -89,7 +89,7 @@ class Recommendation(models.Model):
         ]
 
     def __str__(self):
-        return f"Recommendation {self.number}"
+        return f"Recommendation {self.number}".strip()
 
     def get_absolute_url(self):
         return reverse("performance:recommendation", args=[self.pk])

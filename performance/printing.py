@@ -39,12 +39,7 @@ def printed(measure, figures):
     rows = tuple(
         Row(
             _row_name(cells),
-            {
-                period: " ".join(cell(figure, measure.unit) for figure in cells[period])
-                if period in cells
-                else NOT_RECORDED
-                for period in periods
-            },
+            {period: together(cells.get(period, []), measure.unit) for period in periods},
         )
         for cells in by_row.values()
     )
@@ -64,10 +59,13 @@ def latest(figures, kind):
     return max(of_kind, key=lambda figure: (_year(figure.period), figure.pk), default=None)
 
 
-def cell(figure: Figure | None, unit="") -> str:
+def together(figures, unit="") -> str:
+    """Figures that share a cell, as papers print the neighbours: 68% 7th. A state they share is said once."""
+    return " ".join(dict.fromkeys(cell(figure, unit) for figure in figures)) or NOT_RECORDED
+
+
+def cell(figure: Figure, unit="") -> str:
     """One figure as a paper prints it: 66.1%, Joint 4th, 104 of 152, or its state in words."""
-    if figure is None:
-        return NOT_RECORDED
     if figure.status not in WITH_VALUE:
         return figure.get_status_display()
     parts = []

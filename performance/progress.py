@@ -7,7 +7,7 @@ import datetime as dt
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.db.models import Count, F, OuterRef, Prefetch, Subquery
+from django.db.models import Count, F, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from actions.choices import COLOURS, ActionKind, ItemStatus, Standing
@@ -17,9 +17,9 @@ from performance.glance import PlanGlance, plans_at_a_glance
 from scrutiny.ui.templatetags.words import who
 
 #: How many rows of a group the page shows before it sends the reader to the list.
-FIRST_FEW = 5
+FIRST_FEW = 3
 #: Reports promised are what the board reads the page for, so it shows more of them.
-FIRST_REPORTS = 12
+FIRST_REPORTS = 8
 #: Databases differ on where nothing sorts; without a date comes last.
 SOONEST = F("due_to").asc(nulls_last=True)
 #: What else may be owed, in the order in which it is told.
@@ -56,6 +56,11 @@ class Group:
     count: int
     query: str
     lines: tuple[Line, ...] = ()
+    since: dt.date | None = None
+
+    @property
+    def left(self):
+        return self.count - len(self.lines)
 
 
 @dataclass(frozen=True)
@@ -93,6 +98,16 @@ class BoardProgress:
     reports_count: int
     live_query: str
     plans: tuple[PlanGlance, ...]
+
+    @property
+    def groups(self):
+        """Every standing with its count: the three that are asked for first, even where they are none."""
+        return (self.overdue, self.due_soon, self.done, *self.also)
+
+    @property
+    def shown(self):
+        """The groups whose first few actions the page names."""
+        return [group for group in (self.overdue, self.due_soon, self.done) if group.lines]
 
     @property
     def reports_left(self):
@@ -163,7 +178,8 @@ def _done(actions, last, board, person, today):
     rows = done.order_by("-completed_on", "-pk")[:FIRST_FEW]
     lines = tuple(_line(action, person, today) for action in rows)
     colour = COLOURS[Standing.COMPLETE]
-    return Group("Done", colour, done.count(), _query(board, **filters), lines)
+    since = last.on if last else None
+    return Group("Done", colour, done.count(), _query(board, **filters), lines, since)
 
 
 def _line(action, person, today):
@@ -199,7 +215,11 @@ def _promised(meeting, person):
 
 
 def _items(person):
-    return ProgrammeItem.objects.visible_to(person).exclude(status=ItemStatus.DROPPED)
+    """Items the reader may know of; one booked for an informal meeting is as private as the meeting."""
+    meetings = Meeting.objects.visible_to(person)
+    known = Q(meeting=None) | Q(meeting__in=meetings)
+    items = ProgrammeItem.objects.visible_to(person).filter(known)
+    return items.exclude(status=ItemStatus.DROPPED).select_related("meeting")
 
 
 def _reports(reports, person, today):
@@ -207,8 +227,7 @@ def _reports(reports, person, today):
 
     An action names its item, or its limb has one. What the reader may not see is not booked for that reader.
     """
-    meetings = Prefetch("meeting", Meeting.objects.visible_to(person))
-    items = _items(person).prefetch_related(meetings)
+    items = _items(person)
     own = Prefetch("programme_item", items)
     rows = list(reports.order_by(SOONEST, "pk").prefetch_related(own)[:FIRST_REPORTS])
     limbs = [action.resolution_id for action in rows if action.resolution_id]

@@ -1,10 +1,14 @@
 """How recommendations, measures and figures are listed."""
 
+from urllib.parse import urlencode
+
 import django_tables2 as tables
+from django.urls import reverse
 from django.utils.html import format_html
 
+from actions.choices import Standing
 from performance.choices import AreaKind, Rating, RecommendationStatus
-from performance.printing import cell, latest
+from performance.printing import NOT_RECORDED, latest, together
 from scrutiny.ui.tables import NumberColumn, Table
 from scrutiny.ui.templatetags.ui import short_date_year, standing_tag_html
 from scrutiny.ui.templatetags.words import who
@@ -28,15 +32,13 @@ class RecommendationTable(Table):
     caption = "Recommendations"
     row_header = "text"
 
-    number = tables.Column(verbose_name="No.", orderable=False, default="–")
     text = tables.Column(verbose_name="Recommendation", orderable=False, linkify=True)
     owner = tables.Column(verbose_name="Lead officer", orderable=False, default="Nobody yet")
     officer_rating = tables.Column(
         verbose_name="Officer’s rating", orderable=False, empty_values=()
     )
     board_rating = tables.Column(verbose_name="Board’s rating", orderable=False, empty_values=())
-    last_note_on = tables.Column(verbose_name="Last note", orderable=False, default="No note yet")
-    next_on = tables.Column(verbose_name="Next report", orderable=False, default="No date")
+    notes = tables.Column(verbose_name="Last note, next report", accessor="pk", orderable=False)
     due_on = tables.Column(verbose_name="Due", orderable=False, default="No date")
     status = tables.Column(verbose_name="Status", orderable=False)
 
@@ -60,11 +62,13 @@ class RecommendationTable(Table):
     def render_board_rating(self, record):
         return rating_html(record.board_rating, record.board_rated_on)
 
-    def render_last_note_on(self, value):
-        return short_date_year(value)
+    def render_text(self, record):
+        return f"{record.number}. {record.text}" if record.number else record.text
 
-    def render_next_on(self, value):
-        return short_date_year(value)
+    def render_notes(self, record):
+        last = short_date_year(record.last_note_on) or "No note yet"
+        coming = f"next {short_date_year(record.next_on)}" if record.next_on else "no next date"
+        return format_html('{}<br><span class="govuk-body-s">{}</span>', last, coming)
 
     def render_due_on(self, record):
         due = short_date_year(record.due_on)
@@ -79,14 +83,28 @@ class RecommendationTable(Table):
         return standing_tag_html(record.get_status_display(), "blue")
 
 
+#: The filters of the list of actions that a board's two counts are counts of.
+OVERDUE = {"standing": Standing.OVERDUE.value}
+LIVE = {"status": "live"}
+
+
+def listed(board, query):
+    """The address of the list that shows exactly the actions counted."""
+    return f"{reverse('actions:actions')}?{urlencode({'board': board.slug, **query})}"
+
+
 class BoardTable(Table):
     caption = "Boards"
     row_header = "name"
 
     name = tables.Column(verbose_name="Board", linkify=True, orderable=False)
     next_on = tables.Column(verbose_name="Next meeting", orderable=False, default="Not called yet")
-    overdue_count = tables.Column(verbose_name="Overdue", orderable=False)
-    live_count = tables.Column(verbose_name="Open actions", orderable=False)
+    overdue_count = tables.Column(
+        verbose_name="Overdue", orderable=False, linkify=lambda record: listed(record, OVERDUE)
+    )
+    live_count = tables.Column(
+        verbose_name="Open actions", orderable=False, linkify=lambda record: listed(record, LIVE)
+    )
 
     class Meta(Table.Meta):
         empty_text = "No board is open to you yet. Ask the scrutiny team which boards you sit on."
@@ -102,9 +120,9 @@ class MeasureTable(Table):
     row_header = "title"
 
     phase = tables.Column(verbose_name="Phase", order_by=("phase", "position"), default="–")
-    title = tables.Column(verbose_name="Measure", linkify=True)
-    subject = tables.Column(verbose_name="Subject", default="–")
-    group = tables.Column(verbose_name="Group", default="All")
+    title = tables.Column(
+        verbose_name="Measure", order_by=("title", "subject", "group"), linkify=True
+    )
     period = tables.Column(verbose_name="Period", accessor="pk", orderable=False)
     council = tables.Column(verbose_name="Council", accessor="pk", orderable=False)
     national = tables.Column(verbose_name="National", accessor="pk", orderable=False)
@@ -113,30 +131,29 @@ class MeasureTable(Table):
     class Meta(Table.Meta):
         empty_text = "No measure fits. Clear the filters, or load a performance paper."
 
+    def render_title(self, record):
+        return str(record)
+
     def render_period(self, record):
-        figure = latest(record.figures.all(), AreaKind.COUNCIL)
-        return figure.period if figure else "–"
+        newest = latest(record.figures.all(), AreaKind.COUNCIL)
+        return newest.period if newest else NOT_RECORDED
 
     def render_council(self, record):
-        return self._newest(record, AreaKind.COUNCIL)
+        return newest(record, AreaKind.COUNCIL)
 
     def render_national(self, record):
-        return self._newest(record, AreaKind.NATIONAL)
+        return newest(record, AreaKind.NATIONAL)
 
     def render_neighbours(self, record):
-        average = self._newest(record, AreaKind.NEIGHBOURS)
-        place = self._newest(record, AreaKind.NEIGHBOURS_RANKING)
-        return f"{average}, {place}"
+        return newest(record, AreaKind.NEIGHBOURS, AreaKind.NEIGHBOURS_RANKING)
 
-    def _newest(self, record, kind):
-        """The figure of this kind in the period that the council's newest figure is of."""
-        council = latest(record.figures.all(), AreaKind.COUNCIL)
-        same = [
-            figure
-            for figure in record.figures.all()
-            if figure.area_kind == kind and council and figure.period == council.period
-        ]
-        return cell(same[0] if same else None, record.unit)
+
+def newest(measure, *kinds):
+    """What these kinds of area have in the period that the council's newest figure is of."""
+    figures = measure.figures.all()
+    council = latest(figures, AreaKind.COUNCIL)
+    same = [f for f in figures if council and f.period == council.period and f.area_kind in kinds]
+    return together(sorted(same, key=lambda f: kinds.index(f.area_kind)), measure.unit)
 
 
 class FigureTable(Table):
@@ -191,4 +208,4 @@ def as_printed(measure, printed):
         for row in printed.rows
     ]
     unit = f" ({measure.unit})" if measure.unit else ""
-    return AreaTable(rows, extra_columns=columns, caption=f"{measure}{unit}")
+    return AreaTable(rows, extra_columns=columns, caption=f"Figures by area and period{unit}")

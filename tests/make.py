@@ -14,6 +14,7 @@ from meetings.models import Minute
 from people import services as people
 from people.choices import PersonKind
 from people.models import Person
+from performance import services as performance
 
 TODAY = dt.date(2026, 3, 2)
 NOW = make_aware(dt.datetime(2026, 3, 2, 9, 30))
@@ -113,3 +114,21 @@ def item(board, *, title="An item", year=2025, slot=SlotKind.UNDATED, **details)
     return programme.add_item(
         board=board, title=title, year=year, slot=slot, by=None, now=NOW, **details
     )
+
+
+def plan(board, *, title="An improvement plan", **details):
+    return performance.open_plan(board=board, title=title, by=None, now=NOW, **details)
+
+
+def recommendation(plan, *, number="1", text="Do better", **details):
+    return performance.add_recommendation(
+        plan=plan, number=number, text=text, by=None, now=NOW, **details
+    )
+
+
+def measure(board, *, title="Good level of development", unit="%", figures=(), **details):
+    measure = performance.add_measure(
+        board=board, title=title, unit=unit, by=None, now=NOW, **details
+    )
+    performance.record_figures(measure=measure, figures=figures, by=None, now=NOW)
+    return measure

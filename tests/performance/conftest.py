@@ -1,0 +1,17 @@
+import pytest
+import time_machine
+
+from tests import make
+from tests.cast import assemble
+
+
+@pytest.fixture
+def cast(db):
+    return assemble()
+
+
+@pytest.fixture
+def on_the_day():
+    """The pages read the clock: it stands at make.NOW."""
+    with time_machine.travel(make.NOW, tick=False):
+        yield make.TODAY

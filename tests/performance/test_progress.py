@@ -1,0 +1,189 @@
+"""A board's page adds up what its list of actions shows, for each reader."""
+
+import datetime as dt
+from types import SimpleNamespace
+from urllib.parse import parse_qs
+
+import pytest
+from django.http import QueryDict
+
+from actions import services as actions
+from actions.choices import SlotKind
+from actions.filters import ActionFilter
+from actions.models import Action
+from meetings.models import Board
+from performance.progress import board_progress, boards_with_counts
+from tests import make
+from tests.cast import EVERYBODY
+
+pytestmark = pytest.mark.django_db
+TODAY = make.TODAY
+ONE_DAY = dt.timedelta(days=1)
+
+
+def finished(board, **details):
+    action = make.action(board, **details)
+    actions.give_update(
+        action=action, changed="All is done now.", shown_by="Figures", left="",
+        reports_complete=True, by=make.person(), now=make.NOW,
+    )  # fmt: skip
+    actions.accept(action=action, note="", by=None, now=make.NOW)
+    return action
+
+
+def filled(board, private=False):
+    """A board with something in every part of its page."""
+    make.meeting(board, TODAY - 14 * ONE_DAY)
+    coming = make.meeting(board, TODAY + 14 * ONE_DAY, status="planned", minutes_state="")
+    for is_private in {False, private}:
+        make.action(board, due_on=TODAY - 9 * ONE_DAY, is_private=is_private, kind="request")
+        make.action(board, due_on=TODAY + 9 * ONE_DAY, is_private=is_private)
+        make.action(board, is_private=is_private)
+        make.item(
+            board, slot=SlotKind.MEETING, meeting=coming, title="CANARY item", is_private=is_private
+        )
+        finished(board, is_private=is_private)
+
+
+def listed(query, person):
+    """How many rows the list of actions has behind a link."""
+    rows = Action.objects.visible_to(person).with_standing(TODAY)
+    request = SimpleNamespace(user=person, GET=QueryDict(query))
+    return ActionFilter(request.GET, queryset=rows, request=request).qs.count()
+
+
+@pytest.mark.parametrize("who", EVERYBODY)
+def test_every_count_is_the_count_of_the_list_it_links_to(cast, who):
+    filled(cast.board, private=True)
+
+    page = board_progress(cast.board, person=cast[who], today=TODAY)
+
+    for group in page.groups:
+        assert group.count == listed(group.query, cast[who]), group.name
+    assert page.live_count == listed(page.live_query, cast[who])
+
+
+@pytest.mark.parametrize(
+    ("who", "twice"),
+    [("stranger", 1), ("outsider", 1), ("co_opted", 1), ("member", 2), ("coordinator", 2)],
+)
+def test_private_business_leaves_no_trace(cast, who, twice):
+    filled(cast.board, private=True)
+
+    page = board_progress(cast.board, person=cast[who], today=TODAY)
+
+    assert (page.overdue.count, page.due_soon.count, page.done.count) == (twice,) * 3
+    assert len(page.promised) == twice
+
+
+def test_done_counts_from_the_day_of_the_last_meeting():
+    board, reader = make.board(), make.person()
+    finished(board)
+    make.meeting(board, TODAY - ONE_DAY)
+
+    assert board_progress(board, person=reader, today=TODAY).done.count == 1
+    make.meeting(board, TODAY + ONE_DAY)
+    later = TODAY + 2 * ONE_DAY
+    assert board_progress(board, person=reader, today=later).done.count == 0
+
+
+def test_an_overdue_action_says_whose_it_is_and_how_late():
+    board = make.board()
+    owner = make.person("Olive Owner", post="Head of Early Help")
+    make.action(board, owner=owner, due_on=TODAY - 9 * ONE_DAY)
+
+    (line,) = board_progress(board, person=owner, today=TODAY).overdue.lines
+
+    assert (line.who, line.days_late) == ("Head of Early Help", 9)
+
+
+def test_a_report_says_where_it_is_booked():
+    board, reader = make.board(), make.person()
+    meeting = make.meeting(board, TODAY + 30 * ONE_DAY, status="planned", minutes_state="")
+    booked = make.item(board, slot=SlotKind.MEETING, meeting=meeting)
+    waiting = make.item(board, slot=SlotKind.UNDATED)
+    for n, item in enumerate([booked, waiting, None], start=20):
+        make.action(board, due_on=TODAY + n * ONE_DAY, programme_item=item)
+
+    reports = board_progress(board, person=reader, today=TODAY).reports
+
+    assert [(report.booked, report.is_booked, report.comes_late) for report in reports] == [
+        (str(meeting), True, True),
+        ("Date to be determined", False, False),
+        ("Not booked", False, False),
+    ]
+
+
+def test_a_report_is_booked_by_its_limb_too():
+    board, reader = make.board(), make.person()
+    limb = make.resolution(make.minute(make.meeting(board)))
+    meeting = make.meeting(board, TODAY + 30 * ONE_DAY, status="planned", minutes_state="")
+    make.item(board, slot=SlotKind.MEETING, meeting=meeting, resolution=limb)
+    make.action(board, resolution=limb)
+
+    (report,) = board_progress(board, person=reader, today=TODAY).reports
+
+    assert report.booked == str(meeting)
+
+
+def test_a_private_booking_is_not_told_to_those_outside(cast):
+    meeting = make.meeting(cast.board, TODAY + 30 * ONE_DAY, status="planned", minutes_state="")
+    item = make.item(cast.board, slot=SlotKind.MEETING, meeting=meeting, is_private=True)
+    make.action(cast.board, programme_item=item, due_on=TODAY)
+
+    def soonest(person):
+        return board_progress(cast.board, person=person, today=TODAY).reports[0].booked
+
+    assert soonest(cast.member) == str(meeting)
+    assert soonest(cast.stranger) == "Not booked"
+
+
+def test_a_plan_at_a_glance_shows_activity_without_impact():
+    board, owner = make.board(), make.person()
+    plan = make.plan(board)
+    make.recommendation(plan, number="1", owner=owner, due_on=TODAY)
+    make.recommendation(plan, number="2")
+
+    (glance,) = board_progress(board, person=owner, today=TODAY).plans
+
+    assert (glance.recommendations, glance.without_owner, glance.without_date) == (2, 1, 1)
+    assert [(rated.word, rated.count) for rated in glance.by_board] == [("Not rated", 2)]
+
+
+def test_an_empty_board_is_said_to_be_empty():
+    page = board_progress(make.board(), person=make.person(), today=TODAY)
+
+    assert page.is_empty
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_page_takes_the_same_queries_whatever_it_lists(cast, rows, django_assert_num_queries):
+    for n in range(rows):
+        plan = make.plan(cast.board, title=f"Plan {n}")
+        make.recommendation(plan)
+        make.action(cast.board, due_on=TODAY - ONE_DAY, programme_item=make.item(cast.board))
+    make.meeting(cast.board, TODAY - ONE_DAY)
+    coming = make.meeting(cast.board, TODAY + ONE_DAY)
+    make.item(cast.board, slot=SlotKind.MEETING, meeting=coming, lead_officers=[cast.owner])
+
+    with django_assert_num_queries(14):
+        board_progress(cast.board, person=cast.member, today=TODAY)
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_boards_are_counted_in_one_query(cast, rows, django_assert_num_queries):
+    for _ in range(rows):
+        make.action(make.board(), due_on=TODAY - ONE_DAY)
+    boards = Board.objects.visible_to(cast.member)
+
+    with django_assert_num_queries(1):
+        counted = list(boards_with_counts(boards, person=cast.member, today=TODAY))
+
+    assert [board.overdue_count for board in counted if board != cast.board] == [1] * rows
+    assert next(b.live_count for b in counted if b == cast.board) == 2
+
+
+def test_links_name_the_board_by_its_address(cast):
+    page = board_progress(cast.board, person=cast.member, today=TODAY)
+
+    assert parse_qs(page.overdue.query) == {"board": [cast.board.slug], "standing": ["overdue"]}
