@@ -208,17 +208,26 @@ def _usual_words(title):
 
 
 def _attendance(demo, board, meeting):
+    """Everybody but one, for whom somebody of the other board sits in; and the officers who spoke."""
     seats = list(board.memberships.order_by("pk"))
-    absent = seats[(meeting.pk + 2) % len(seats)]
-    for position, held in enumerate(seats):
-        capacity = "member" if held.capacity == "vice-chair" else held.capacity
+    members = [seat for seat in seats if seat.capacity == "member"]
+    absent = members[meeting.pk % len(members)]
+    for position, seat in enumerate(seats):
+        capacity = "member" if seat.capacity == "vice-chair" else seat.capacity
         meetings.record_attendance(
             meeting=meeting,
-            person=held.person,
+            person=seat.person,
             capacity=capacity,
-            is_present=held != absent or held.capacity == "chair",
+            is_present=seat != absent,
             position=position,
         )
+    meetings.record_attendance(
+        meeting=meeting,
+        person=demo.people["teague" if board == demo.boards["children"] else "dunmore"],
+        capacity="substitute",
+        substitute_for=absent.person,
+        position=len(seats),
+    )
     for position, key in enumerate(("oke", "officer", "quill", "coordinator"), start=50):
         person = demo.people[key]
         meetings.record_attendance(
@@ -261,6 +270,7 @@ def _slot(board, resolution, words):
 
 def _action(demo, board, resolution, week, kind, words, follow_up, due):
     minute = resolution.minute
+    booked = programmes.BOOKED.get(follow_up["title"])
     action = open_action(
         board=board,
         title=follow_up["title"],
@@ -271,6 +281,7 @@ def _action(demo, board, resolution, week, kind, words, follow_up, due):
         addressees=resolution.addressees.all(),
         meeting=minute.meeting,
         resolution=resolution,
+        programme_item=board.programme.filter(title=booked).first() if booked else None,
         due=due,
         opened_on=demo.day(week),
         is_private=minute.is_private,

@@ -32,3 +32,14 @@ HEALTH = [
     ("next_year", "Public health annual report", "", "moss vane"),
     ("standing", "Quality accounts of the Trust", "", "vane"),
 ]
+
+#: Report backs that are booked: the action's title and the programme item that will answer it.
+BOOKED = {
+    "Full results of the family hub survey": "Family hub survey",
+    "Progress on the improvement plan at every second meeting": "Improvement plan: second progress report",
+    "Time taken to offer a full-time place after exclusion": "Exclusions: time to a full-time place",
+    "The supervision audit": "Supervision audit",
+    "Assessment waiting lists by ward": "Waiting lists by ward",
+    "Stability of the home care market": "Home care market",
+    "Effect of the vaccination plans": "Vaccination plans",
+}
