@@ -1,5 +1,7 @@
 """Recommendations with their progress, sign-offs, and measures with all their figures."""
 
+from collections import Counter
+
 from packs.intake.refusing import ChangeRefused
 from performance import services as performance
 from performance.choices import AreaKind, EventKind, FigureStatus
@@ -62,7 +64,7 @@ def hand_measure(work, finding, answers):
     commentary = "\n\n".join(finding.data["commentary"])
     changed = {"unit": unit} | ({"commentary": commentary} if commentary else {})
     measure = performance.change_measure(measure=measure, **changed, **work.signed())
-    figures = [_figure(one, work.own_names) for one in finding.data["figures"]]
+    figures = [_figure(one, work.own_names) for one in told_apart(finding.data["figures"])]
     performance.record_figures(
         measure=measure, figures=figures, why=f"As printed in {work.pack.name}", **work.signed()
     )
@@ -119,6 +121,18 @@ def _correct(work, signed, fields):
             after=fields,
             **work.signed(),
         )
+
+
+def told_apart(figures):
+    """Two figures of one area and year under two headings ("old measure") keep what tells them apart."""
+    printed = Counter((one["area"], one["period"]) for one in figures)
+    twice = {period for (_, period), times in printed.items() if times > 1}
+    return [
+        one | {"period": f"{one['period']}, {one['note']}"}
+        if one["period"] in twice and one.get("note")
+        else one
+        for one in figures
+    ]
 
 
 def _figure(one, own_names):

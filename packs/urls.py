@@ -1,0 +1,16 @@
+"""Addresses of the way in."""
+
+from django.urls import path
+
+from packs import views
+
+app_name = "packs"
+urlpatterns = [
+    path("packs/", views.PackList.as_view(), name="packs"),
+    path("packs/load/", views.load, name="load"),
+    path("packs/<int:pk>/", views.pack, name="pack"),
+    path("packs/<int:pk>/cancel/", views.cancel, name="cancel"),
+    path("packs/<int:pk>/people/", views.people, name="people"),
+    path("packs/<int:pk>/review/<slug:section>/", views.review, name="review"),
+    path("packs/<int:pk>/outcome/", views.outcome, name="outcome"),
+]
