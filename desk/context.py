@@ -26,6 +26,8 @@ def navigation(person, path):
             entries.append(("Packs", "/packs/"))
         if person.is_administrator:
             entries.append((set_up.heading(), "/set-up/"))
+        elif person.keeps_directory:
+            entries.append(("Set up", "/set-up/boards/"))
     elif Council.objects.current() is None:
         entries = [("Set up", "/set-up/")]
     return [

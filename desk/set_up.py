@@ -81,9 +81,13 @@ def _step(text, hint, href, there):
 def left():
     """How many steps are left, as far as was known half a minute ago."""
     count = cache.get(KEY)
-    if count is None:
-        count = sum(not step.done for step in steps(timezone.localdate()))
-        cache.set(KEY, count, SECONDS if count else SECONDS_WHEN_DONE)
+    return count_again(steps(timezone.localdate())) if count is None else count
+
+
+def count_again(steps):
+    """How many of these steps are left, kept for the menu of the next pages."""
+    count = sum(not step.done for step in steps)
+    cache.set(KEY, count, SECONDS if count else SECONDS_WHEN_DONE)
     return count
 
 

@@ -56,11 +56,15 @@ def change_board(*, board, by, now, version, **details):
     changed = Board.objects.filter(pk=board.pk, version=version)
     if not changed.update(**details, version=version + 1):
         raise ChangeRefused(f"Somebody changed {board.name} while you were writing.")
-    record(
-        kind="board_changed", board=board, by=by, now=now, before=before, after=details
-    )
+    told = [{name: plain(value) for name, value in side.items()} for side in (before, details)]
+    record(kind="board_changed", board=board, by=by, now=now, before=told[0], after=told[1])
     board.refresh_from_db()
     return board
+
+
+def plain(value):
+    """A value as history keeps it: another board by its key."""
+    return value.pk if isinstance(value, Board) else value
 
 
 @transaction.atomic

@@ -15,7 +15,7 @@ class PersonFilter(filters.FilterSet):
     )
     is_active = filters.ChoiceFilter(
         label="In use",
-        choices=[("true", "In use"), ("false", "Deactivated")],
+        choices=[("True", "In use"), ("False", "Deactivated")],
         empty_label="Both",
         widget=forms.Select,
     )

@@ -104,7 +104,7 @@ class Person(AbstractBaseUser):
         Directorate, models.PROTECT, null=True, blank=True, related_name="people"
     )
     #: Null when unknown, so that many people may have none and no two share one.
-    email = models.EmailField(null=True, blank=True)
+    email = models.EmailField(null=True, blank=True)  # noqa: DJ001
     is_active = models.BooleanField(default=True)
     is_administrator = models.BooleanField(default=False)
     #: Set with the first appointment as a co-ordinator: may add and mend entries of the directory.

@@ -50,7 +50,7 @@ def set_up(request):
     if not may_administer(request.user):
         raise PermissionDenied
     steps = setting_up.steps(timezone.localdate())
-    left = sum(not step.done for step in steps)
+    left = setting_up.count_again(steps)
     context = {"is_started": True, "steps": steps, "left": left}
     return render(request, "desk/set_up.html", context)
 

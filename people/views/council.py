@@ -34,8 +34,8 @@ def council(request):
 
 def years(request):
     refuse_unless(may_administer(request.user))
-    held = tables.YearTable(MunicipalYear.objects.visible_to(request.user))
-    closed = tables.ClosureTable(Closure.objects.visible_to(request.user))
+    held = tables.YearTable(list(MunicipalYear.objects.visible_to(request.user)))
+    closed = tables.ClosureTable(list(Closure.objects.visible_to(request.user)))
     return render(request, "people/years.html", {"years": held, "closures": closed})
 
 

@@ -23,6 +23,7 @@ class People(SingleTableMixin, FilterView):
     table_class = PersonTable
     template_name = "people/people.html"
     paginate_by = 50
+    strict = False  # an unknown value in the address narrows nothing
 
     def get_queryset(self):
         return Person.objects.visible_to(self.request.user).select_related("directorate")

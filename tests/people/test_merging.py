@@ -61,7 +61,7 @@ def test_the_kept_entry_takes_over_only_what_it_lacks(pair):
 
 
 def test_history_stays_with_the_entry_it_was_written_for(pair):
-    keep, drop = pair
+    drop = pair[1]
     action = make.action(make.board(), owner=drop)
     update = actions.give_update(
         action=action, changed="Begun.", shown_by="", left="Most.", by=drop, now=NOW
