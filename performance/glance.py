@@ -21,6 +21,10 @@ class Rated:
     colour: str
     count: int
 
+    @property
+    def text(self):
+        return f"{self.count} {self.word.lower()}"
+
 
 @dataclass(frozen=True)
 class PlanGlance:

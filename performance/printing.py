@@ -123,7 +123,7 @@ def _row_key(figure):
 def _row_name(cells):
     kinds = {figure.area_kind for figures in cells.values() for figure in figures}
     if kinds == {AreaKind.NEIGHBOURS, AreaKind.NEIGHBOURS_RANKING}:
-        return "Statistical neighbours (average and our place)"
+        return "Neighbours (average and our place)"
     if kinds == {AreaKind.NEIGHBOURS_RANKING}:
         return AreaKind.NEIGHBOURS_RANKING.label
     if kinds == {AreaKind.ALL_RANKING}:

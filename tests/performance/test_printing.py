@@ -67,7 +67,7 @@ def test_rows_stand_in_the_papers_order_with_the_place_beside_the_neighbours():
         ("Marlbridge", "66%", "67%"),
         ("National", "70%", NOT_RECORDED),
         ("West Midlands", "64%", NOT_RECORDED),
-        ("Statistical neighbours (average and our place)", "68% 7th", NOT_RECORDED),
+        ("Neighbours (average and our place)", "68% 7th", NOT_RECORDED),
         ("Place among all authorities", "104", NOT_RECORDED),
     ]
     assert table.notes == ("2018: new test",)
