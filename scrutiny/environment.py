@@ -154,7 +154,7 @@ def folder(name, default):
     if not path.is_absolute():
         path = Path.cwd() / path
     try:
-        path.mkdir(parents=True, exist_ok=True)
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise ImproperlyConfigured(
             f"{name} is '{path}', which cannot be made: {error.strerror.lower()}."
