@@ -30,7 +30,7 @@ GROUPS = (
     (
         "member",
         r"present|member|councillor|attendance|attendees|committee|board|panel|labour|conservative"
-        r"|liberal|green|independent|group",
+        r"|liberal|green|independent|group|\(\d+\)",
     ),
 )
 LABEL = re.compile(r"(?P<label>[A-Za-z][\w’'&/,() -]{2,70}?)\s*(?::|[–-]\s)\s*(?P<rest>.*)$")
@@ -53,6 +53,10 @@ SUBSTITUTE_FOR = re.compile(
     r"(?: members?)?\s*(?:for|of|:)?\s+(?P<who>[^,;()]+)",
     re.IGNORECASE,
 )
+#: A label behind the names of another, in the same line.
+NEXT_LABEL = re.compile(r"[.;]\s+(?=(?P<label>[A-Z][\w’'&/() -]{2,50}?)\s*:)")
+#: No list of persons under several labels is longer; parting one of a hostile file costs too much.
+LONGEST_LIST = 5_000
 #: "Apologies were received from Councillors Reed and Fenn."
 APOLOGIES = re.compile(
     r"\bapologies\b[^.]{0,60}?\b(?:from|on behalf of)\s+(?P<who>[A-Z][^;]{3,600}?)"
@@ -93,7 +97,7 @@ class Listed:
 def listed_persons(lines: list[TextLine]) -> Iterator[Listed]:
     """The persons of each line, under the label last seen."""
     group, by_directorate, directorate = "member", False, None
-    for line in lines:
+    for line in (part for whole in lines for part in _labelled_parts(whole)):
         label, rest = split_label(line)
         if label is not None:
             group, directorate = group_of(label), None
@@ -104,6 +108,18 @@ def listed_persons(lines: list[TextLine]) -> Iterator[Listed]:
             directorate, rest = _split_directorate(rest, line, directorate)
         for person in split_names(_with_roles(rest)):
             yield Listed(group, person, line, directorate)
+
+
+def _labelled_parts(line: TextLine) -> Iterator[TextLine]:
+    """ "Councillors A Reed, B Fenn. Co-opted: Mr C Moss" as a line for each label."""
+    text = line.text[:LONGEST_LIST]
+    starts = [match.end() for match in NEXT_LABEL.finditer(text) if _is_group(match["label"])]
+    if line.cells or not starts:
+        yield line
+        return
+    for start, end in zip([0, *starts], [*starts, len(line.text)], strict=True):
+        # Blanks for what stands before keep the places of the words.
+        yield replace(line, text=" " * start + line.text[start:end])
 
 
 def _with_roles(text: str) -> str:
@@ -123,7 +139,7 @@ def split_label(line: TextLine) -> tuple[str | None, str]:
     """ "Apologies: Cllr Reed" into ("Apologies", "Cllr Reed"); (None, text) without a label."""
     if len(line.cells) > 1 and BARE_LABEL.match(line.cells[0].rstrip(": ")):
         return line.cells[0], ", ".join(line.cells[1:])
-    text = ", ".join(line.cells) if line.cells else line.text
+    text = ", ".join(line.cells) if line.cells else line.text.strip()
     if apology := APOLOGY.match(text):
         return "apologies", text[apology.end() :]
     if BARE_LABEL.match(text):
@@ -167,7 +183,7 @@ def with_apologies(
     for line in told:
         for match in APOLOGIES.finditer(line.text):
             persons = [
-                one for one in split_names(match["who"]) if one.title and one.name not in known
+                one for one in split_names(match["who"]) if one.title and not _is_among(one, known)
             ]
             listed = [Listed("apologies", person, line) for person in persons]
             found = found + [_attendance(one, members) for one in listed]
@@ -175,6 +191,13 @@ def with_apologies(
         for match in STOOD_IN.finditer(line.text):
             found = [_as_substitute(one, match["who"], match["absent"]) for one in found]
     return found
+
+
+def _is_among(person: Named, names: set[str]) -> bool:
+    """Whether a name, or the bare surname of one, is known already."""
+    return person.name in names or (
+        " " not in person.name and person.name in {_surname(name) for name in names}
+    )
 
 
 def _as_substitute(one: Attendance, who: str, absent: str) -> Attendance:
@@ -265,7 +288,7 @@ def _substitute_for(note: str) -> str | None:
 
 def _is_group(label: str) -> bool:
     if split_names(label) and not re.search(
-        r"member|councillors|cllrs|officer|present|apolog|attend", label, re.I
+        r"member|councillors|cllrs|officer|present|apolog|attend|co-?opt|\(\d+\)", label, re.I
     ):
         return False
     return group_of(label) != "other" and len(label.split()) <= 8

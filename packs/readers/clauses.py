@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from packs.readers.lines import TextLine
+from packs.readers.markers import follows, marks_in_order, number_of, place_of, style_of
 
 BODIES = (
     r"(?:Board|Committee|Sub-Committee|Panel|Commission|Forum|Cabinet|Council|Executive"
@@ -55,7 +56,6 @@ PLAIN_SUBJECT = re.compile(
     r"the|this|scrutiny|overview|and|select|full|county|city|borough|district|sub|members|council"
     r"|committee|board|panel|cabinet|commission|executive|forum|group|authority"
 )
-INLINE = re.compile(r"(?:(?<=^)|(?<=[\s;,:.]))\(?([a-z]|[ivx]{2,5}|\d{1,2})[).](?:\s+)(?=\S)")
 LOST = re.compile(
     r"\b(?:motion|amendment|proposal|proposition|vote)\b[^.]{0,60}\b(?:lost|fell|fail(?:s|ed)"
     r"|defeated|not carried|rejected|not agreed|withdrawn)\b|^(?:lost|not carried)\b",
@@ -69,7 +69,6 @@ FELL = re.compile(
 )
 #: Another motion, or an amendment, begins here.
 MOVED = re.compile(r"\b(?:moved|proposed|proposer|seconded|seconder)\b", re.I)
-ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"]
 TAIL = re.compile(r"\s*(?:[;,]\s*(?:and|or)?|\band)\s*$")
 
 
@@ -183,7 +182,7 @@ def _hangs(rest: str, lines: list[TextLine], at: int) -> bool:
 
 def _inline(text: str, line: TextLine) -> list[Clause]:
     """The clauses of one line: "(a) this; (b) that" is two."""
-    marks = _marks_in_order(text)
+    marks = marks_in_order(text)
     if not marks or (marks[0].start() > 0 and len(marks) < 2):
         return [Clause(None, text, line.line, line.page)] if text else []
     ends = [mark.start() for mark in marks[1:]] + [len(text)]
@@ -191,17 +190,6 @@ def _inline(text: str, line: TextLine) -> list[Clause]:
         Clause(mark[1], text[mark.end() : end].strip(), line.line, line.page)
         for mark, end in zip(marks, ends, strict=True)
     ]
-
-
-def _marks_in_order(text: str) -> list[re.Match]:
-    """The markers that count a, b, c or 1, 2, 3 or i, ii, iii from the first on."""
-    found: list[re.Match] = []
-    for mark in INLINE.finditer(text):
-        if not found and _place(mark[1]) == 1:
-            found = [mark]
-        elif found and _follows(found[-1][1], mark[1]) and mark[0][0] == found[0][0][0]:
-            found.append(mark)
-    return found
 
 
 def _clauses_below(
@@ -219,14 +207,14 @@ def _clauses_below(
             clauses[-1] = _longer(clauses[-1], line.text)
         elif _is_next(line, clauses, first, outer):
             first = first or line
-            clauses.append(Clause(_number(line.marker), line.text, line.line, line.page))
+            clauses.append(Clause(number_of(line.marker), line.text, line.line, line.page))
         elif (
             clauses and (line.depth > (first or line).depth or clauses[-1].text.endswith(":"))
         ) or (
             clauses
             and re.search(r":( |$)", clauses[-1].text)
             and first
-            and _style(line.marker) != _style(first.marker)
+            and style_of(line.marker) != style_of(first.marker)
         ):
             clauses[-1] = _longer(clauses[-1], _nested(line))
         else:
@@ -236,22 +224,24 @@ def _clauses_below(
 
 
 def _is_next(line: TextLine, clauses: list[Clause], first: TextLine | None, outer: str) -> bool:
-    number = _number(line.marker)
+    number = number_of(line.marker)
     if (
         outer
         and number
-        and _style(outer) == _style(line.marker)
-        and _follows(_number(outer) or "", number)
+        and style_of(outer) == style_of(line.marker)
+        and follows(number_of(outer) or "", number)
     ):
         return False
     if not clauses:
-        return number is None or _place(number) == 1
-    is_other = first and (_style(line.marker) != _style(first.marker) or line.depth > first.depth)
-    if is_other and not _follows(clauses[-1].number or "", number or ""):
+        return number is None or place_of(number) == 1
+    is_other = first and (
+        style_of(line.marker) != style_of(first.marker) or line.depth > first.depth
+    )
+    if is_other and not follows(clauses[-1].number or "", number or ""):
         return False
     if number is None:
         return clauses[-1].number is None and not clauses[-1].text.endswith(":")
-    return bool(clauses[-1].number) and _follows(clauses[-1].number, number)
+    return bool(clauses[-1].number) and follows(clauses[-1].number, number)
 
 
 def _paragraphs_below(lines: list[TextLine], at: int) -> tuple[list[Clause], int]:
@@ -273,33 +263,4 @@ def _longer(clause: Clause, text: str) -> Clause:
 
 
 def _nested(line: TextLine) -> str:
-    return f"{line.marker} {line.text}" if _number(line.marker) else line.text
-
-
-def _number(marker: str) -> str | None:
-    return marker.strip("().") or None if re.search(r"\w", marker) else None
-
-
-def _style(marker: str) -> tuple[str, bool]:
-    """Brackets and kind of a marker: "(a)" and "(b)" are alike, "1." and "1)" are not."""
-    word = marker.strip("().")
-    return re.sub(r"\w+", "#", marker), word.isdigit()
-
-
-def _place(number: str) -> int | None:
-    """A marker's place in its row of numbers, letters or Roman numerals."""
-    number = number.lower()
-    if number.isdigit():
-        return int(number)
-    if number in ROMAN and number != "v" and number != "x":
-        return ROMAN.index(number) + 1
-    return ord(number) - ord("a") + 1 if len(number) == 1 else None
-
-
-def _follows(before: str, number: str) -> bool:
-    before, number = before.lower(), number.lower()
-    if before.isdigit() or number.isdigit():
-        return before.isdigit() and number.isdigit() and int(number) == int(before) + 1
-    if len(before) == len(number) == 1 and ord(number) == ord(before) + 1:
-        return True
-    return before in ROMAN[:-1] and ROMAN[ROMAN.index(before) + 1] == number
+    return f"{line.marker} {line.text}" if number_of(line.marker) else line.text

@@ -9,14 +9,14 @@ from packs.readers.attendance import membership
 from packs.readers.dates import find_date, find_dates, find_times
 from packs.readers.found import Meeting, Member
 from packs.readers.lines import TextLine
-from packs.readers.names import split_names
+from packs.readers.names import COUNCILLOR, TITLES, split_names
 
 LABELS = {
     "when": r"(?:time and date|date and time|date & time|time & date|meeting date"
     r"|date of meeting|date|time|when|day)",
     "place": r"(?:place|venue|location|where)",
     "published": r"(?:published|publication date|date of publication|date published|issued"
-    r"|issue date|"
+    r"|issued on|issue date|"
     r"date of issue|date issued|despatch(?:ed)?|date of despatch|despatch date|dated)",
 }
 BODY = (
@@ -40,7 +40,8 @@ VENUE = re.compile(
 COUNCIL = re.compile(
     r"\b(?:(?:[A-Z][\w'’&-]+ (?:and |upon |on |of |the )?){1,4}?(?:City|County|Borough|District"
     r"|Metropolitan Borough|"
-    r"Metropolitan District|Unitary)? ?Council|(?:London|Royal) Borough of [A-Z]\w+(?:(?: and"
+    r"Metropolitan District|Unitary)? ?(?:Council|Combined(?: County)? Authority)"
+    r"|(?:London|Royal) Borough of [A-Z]\w+(?:(?: and"
     r"| upon)? [A-Z]\w+)*)\b"
 )
 CITY_OF = re.compile(
@@ -96,6 +97,15 @@ def read_membership(lines: list[TextLine]) -> list[Member]:
         members = membership(_membership_lines(lines, at, match.end())) if match else []
         if len(members) > 2:
             return members
+    return _unlabelled_membership(lines)
+
+
+def _unlabelled_membership(lines: list[TextLine]) -> list[Member]:
+    """Three councillors or more, each in a line of its own, are a list without its label."""
+    for at, line in enumerate(lines):
+        if COUNCILLOR.match(line.text):
+            members = membership(_membership_lines(lines, at - 1, len(lines[at - 1].text)))
+            return members if len(members) > 2 else []
     return []
 
 
@@ -107,7 +117,8 @@ def _membership_lines(lines: list[TextLine], at: int, end: int) -> list[TextLine
     taken = [replace(first, text=" " * end + first.text[end:], cells=())] if rest else []
     for line in lines[at + 1 :]:
         text = ", ".join(line.cells) if line.cells else line.text
-        is_names = bool(split_names(text.split(":", 1)[-1])) and not find_date(text)
+        is_item = line.marker and not TITLES.match(line.text)
+        is_names = not is_item and bool(split_names(text.split(":", 1)[-1])) and not find_date(text)
         if AFTER_MEMBERS.match(text) or not is_names or (taken and rest and not line.follows_on):
             break
         taken.append(line)
@@ -215,12 +226,17 @@ def _board(head: list[TextLine]) -> str | None:
 def names_board(line: TextLine) -> bool:
     if line.marker or NOT_A_BOARD.search(line.text) or find_dates(line.text):
         return False
-    is_council = COUNCIL.fullmatch(line.text) or COUNCIL.fullmatch(line.text.title())
-    if is_council and not NO_COUNCIL.match(line.text):
+    # In Wales the name stands twice: "Cyngor Glanmor / Glanmor Council".
+    if any(_names_council(name.strip()) for name in line.text.split("/")):
         return False
     return (
         bool(BODY_NAME.match(line.text)) and line.text[0].isupper() and len(line.text.split()) < 16
     )
+
+
+def _names_council(text: str) -> bool:
+    is_council = COUNCIL.fullmatch(text) or COUNCIL.fullmatch(text.title())
+    return bool(is_council) and not NO_COUNCIL.match(text)
 
 
 def _council(front: list[TextLine], everything: list[TextLine]) -> str | None:

@@ -3,17 +3,17 @@
 import datetime as dt
 import re
 from bisect import bisect_right
-from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from packs.readers.agenda import PAGES, PRIVATE, PUBLIC
-from packs.readers.attendance import BARE_LABEL, attendance, split_label, with_apologies
-from packs.readers.clauses import STRONG, Decision, decisions, opening_of
+from packs.readers.attendance import attendance, split_label, with_apologies
+from packs.readers.attendance_tables import is_attendance_head, rows_as_lines
+from packs.readers.clauses import STRONG, Decision, decisions
 from packs.readers.dates import find_date, find_times
 from packs.readers.due import Calendar
 from packs.readers.found import Member, MinuteItem, Minutes
 from packs.readers.front import MEETING_OF, names_board
 from packs.readers.lines import TextLine
+from packs.readers.minute_heads import CLOSED, Head, is_section, item_heads
 from packs.readers.names import split_names
 from packs.readers.resolutions import read_clause
 
@@ -28,49 +28,19 @@ MINUTES_OF = re.compile(
 )
 #: The same where the name has commas in it: as far as the word for the body.
 WHOLE_NAME = re.compile(
-    r"(?i:(?:meeting|minutes) of(?: the| an?)?) (?P<board>[A-Z][\w'’&-]*(?:,? (?:and |of |for |&"
+    r"(?i:(?:meeting|minutes) of(?: the| an?)?) (?P<board>(?!(?i:meeting))[A-Z][\w'’&-]*(?:,? (?:and |of |for |&"
     r" )*[A-Z][\w'’&-]*){0,12}? (?i:committee|board|panel|commission|forum)(?: \(\d+\))?)"
     r"(?=\s*(?:,|$|(?i:held|on|at|in)\b))"
 )
+#: A name as far as the day behind it.
+UNTIL_DATE = re.compile(r".*?(?=,? (?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|$)", re.I)
 PRESENT = re.compile(r"(?:\w+ ){0,3}(?:present|in attendance|attendance|attendees)\b", re.I)
-CLOSED = re.compile(
-    r"(?:(?:there being )?no (?:further|other|more) business\b[^.]{0,60}?)?"
-    r"\(?(?:the )?meeting (?:was )?(?:then )?(?:declared )?(?:closed|ended|finished|concluded"
-    r"|rose|terminated|closing|finish)\b"
-    r"|\(?(?:meeting|the meeting) (?:end|close)s?\b|\(?(?:close of meeting|end of meeting"
-    r"|finish(?:ed)? at|conclud(?:ed|ing) at|duration of meeting)\b",
-    re.I,
-)
-HEADED = re.compile(
-    r"(?:[Mm](?:inute|INUTE) (?:[Nn][Oo]\.? ?)?)?"
-    r"(?P<number>(?P<prefix>[A-Z]{1,6}[ ./-]?)?(?P<n>\d{1,4})(?P<year>[/.]\d{2,4})?[A-Za-z]?)"
-    r"(?P<mark>[.):]?)\s+(?:[–—-]\s+)?(?P<title>[A-Z\"'‘“(\d].*)$",
-)
-#: "25/04 Playing Field": the year first, then the number within it.
-YEAR_FIRST = re.compile(
-    r"(?:[Mm](?:inute|INUTE) )?(?P<number>(?P<prefix>\d{2,4}/)(?P<n>\d{1,3}))(?P<mark>[.):]?)\s+(?:[–—-]\s+)?"
-    r"(?P<title>[A-Z\"'‘“(].*)$"
-)
-#: "24/00102 - Bus Lanes": a decision's own number before the title.
-OWN_NUMBER = re.compile(r"\d{2}/\d{4,6}\b\W+[A-Z]")
 AGENDA_REFERENCE = re.compile(r"\(?(?:agenda )?item (?:no\.?\s*)?\d{1,3}[a-z]?\)?$", re.I)
 REFERENCE = re.compile(
     r"\bminutes?\s+(?:nos?\.?\s*|numbers?\s+)?((?:[A-Z]{1,5}[ /.-]?)?\d{1,4}/\d{2,4}(?:(?:,| and"
     r"|, and| &)\s+\d{1,4}/\d{2,4})*)",
     re.I,
 )
-
-
-@dataclass(frozen=True)
-class Head:
-    """A line that heads a numbered minute."""
-
-    at: int
-    number: str | None
-    title: str
-    n: int = 0
-    style: tuple = ()
-    is_strong: bool = False
 
 
 def find_minutes(lines: list[TextLine], others: list[int]) -> list[tuple[int, int]]:
@@ -108,7 +78,7 @@ def read_minutes(
         items.append(_item(head, lines[head.at], narrative, made, board, calendar))
         told += narrative
     close = next((line.text for line in reversed(lines) if CLOSED.match(line.text)), "")
-    there = _attendance_lines(lines[present:first])
+    there = rows_as_lines(_attendance_lines(lines[present:first]))
     persons = tuple(with_apologies(attendance(there, members), [*there, *told], members))
     return Minutes(board, date, start, _end_time(close), persons, tuple(items)), told
 
@@ -116,98 +86,6 @@ def read_minutes(
 def present_at(lines: list[TextLine]) -> int:
     """Where the list of those present begins, or 0."""
     return next((at for at in range(len(lines)) if _is_present(lines[at])), 0)
-
-
-def item_heads(lines: list[TextLine], start: int) -> list[Head]:
-    """The heads of the minutes: the best run of consecutive numbers, else headings."""
-    numbered = [
-        head
-        for at in range(start, len(lines))
-        for pattern in (HEADED, YEAR_FIRST)
-        if (head := _numbered_head(lines[at], at, pattern))
-    ]
-    waiting: dict[tuple, list[list[Head]]] = defaultdict(list)
-    runs: list[list[Head]] = []
-    for head in numbered:
-        open_runs = waiting[(head.style, head.n)]
-        run = open_runs.pop() if open_runs else []
-        if not run:
-            runs.append(run)
-        run.append(head)
-        waiting[(head.style, head.n + 1)].append(run)
-    best = max(runs, key=_weight, default=[])
-    if len(best) > 1 or (best and best[0].is_strong):
-        return best
-    return _unnumbered_heads(lines, start) or best
-
-
-def _weight(run: list[Head]) -> float:
-    return len(run) * (3 if run[0].is_strong else 1)
-
-
-def _numbered_head(line: TextLine, at: int, pattern: re.Pattern) -> Head | None:
-    text = (
-        f"{line.marker} {line.text}" if line.marker and re.search(r"\d", line.marker) else line.text
-    )
-    if (
-        line.cells
-        or (line.marker and text is line.text)
-        or len(text) > 260
-        or STRONG.match(line.text)
-    ):
-        return None
-    match = pattern.match(text)
-    if (
-        not match
-        or (match["title"].endswith(".") and not line.is_bold)
-        or (match["mark"] == ")" and not line.is_bold)
-    ):
-        return None
-    title = PAGES.sub("", match["title"]).strip()
-    if (
-        STRONG.match(title)
-        or not re.search(r"[A-Za-z]{2}", title)
-        or (title[0].isdigit() and not line.is_bold and not OWN_NUMBER.match(title))
-    ):
-        return None
-    is_strong = line.is_bold or (title.isupper() and len(title) > 4)
-    style = (
-        match["prefix"],
-        match["mark"] if not is_strong else "",
-        "year" in match.groupdict() and bool(match["year"]),
-        is_strong,
-    )
-    return Head(at, match["number"], title, int(match["n"]), style, is_strong)
-
-
-def _unnumbered_heads(lines: list[TextLine], start: int) -> list[Head]:
-    """Headings; where there are none, bold lines; where there are none, lines in capitals."""
-    for looks in (
-        lambda line: line.is_heading,
-        lambda line: line.is_bold,
-        lambda line: line.text.isupper() and len(line.text.split()) > 1,
-    ):
-        found = [
-            Head(at, None, lines[at].text)
-            for at in range(start + 1, len(lines))
-            if looks(lines[at]) and _can_head(lines[at])
-        ]
-        if found:
-            return found
-    return []
-
-
-def _can_head(line: TextLine) -> bool:
-    if line.marker or line.cells or len(line.text) > 150 or line.text.endswith((".", ":")):
-        return False
-    if (
-        _is_section(line)
-        or CLOSED.match(line.text)
-        or BARE_LABEL.match(line.text)
-        or split_label(line)[0]
-    ):
-        return False
-    return opening_of(line.text, is_weak=True) is None
 
 
 def _item(
@@ -258,13 +136,7 @@ def _references(text: str) -> tuple[str, ...]:
 
 
 def _is_furniture(line: TextLine) -> bool:
-    return _is_section(line) or bool(AGENDA_REFERENCE.match(line.text) or CLOSED.match(line.text))
-
-
-def _is_section(line: TextLine) -> bool:
-    if line.marker or len(line.text) > 80:
-        return False
-    return bool(PRIVATE.match(line.text) or PUBLIC.match(line.text))
+    return is_section(line) or bool(AGENDA_REFERENCE.match(line.text) or CLOSED.match(line.text))
 
 
 def _opens_minutes(lines: list[TextLine], at: int) -> bool:
@@ -276,6 +148,8 @@ def _opens_minutes(lines: list[TextLine], at: int) -> bool:
 
 
 def _is_present(line: TextLine) -> bool:
+    if is_attendance_head(line):
+        return True
     label, _ = split_label(line)
     return not line.marker and label is not None and bool(PRESENT.match(label))
 
@@ -287,7 +161,7 @@ def _header(lines: list[TextLine]) -> tuple[str | None, dt.date | None, dt.time 
     named = next((line.text for line in lines if names_board(line)), None)
     times = find_times(text)
     return (
-        (match["board"].strip() if match else named),
+        (UNTIL_DATE.match(match["board"])[0].strip(" ,") if match else named),
         find_date(text),
         (times[0] if times else None),
     )
@@ -303,7 +177,7 @@ def _attendance_lines(lines: list[TextLine]) -> list[TextLine]:
     for at, line in enumerate(lines):
         is_long = len(line.text) > 60 and line.text.endswith(".")
         is_sentence = is_long and not _names_persons(line)
-        if _is_section(line) or is_sentence:
+        if is_section(line) or is_sentence:
             return lines[:at]
     return lines
 

@@ -16,6 +16,8 @@ BRACKETS = re.compile(r"\(([^()]{0,200})\)")
 #: One word of a name: "Reed", "O'Fenn", "Moss-Quill", "J", "J."; or a small word within it.
 WORD = r"(?:[A-Z][\w'’.\-]*|(?:de|la|le|van|der|von|du|al|bin|el)(?= ))"
 NAME = re.compile(rf"{WORD}(?: {WORD}){{0,4}}$")
+#: Bodies and headings stand in lists of names, and are nobody's name.
+NO_PERSON = re.compile(r"\b(?:council|committee|authority|items?|business|agenda)\b", re.I)
 INITIALS_NAME = re.compile(r"(?:[A-Z]\.? ?){1,3} ?[A-Z][a-z'’][\w'’\-]+")
 
 
@@ -43,7 +45,7 @@ def split_names(text: str) -> list[Named]:
             carried = "Councillor"
         elif title:
             carried = None
-        if name and NAME.match(name):
+        if name and NAME.match(name) and (title or not NO_PERSON.search(name)):
             found.append(Named(name, title or carried, note))
     return found
 

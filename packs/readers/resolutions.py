@@ -118,17 +118,19 @@ COMMON = (
 )
 ADDRESSED = (
     re.compile(
-        rf"\b(?:request(?:s|ed)?|ask(?:s|ed)?|invite[sd]?|urge[sd]?|instruct(?:s|ed)?|call(?:s"
-        rf"|ed)? (?:up)?on|encourage[sd]?|writes? to|"
-        rf"recommend(?:s|ed)? to|refer(?:s|red)?(?: \w+){{0,8}}? to|recommend(?:s|ed)?"
-        rf"|delegate[sd]? to)\b(?: that)?:? {NAMED}"
-    ),
-    re.compile(
         rf"(?:^|\b[Tt]hat |\band |[.;:] ){NAMED},? (?:be|is|are) (?:asked|requested|invited"
         rf"|instructed|urged|recommended|authori[sz]ed)\b"
     ),
+    re.compile(
+        rf"\b(?:request(?:s|ed)?|ask(?:s|ed)?|invite[sd]?|urge[sd]?|instruct(?:s|ed)?|call(?:s"
+        rf"|ed)? (?:up)?on|encourage[sd]?|"
+        rf"recommend(?:s|ed)? to|refer(?:s|red)?(?: \w+){{0,8}}? to|recommend(?:s|ed)?"
+        rf"|delegate[sd]? to)\b(?: that)?:? {NAMED}"
+    ),
     re.compile(rf"\b(?:recommended|referred|forwarded|submitted|sent) to {NAMED}"),
 )
+#: Who is written to is asked only where nobody is asked to write.
+WRITTEN_TO = re.compile(rf"\bwrites? to {NAMED}")
 #: An office at the head of a clause and what it is to do: "that the Head of Harbours write to".
 TOLD = re.compile(
     rf"(?:^|\b[Tt]hat |\band ){NAMED} (?:to )?(?:write|provide|circulate|share|report|bring|prepare|"
@@ -200,6 +202,9 @@ def addressees(text: str, board: str | None = None) -> tuple[str, ...]:
     if not found:
         told = [one for match in TOLD.finditer(text) for one in _apart(match["who"])]
         found = [one for one in told if OFFICE.search(one) and _is_addressee(one, board)]
+    if not found:
+        written = [one for match in WRITTEN_TO.finditer(text) for one in _apart(match["who"])]
+        found = [one for one in written if _is_addressee(one, board)]
     return tuple(dict.fromkeys(found))
 
 

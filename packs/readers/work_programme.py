@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass, field
 
 from packs.readers.blocks import Block, Cell, Heading, ListItem, Paragraph, Row, Table
-from packs.readers.dates import MONTH, MONTHS, find_date, find_day_and_month
 from packs.readers.found import ProgrammeItem, Slot, Unread
 from packs.readers.people_cells import people_in
+from packs.readers.slots import Years, slot_of
 
 COLUMNS = {
     "people": r"lead|officer|cabinet member|portfolio|responsib|author|contact|witness|invite"
@@ -17,6 +17,11 @@ COLUMNS = {
     r"|rationale|summary|background|brief|notes?\b|why|question|key lines",
 }
 #: Columns of action logs and of key decisions, which are other lists.
+#: The day on which an item was put on the list is not the day it is taken.
+LISTED_ON = re.compile(
+    r"\bdates? (?:\w+ )?(?:added|requested|received|raised|published|updated)\b|\b(?:added|raised)\b",
+    re.I,
+)
 OTHER_LISTS = re.compile(
     r"\b(?:action|status|rag|progress|decision|decided|completed?|resolution|recommendation"
     r"|minute|risk|likelihood|impact|cost|budget|target|response)s?\b",
@@ -27,35 +32,10 @@ PROGRAMME = re.compile(
     r"|\bprogramme of work\b|\bforward work\b",
     re.I,
 )
-UNDATED = re.compile(
-    r"(?:date|dates|meeting|slot)?s?\s*(?:to be (?:determined|confirmed|agreed|scheduled"
-    r"|arranged|decided|allocated|programmed|advised)|tbc|tbd|tba|not yet (?:scheduled|known"
-    r"|fixed))\b"
-    r"|(?:unscheduled|undated|unallocated|not yet scheduled|future|other|potential|possible"
-    r"|pending|reserve|parked)\b.{0,30}\b(?:items?|topics?|reports?|issues?|meetings?)?$"
-    r"|items? to be (?:scheduled|programmed|allocated)",
-    re.I,
-)
-NEXT_YEAR = re.compile(
-    r"(?:items? for )?(?:the )?(?:next|following|new) (?:municipal |council |civic )?(?:year"
-    r"|programme)\b|20\d\d ?[/-] ?(?:20)?\d\d$",
-    re.I,
-)
-STANDING = re.compile(
-    r"standing (?:items?|agenda)|(?:every|each|all) meetings?|regular items?"
-    r"|ongoing(?: items?)?$|standing$|recurring",
-    re.I,
-)
-WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? )?"
-DATE_FIRST = re.compile(
-    rf"(?:meeting:? ?(?:on |of |date:? ?)?|date:? )?{WEEKDAY}(?:\d{{1,2}}(?:st|nd|rd"
-    rf"|th)?(?: of)? (?:{MONTH})\b|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|\d{{4}}-\d\d-\d\d)",
-    re.I,
-)
-MONTH_FIRST = re.compile(rf"(?:early |mid |late )?(?:{MONTH})\b,? ?(?:20\d\d)?$", re.I)
-#: The two calendar years of a municipal year.
-Years = tuple[int, int] | None
 YEARS = re.compile(r"\b(20\d\d) ?[/–-] ?(?:20)?(\d\d)\b")
+
+
+NUMBERS = re.compile(r"[\d\s.,/%–-]+")
 
 
 @dataclass
@@ -85,6 +65,8 @@ class Reading:
 
     year: Years = None
     slot: Slot | None = None
+    head: tuple[str, ...] = ()
+    """The words of the head last read, which a page break may repeat."""
     first_table: Table | None = None
     entries: list[Entry] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
@@ -99,36 +81,13 @@ def read_work_programme(blocks: list[Block]) -> tuple[list[ProgrammeItem], list[
             columns = _read_table(block, blocks[max(0, at - 12) : at], columns, reading)
         elif slot := slot_of(block.text, reading.year):
             reading.slot = slot  # a heading above the table of one meeting
-        elif len(block.text) > 200:
+        elif len(block.text) > 200 or isinstance(block, Heading):
             columns, reading.slot = None, None
     items = [_item(entry) for entry in reading.entries]
     if reading.first_table:
         summary = _summary(_just_before(blocks, reading.first_table), reading.year)
         items += _only_in_summary(summary, items)
     return items, reading.unread
-
-
-def slot_of(text: str, year: Years) -> Slot | None:
-    """Which slot a label names, or None where it names none."""
-    label = text.strip(" :-–")
-    if not label or len(label) > 90:
-        return None
-    if DATE_FIRST.match(label):
-        return Slot("meeting", find_date(label) or _date_without_year(label, year), label)
-    if MONTH_FIRST.match(label):
-        return Slot("meeting", None, label)
-    for kind, words in (("undated", UNDATED), ("next_year", NEXT_YEAR), ("standing", STANDING)):
-        if words.match(label):
-            return Slot(kind, None, label)
-    return None
-
-
-def _date_without_year(label: str, year: Years):
-    """A day of the municipal year that the programme is headed with, from May to April."""
-    day = find_day_and_month(label)
-    if not day or not year:
-        return None
-    return find_date(f"{day[0]} {list(MONTHS)[day[1] - 1]} {year[0] if day[1] >= 5 else year[1]}")
 
 
 def _years(blocks: list[Block]) -> Years:
@@ -151,7 +110,7 @@ def _read_table(
     reading.first_table = reading.first_table or table
     is_first = head is not None and columns is not None
     for row in rows if head else table.rows:
-        if _columns(row):
+        if _words(row) == reading.head:
             is_first = True
             continue
         _read_row(row, head or columns, reading, is_first)
@@ -166,14 +125,21 @@ def _head(
     for at, row in enumerate(table.rows[:3]):
         columns = _columns(row)
         if columns and _is_programme(row, columns, table.rows[at + 1 :], before, reading):
+            reading.head = _words(row)
             return columns, table.rows[at + 1 :]
     return None, ()
+
+
+def _words(row: Row) -> tuple[str, ...]:
+    return tuple(cell.text.lower() for cell in row.cells)
 
 
 def _columns(row: Row) -> dict[str, int] | None:
     """Which cell is the date, the title, the detail, the people; None for a row that is no head."""
     found: dict[str, int] = {}
     for at, cell in enumerate(row.cells):
+        if LISTED_ON.search(cell.text):
+            continue
         for name, words in COLUMNS.items():
             if (
                 name not in found
@@ -206,7 +172,12 @@ def _is_programme(
 
 def _goes_on(table: Table, columns: dict) -> bool:
     """A table without a head goes on with the programme when it has as many columns."""
-    return all(len(row.cells) == max(columns.values()) + 1 for row in table.rows)
+    titles = [row.cells[columns["title"]].text for row in table.rows if _fits(row, columns)]
+    return len(titles) == len(table.rows) and not any(NUMBERS.fullmatch(title) for title in titles)
+
+
+def _fits(row: Row, columns: dict) -> bool:
+    return len(row.cells) == max(columns.values()) + 1
 
 
 def _read_row(row: Row, columns: dict, reading: Reading, is_first: bool) -> None:
@@ -220,6 +191,9 @@ def _read_row(row: Row, columns: dict, reading: Reading, is_first: bool) -> None
     elif len(filled) == 1 and (slot := slot_of(filled[0], reading.year)):
         reading.slot = slot
         return
+    elif title and date:
+        # Words that say no day: they are kept, and the slot above is not this row's.
+        reading.slot = Slot("undated", None, date)
     people = cells.get("people", Cell(""))
     entry = Entry(
         reading.slot, title, _text(cells, "detail"), people.text, people.parts, row, is_first

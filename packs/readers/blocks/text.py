@@ -30,12 +30,14 @@ FURNITURE = re.compile(
     r"continued overleaf[ .…]*|page \d{1,4}(?: of \d{1,4})?)$",
     re.IGNORECASE,
 )
-#: What opens a line of its own: "PRESENT: …", "RESOLVED that …", "(Item 3)".
+#: What opens a line of its own: "PRESENT: …", "RESOLVED that …", "(Item 3)", "Green (2): …".
 OPENING = re.compile(
+    r"[A-Z][A-Za-z’'&/ -]{2,40} \(\d{1,2}\):\s|"
     r"[A-Z][A-Z’'&/() -]{2,40}:(?:\s|$)|\((?:[Aa]genda )?[Ii]tem (?:no\.? ?)?\d"
     r"|(?:RESOLVED|AGREED|RECOMMENDED|DECIDED)\b"
 )
 LABEL = re.compile(r"[A-Z][A-Za-z’'&/() -]{2,40}:(?:\s|$)")
+PERSON = re.compile(r"(?:Councillor|Cllr)\b")
 SENTENCE_ENDS = (".", "!", "?", ":", ";")
 #: A line that ends with one of these is not finished.
 HANGING = re.compile(r"\b(?:the|a|an|of|and|or|for|with|by|from|their|its|our|which|in|on|at)$")
@@ -142,6 +144,8 @@ def _flows(last: Line, line: Line, width: float) -> bool:
         return False  # Markdown's hard line break
     if raw[0].islower() or last.runs_on or before.endswith(","):
         return True
+    if PERSON.match(raw) and PERSON.match(before) and not HANGING.search(before):
+        return False  # a list with a councillor in each line
     first_word = raw.split(None, 1)[0]
     return len(before) + 1 + len(first_word) >= 0.9 * width
 

@@ -96,3 +96,104 @@ def test_a_motion_that_fell_takes_no_other_decision_with_it():
     )
 
     assert [clauses(one) for one in found.items] == [["the fees be noted."], []]
+
+
+def front(text):
+    head = (
+        "# Saltmere Combined Authority\n\n## Ferries Committee\n\nMonday 3 March 2025 at 10am\n\n"
+    )
+    return pack.read((head + text).encode(), "agenda.txt")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Membership: Councillors: A Reed (Chair), B Fenn. Co-opted: Mr C Moss\n",
+        "Membership\n\nGreen (2): Councillors A Reed (Chair) and B Fenn\n"
+        "Church (1): Mr C Moss (Co-opted)\n\nOPEN ITEMS\n",
+        "Councillor A Reed (Chair), Saltmere District Council\nCouncillor B Fenn\n"
+        "Co-opted: Mr C Moss\n",
+    ],
+)
+def test_membership_is_labelled_in_many_ways(text):
+    found = front(text + "\n1. Apologies\n2. Minutes\n")
+
+    assert found.meeting.council == "Saltmere Combined Authority"
+    assert [(one.title, one.name, one.capacity) for one in found.membership] == [
+        ("Councillor", "A Reed", "chair"),
+        ("Councillor", "B Fenn", "member"),
+        ("Mr", "C Moss", "co-opted"),
+    ]
+
+
+def test_an_absent_member_is_told_once():
+    found = pack.read(
+        (
+            HEAD + "Apologies: Councillor S Wray\n\n1. Apologies\n\n"
+            "Apologies were received from Councillor Wray.\n"
+        ).encode(),
+        "minutes.txt",
+    )
+
+    absent = [one.name for one in found.minutes[0].attendance if not one.present]
+    assert absent == ["S Wray"]
+
+
+def test_a_programme_keeps_to_its_own_tables_and_days():
+    found = front(
+        "1. Apologies\n2. Minutes\n\n### Work programme\n\n"
+        "| Month | Item | Scope | Lead officer |\n|---|---|---|---|\n"
+        "| Nov-25 | Ferry fares | Yearly look | J Reed |\n"
+        "| Standing item | Work programme | Each time | Lead officer |\n"
+        "| When asked for | Moorings | Fees | S Pike |\n\n"
+        "### Passengers\n\n| | 2023/24 | 2024/25 | Trend |\n|---|---|---|---|\n"
+        "| Saltmere | 8.1 | 7.6 | Down |\n\n"
+        "### Work programme: other meetings\n\nTuesday 8 July 2025\n\n"
+        "| No. | Item | Date added | Comments |\n|---|---|---|---|\n"
+        "| 1 | Buoys | 2 February 2025 | None |\n"
+    )
+
+    assert [(one.slot.kind, one.slot.label, one.title) for one in found.work_programme] == [
+        ("meeting", "Nov-25", "Ferry fares"),
+        ("standing", "Standing item", "Work programme"),
+        ("undated", "When asked for", "Moorings"),
+        ("meeting", "Tuesday 8 July 2025", "Buoys"),
+    ]
+
+
+def test_attendance_in_a_table():
+    (found,) = pack.read(
+        b"""# Minutes of the Ferries Committee
+Monday 3 March 2025
+
+| Name | Role | Attendance |
+|---|---|---|
+| Councillor Ann Reed | Chair | Present |
+| Councillor Bob Fenn | Member | Apologies |
+| Councillor Cas Moss | Member | Present |
+| Councillor Dan Pike | Substitute for Councillor Bob Fenn | Present |
+| Ms Eve Quill | Co-opted member (Harbour Users) | Present |
+| Fay Tern | Head of Ferries | In attendance |
+
+1. FERRY FARES
+
+Noted.
+""",
+        "minutes.txt",
+    ).minutes
+
+    assert found.board == "Ferries Committee"
+    assert [(one.name, one.capacity, one.present) for one in found.attendance] == [
+        ("Ann Reed", "chair", True),
+        ("Bob Fenn", "member", False),
+        ("Cas Moss", "member", True),
+        ("Dan Pike", "substitute", True),
+        ("Eve Quill", "co-opted", True),
+        ("Fay Tern", "employee", True),
+    ]
+
+
+def test_who_is_asked_to_write_is_addressed_and_not_the_reader_of_the_letter():
+    clause = Clause(None, "the Head of Ferries be asked to write to the Harbour Board", 1, None)
+
+    assert read_clause(clause, "AGREED that", Calendar(), None).addressed_to == ("Head of Ferries",)
