@@ -24,12 +24,13 @@ class ActionTable(Table):
     caption = "Actions"
     row_header = "title"
 
-    reference = tables.Column(verbose_name="Reference")
+    # What a telephone shows without scrolling comes first.
     title = tables.Column(verbose_name="Action", orderable=False, empty_values=(), linkify=True)
-    board = tables.Column(verbose_name="Board", order_by="board__name")
-    owner = tables.Column(verbose_name="Lead officer", order_by="owner__name", default="Nobody yet")
-    due = tables.Column(verbose_name="Due", accessor="due_to", empty_values=())
     standing = tables.Column(verbose_name="Standing", order_by="urgency")
+    due = tables.Column(verbose_name="Due", accessor="due_to", empty_values=())
+    owner = tables.Column(verbose_name="Lead officer", order_by="owner__name", default="Nobody yet")
+    reference = tables.Column(verbose_name="Reference")
+    board = tables.Column(verbose_name="Board", order_by="board__name")
 
     class Meta(Table.Meta):
         empty_text = "No action fits. Clear the filters, or take one away."
@@ -47,7 +48,7 @@ class ActionTable(Table):
     def render_due(self, record):
         if not record.due_to:
             return "No date"
-        due = short_date_year(record.due_to)
+        due = short_date_year(record.due_to).replace(" ", "\N{NO-BREAK SPACE}")
         if not record.moves:
             return due
         times = "once" if record.moves == 1 else f"{record.moves} times"

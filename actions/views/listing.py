@@ -51,7 +51,10 @@ class ActionList(SingleTableMixin, FilterView):
         return rows.select_related("board", "owner").order_by("-is_live", SOONEST, "pk")
 
     def get_table_kwargs(self):
-        return {"reader": self.request.user}
+        """A board's own list need not name the board in every row."""
+        cleaned = getattr(self.filterset.form, "cleaned_data", {})
+        hidden = ("board",) if cleaned.get("board") else ()
+        return {"reader": self.request.user, "exclude": hidden}
 
     def get_table_pagination(self, table):
         asked = self.request.GET.get("per_page")

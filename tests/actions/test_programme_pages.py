@@ -1,0 +1,151 @@
+"""The work programme of a board and year, and its items."""
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+
+from actions import programme
+from actions.choices import ItemStatus
+from actions.models import ProgrammeItem
+from tests import make
+
+pytestmark = pytest.mark.django_db
+
+
+def by(person):
+    return {"by": person, "now": make.NOW}
+
+
+@pytest.fixture
+def address(cast):
+    return reverse("actions:programme", args=[cast.board.slug])
+
+
+@pytest.fixture
+def item(cast):
+    return make.item(cast.board, title="Early help")
+
+
+def page_of(name, item):
+    return reverse(f"actions:{name}", args=[item.pk])
+
+
+def test_meetings_come_in_order_then_the_three_pools(at, cast, address):
+    march = make.meeting(cast.board, dt.date(2026, 3, 18))
+    make.meeting(cast.board, dt.date(2025, 12, 3))
+    make.item(cast.board, title="Booked", slot="meeting", meeting=march, lead_officers=[cast.owner])
+    for slot in ("standing", "next_year", "undated"):
+        make.item(cast.board, title=f"Item {slot}", slot=slot)
+    make.item(cast.board, title="Another year's", year=2024)
+
+    response = at(address, cast.member)
+
+    told = [
+        (part["title"], [it.title for it in part["items"]]) for part in response.context["sections"]
+    ]
+    assert told == [
+        ("3 December 2025", []),
+        ("18 March 2026", ["Booked"]),
+        ("Date to be determined", ["Item undated"]),
+        ("Next year", ["Item next_year"]),
+        ("Standing items", ["Item standing"]),
+    ]
+    assert "Olive Owner" in response.content.decode()
+    assert "Olive Owner" not in at(address).content.decode()
+
+
+def test_another_year_can_be_looked_at(at, cast, address, item):
+    make.item(cast.board, title="Another year's", year=2024)
+
+    response = at(f"{address}?year=2024", cast.member)
+
+    assert response.context["years"] == [(2024, "2024/25"), (2025, "2025/26")]
+    assert "Another year&#x27;s" in response.content.decode()
+    assert "Early help" not in response.content.decode()
+    assert at(f"{address}?year=soon").context["year"] == 2025
+
+
+def test_an_item_tells_its_moves_and_its_actions(at, cast, item):
+    meeting = make.meeting(cast.board, dt.date(2026, 3, 18))
+    programme.book(
+        item=item, slot="meeting", meeting=meeting, why="The report is ready", **by(cast.owner)
+    )
+    action = make.action(cast.board, title="Bring the report", programme_item=item)
+
+    page = at(item.get_absolute_url(), cast.member).content.decode()
+
+    assert "Moved from date to be determined to the meeting of 18 March 2026" in page
+    assert "The report is ready" in page
+    assert f"{action.reference}: Bring the report" in page
+    assert "Early help" in at(action.get_absolute_url(), cast.member).content.decode()
+
+
+def test_a_co_ordinator_adds_an_item(at, cast, address):
+    meeting = make.meeting(cast.board, dt.date(2026, 3, 18))
+    add = reverse("actions:add_item", args=[cast.board.slug]) + "?year=2025"
+    typed = {"title": "Fostering", "slot": f"meeting-{meeting.pk}", "lead_officers": "olive"}
+
+    at(add, cast.coordinator, typed)
+    refused = at(add, cast.coordinator, {"title": "Fostering", "slot": ""})
+
+    item = ProgrammeItem.objects.get()
+    assert (item.title, item.meeting, item.year) == ("Fostering", meeting, 2025)
+    assert [person.name for person in item.lead_officers.all()] == ["Olive Owner"]
+    assert refused.context["form"].errors["slot"] == ["Choose a slot"]
+
+
+def test_a_co_ordinator_moves_an_item_with_the_reason(at, cast, item):
+    refused = at(page_of("move_item", item), cast.coordinator, {"slot": "next_year", "why": ""})
+    at(page_of("move_item", item), cast.coordinator, {"slot": "next_year", "why": "No room"})
+
+    assert refused.context["form"].errors["why"] == ["Say why the item moves"]
+    assert ProgrammeItem.objects.get().slot == "next_year"
+
+
+def test_a_meeting_of_another_board_is_no_slot(at, cast, item):
+    elsewhere = make.meeting(make.board())
+    typed = {"slot": f"meeting-{elsewhere.pk}", "why": "Why not"}
+
+    response = at(page_of("move_item", item), cast.coordinator, typed)
+
+    assert "slot" in response.context["form"].errors
+
+
+def test_a_co_ordinator_changes_and_drops_an_item(at, cast, address, item):
+    typed = {"title": "Early help and hubs", "version": 1, "cabinet_members": "max member"}
+    at(page_of("change_item", item), cast.coordinator, typed)
+    stale = at(page_of("change_item", item), cast.coordinator, typed | {"title": "Mine"})
+    at(page_of("drop_item", item), cast.coordinator, {"why": "Overtaken"})
+
+    item.refresh_from_db()
+    assert (item.title, item.status) == ("Early help and hubs", ItemStatus.DROPPED)
+    assert stale.status_code == 409
+    assert "Early help and hubs" in stale.content.decode()
+    assert "Early help" not in at(address, cast.member).content.decode()
+
+
+@pytest.mark.parametrize("name", ["change_item", "move_item", "drop_item"])
+@pytest.mark.parametrize(("who", "status"), [("owner", 403), ("member", 403), ("stranger", 302)])
+def test_nobody_else_plans(at, cast, item, name, who, status):
+    assert at(page_of(name, item), cast[who], {"why": "Why not"}).status_code == status
+    add = reverse("actions:add_item", args=[cast.board.slug])
+    assert at(add, cast[who], {"title": "Mine"}).status_code == status
+
+
+def test_the_programme_of_a_closed_circle_is_theirs(at, cast):
+    board = make.board(is_public=False)
+    address = reverse("actions:programme", args=[board.slug])
+
+    assert at(address, cast.outsider).status_code == 404
+    assert at(address).url.startswith("/accounts/login/")
+
+
+@pytest.mark.parametrize("rows", [1, 3, 30])
+def test_the_programme_asks_the_same_however_long(asked, cast, address, rows):
+    meeting = make.meeting(cast.board)
+    for _ in range(rows):
+        people = {"lead_officers": [cast.owner], "cabinet_members": [cast.member]}
+        make.item(cast.board, slot="meeting", meeting=meeting, **people)
+
+    assert asked(address, cast.coordinator) == 10
