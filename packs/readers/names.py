@@ -45,6 +45,9 @@ def split_names(text: str) -> list[Named]:
             carried = "Councillor"
         elif title:
             carried = None
+        if not NAME.match(name):
+            # "Mrs C Moss (Clerk) took the notes": the name stands before the brackets.
+            name = split_title(piece.split("(", 1)[0].strip(" .,;:-–"))[1]
         if name and NAME.match(name) and (title or not NO_PERSON.search(name)):
             found.append(Named(name, title or carried, note))
     return found

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 from functools import partial
+from itertools import zip_longest
 
 from rapidfuzz import fuzz
 from rapidfuzz.utils import default_process
@@ -161,14 +162,9 @@ def _recommendations(lines: list[TextLine]) -> list[str]:
     start = next((at for at, line in enumerate(lines) if RECOMMENDATIONS.match(line.text)), None)
     if start is None:
         return []
-    own = []
-    for line in lines[start + 1 :]:
-        if (
-            line.is_heading
-            or line.cells
-            or (line.is_bold and not line.marker)
-            or NUMBERED_HEAD.match(line.text)
-        ):
+    own: list[TextLine] = []
+    for line, below in zip_longest(lines[start + 1 :], lines[start + 2 :]):
+        if _ends_recommendations(line, below, own):
             break
         own.append(line)
     lead = next((at for at, line in enumerate(own) if LEAD.search(line.text)), None)
@@ -177,3 +173,18 @@ def _recommendations(lines: list[TextLine]) -> list[str]:
         for line in own[(lead + 1 if lead is not None else 0) :]
         if line.marker or lead is None
     ]
+
+
+def _ends_recommendations(line: TextLine, below: TextLine | None, own: list[TextLine]) -> bool:
+    """Whether the report goes on: a heading, a table, or a title such as "3. Background"."""
+    if line.is_heading or line.cells or (line.is_bold and not line.marker):
+        return True
+    if NUMBERED_HEAD.match(line.text):
+        return True
+    is_title = len(line.text) < 60 and not line.text.endswith((".", ":", ";", ",", "and", "or"))
+    if not line.marker:
+        return is_title and bool(own)
+    if line.is_bold and is_title and own and not own[-1].is_bold:
+        return True
+    section = line.marker.strip(".()")
+    return is_title and below is not None and below.marker.startswith(f"{section}.1")

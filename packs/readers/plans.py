@@ -114,12 +114,16 @@ def _recommendations(blocks: list[Block]) -> list[Recommendation]:
 
 
 def _ends(block: Block) -> bool:
-    """Whether another section begins: a heading, or a bold line with a whole number."""
+    """Whether another section begins: a heading, a short bold line, or a bold whole number."""
     if isinstance(block, Heading):
         return True
     if isinstance(block, ListItem):
         return block.is_bold and bool(re.fullmatch(r"\d{1,2}\.?", block.marker))
-    return isinstance(block, Paragraph) and block.is_bold and bool(SECTION.match(block.text))
+    if not isinstance(block, Paragraph) or not block.is_bold:
+        return False
+    return bool(SECTION.match(block.text)) or (
+        len(block.text) < 80 and not block.text.endswith((".", ":", ";", ","))
+    )
 
 
 def _gather(one: Gathering, block: Block) -> None:

@@ -13,6 +13,7 @@ from pypdfium2.raw import FPDF_PAGEOBJ_PATH
 
 from packs.readers.blocks import Block, Unreadable
 from packs.readers.blocks.decoding import MOST_CHARACTERS, MOST_LINES, Line
+from packs.readers.blocks.pdf_marks import with_bold_marks
 from packs.readers.blocks.text import blocks_of
 
 MOST_PAGES = 2_000
@@ -77,14 +78,15 @@ def _page_lines(document: pypdfium2.PdfDocument, at: int, tables: "_Tables") -> 
     try:
         found = tables.on_page(at) if _has_rules(page) else []
         if not found:
-            return _split(text_page.get_text_range())
+            return with_bold_marks(text_page, _split(text_page.get_text_range()))
         left, bottom, right, top = page.get_mediabox()
         lines, edge = [], top
         for rows, table_top, table_bottom in found:
-            lines += _split(text_page.get_text_bounded(left, top - table_top, right, edge))
-            lines += ["", *rows, ""]
+            above = _split(text_page.get_text_bounded(left, top - table_top, right, edge))
+            lines += [*with_bold_marks(text_page, above), "", *rows, ""]
             edge = top - table_bottom
-        return lines + _split(text_page.get_text_bounded(left, bottom, right, edge))
+        below = _split(text_page.get_text_bounded(left, bottom, right, edge))
+        return lines + with_bold_marks(text_page, below)
     finally:
         text_page.close()
         page.close()

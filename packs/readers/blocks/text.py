@@ -134,11 +134,13 @@ def _list_item(line: Line, raw: str) -> ListItem | None:
 def _flows(last: Line, line: Line, width: float) -> bool:
     """Whether a line goes on with the sentence of the line directly above it."""
     before, raw = last.text.strip(), line.text.strip()
+    is_other_weight = is_bold(raw) != is_bold(before)
+    before, raw = before.strip("*") or before, raw.strip("*") or raw
     if _begins_anew(raw, line) or HEADING.match(before):
         return False
     if LABEL.match(raw) and before.endswith(SENTENCE_ENDS):
         return False
-    if is_bold(raw) != is_bold(before) and not raw[0].islower():
+    if is_other_weight and not raw[0].islower():
         return False
     if last.text.endswith("  ") and last.page is None:
         return False  # Markdown's hard line break

@@ -23,8 +23,12 @@ HOSTILE = {
 
 
 def a_pdf(lines=(), table=()):
-    """A PDF of one page, written by hand; the table is drawn with rules."""
-    marks = [f"BT /F 11 Tf 60 {760 - 16 * at} Td ({line}) Tj ET" for at, line in enumerate(lines)]
+    """A PDF of one page, written by hand; the table is drawn with rules, "**" begins bold."""
+    fonts = ["B" if line.startswith("**") else "F" for line in lines]
+    marks = [
+        f"BT /{font} 11 Tf 60 {760 - 16 * at} Td ({line.lstrip('*')}) Tj ET"
+        for at, (font, line) in enumerate(zip(fonts, lines, strict=True))
+    ]
     for at, row in enumerate(table):
         top = 600 - 20 * at
         for column, cell in enumerate(row):
@@ -36,9 +40,10 @@ def a_pdf(lines=(), table=()):
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
-        b" /Resources << /Font << /F 5 0 R >> >> >>",
+        b" /Resources << /Font << /F 5 0 R /B 6 0 R >> >> >>",
         b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold >>",
     ]
     made = b"%PDF-1.4\n"
     for number, body in enumerate(bodies, start=1):
@@ -80,6 +85,24 @@ def test_pdf_knows_its_pages_and_lines():
 
     assert [(one.title, one.page) for one in found.agenda] == [("Apologies", 1), ("Sea wall", 1)]
     assert found.agenda[1].line > found.agenda[0].line
+
+
+def test_bold_lines_of_a_pdf_end_what_stands_above():
+    lines = [
+        "**1 Recommendation 1: Paint the buoys",
+        "1.1 Half of them are red. The objective is to have all of them red",
+        "**2 Recommendation 2: Count the gulls",
+        "2.1 They were counted. The objective is to know how many there are",
+        "**Crossings",
+        "There are two of them.",
+    ]
+    (plan,) = pack.read(a_pdf(lines), "a.pdf").plans
+
+    assert [one.objective for one in plan.recommendations] == [
+        "The objective is to have all of them red",
+        "The objective is to know how many there are",
+    ]
+    assert plan.recommendations[1].progress == ("They were counted.",)
 
 
 def test_ruled_table_of_a_pdf_keeps_its_cells():

@@ -197,3 +197,33 @@ def test_who_is_asked_to_write_is_addressed_and_not_the_reader_of_the_letter():
     clause = Clause(None, "the Head of Ferries be asked to write to the Harbour Board", 1, None)
 
     assert read_clause(clause, "AGREED that", Calendar(), None).addressed_to == ("Head of Ferries",)
+
+
+REPORT = """# Saltmere District Council
+
+To: Ferries Committee
+Date: 3 March 2025
+Subject: Ferry Fares
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Recommendation(s):\n\nThe Committee is asked to consider the fares at Appendix A.\n\n"
+            "1. Introduction\n\n1.1 Fares have not changed.\n\nReport Author\n\nAnn Reed\n",
+            ["The Committee is asked to consider the fares at Appendix A."],
+        ),
+        (
+            "2 Recommendations\n\n2.1 The Committee is recommended to:\n- a) note the fares\n"
+            "- b) set a date\n\n**1. The Crossings**\n\nThere are two.\n",
+            ["note the fares", "set a date"],
+        ),
+    ],
+)
+def test_recommendations_end_where_the_report_goes_on(text, expected):
+    (paper,) = pack.read((REPORT + text).encode(), "report.txt").papers
+
+    assert list(paper.recommendations) == expected
