@@ -68,7 +68,7 @@ class AppointmentTable(Dated):
         fields = ("person", "role", "starts_on", "ends_on", "end")
         orderable = False
         empty_text = (
-            "Nobody keeps this board’s record yet. Ask an administrator to appoint a co-ordinator."
+            "Nobody keeps this board’s record yet. An administrator appoints a co-ordinator."
         )
 
 

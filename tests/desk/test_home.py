@@ -198,3 +198,10 @@ def test_the_colour_is_a_file_that_browsers_may_keep(client):
     assert b"--app-council-colour:#1d4f91" in first.content
     again = client.get("/council.css", headers={"if-none-match": first["ETag"]})
     assert again.status_code == 304
+
+
+def test_a_new_colour_shows_at_once_though_browsers_keep_the_old_file(client):
+    start()
+    services.change_council(council=Council.objects.get(), colour="#00703c", by=None, now=NOW)
+
+    assert 'href="/council.css?00703c"' in words(client)
