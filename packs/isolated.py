@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -37,14 +38,13 @@ def read(file, name, progress=None):
     `file` is an open binary file. `progress(percent)` is called as the reading goes on; when it answers False,
     the reading is stopped.
     """
-    size = os.fstat(file.fileno()).st_size if _has_number(file) else None
-    if size is None:
-        file, size = _copy(file)
-    if size > MOST_BYTES:
-        raise CannotRead(TOO_LARGE)
-    if not size:
-        raise CannotRead(EMPTY)
-    return _ask_child(file, name, progress or (lambda percent: None))
+    with _on_disk(file) as numbered:
+        size = os.fstat(numbered.fileno()).st_size
+        if size > MOST_BYTES:
+            raise CannotRead(TOO_LARGE)
+        if not size:
+            raise CannotRead(EMPTY)
+        return _ask_child(numbered, name, progress or (lambda percent: None))
 
 
 def _ask_child(file, name, progress):
@@ -90,21 +90,19 @@ def _listen(child, progress):
     return {}
 
 
-def _has_number(file):
+@contextmanager
+def _on_disk(file):
+    """The file, or a copy of one that is in memory or in a store elsewhere: the child needs a file's number."""
     try:
         file.fileno()
     except (AttributeError, OSError):
-        return False
-    return True
-
-
-def _copy(file):
-    """A file that has no number of its own (in memory, or from a store elsewhere), on disk for the child."""
-    copy, size = tempfile.TemporaryFile(), 0  # noqa: SIM115 (gone when the reading is over)
-    while size <= MOST_BYTES and (piece := file.read(1024 * 1024)):
-        size += copy.write(piece)
-    copy.flush()
-    return copy, size
+        with tempfile.TemporaryFile() as copy:
+            while copy.tell() <= MOST_BYTES and (piece := file.read(1024 * 1024)):
+                copy.write(piece)
+            copy.flush()
+            yield copy
+    else:
+        yield file
 
 
 # --- The child's end

@@ -19,6 +19,9 @@ LINES = {"rows": 3}
 class FindingForm(PeopleForm):
     """Answers begin as they are proposed; people are told by name."""
 
+    #: What the summary leaves out, as the paper's words beside it say it already.
+    unsaid = ("text", "note", "detail", "objective")
+
     def __init__(self, *args, proposal, **options):
         initial = {
             name: labelled(value) if name in self.ONE and value else value
@@ -37,7 +40,11 @@ class FindingForm(PeopleForm):
     @property
     def told(self):
         """The proposal in words, for the summary: every answer that is not empty."""
-        rows = [(field.label, told(field.field, field.initial)) for field in self]
+        rows = [
+            (field.label, told(field.field, field.initial))
+            for field in self
+            if field.name not in self.unsaid
+        ]
         return [{"key": label, "value": value} for label, value in rows if value]
 
 
@@ -124,6 +131,13 @@ class FollowedForm(FindingForm):
     """A limb or a promise, and what becomes of it."""
 
     ONE = ("owner", "cabinet_member")
+
+    @property
+    def unsaid(self):
+        """An action's title and people are told only where one is opened."""
+        if self.initial.get("follow_up", FollowUp.ACTION) == FollowUp.ACTION:
+            return ("text",)
+        return ("text", "title", *self.ONE)
 
     follow_up = forms.ChoiceField(label="What follows", choices=FollowUp.choices)
     reason = words("Why nothing is needed", 1000)

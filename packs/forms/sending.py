@@ -34,8 +34,6 @@ class NamedForm(PeopleForm):
     ONE = ("other",)
 
     who = forms.ChoiceField(
-        label="Who is this?",
-        widget=forms.RadioSelect,
         error_messages={"required": "Choose who this is"},
     )
     other = words("Name of the other person", 200, help_text="Only for “somebody else”")
@@ -48,7 +46,10 @@ class NamedForm(PeopleForm):
         super().__init__(*args, initial=details | {"who": start(proposed)}, **options)
         self.named = named
         known = [(str(one.pk), labelled(one)) for one in named.candidates]
+        self.fields["who"].label = f"Who is {named.group.best.name}?"
+        choose = [] if proposed else [("", "Choose")]
         self.fields["who"].choices = [
+            *choose,
             *known,
             ("new", "Somebody new: add them to the directory"),
             ("other", "Somebody else in the directory"),

@@ -69,7 +69,8 @@ def _members(found):
 
 def _agenda(found):
     for item in found["agenda"]:
-        text = f"{item['number'] or ''}. {item['title']}".strip(". ")
+        head = f"{item['number'] or ''}. {item['title']}".strip(". ")
+        text = _lines(head, item["author"], item["note"], *item["sub_items"])
         place = (item["number"] or _plain(item["title"]), item["private"])
         yield Draft(FindingKind.AGENDA_ITEM, place, text, item)
 
@@ -77,9 +78,9 @@ def _agenda(found):
 def _papers(found):
     for paper in found["papers"]:
         place = (paper["agenda_item"], _plain(paper["subject"] or ""))
-        yield Draft(
-            FindingKind.PAPER, place, paper["subject"] or "A paper without a subject", paper
-        )
+        subject = paper["subject"] or "A paper without a subject"
+        text = _lines(subject, ", ".join(paper["authors"]), *paper["recommendations"])
+        yield Draft(FindingKind.PAPER, place, text, paper)
 
 
 def _minutes(found, board_name):
@@ -89,7 +90,8 @@ def _minutes(found, board_name):
         about["other_board"] = _is_another_board(minutes["board"], boards)
         for came in minutes["attendance"]:
             place = (minutes["date"], _plain(f"{came['title'] or ''} {came['name']}"))
-            text = f"{came['title'] or ''} {came['name']}".strip()
+            stood_in = came["substitute_for"] and f"(substitute for {came['substitute_for']})"
+            text = " ".join(filter(None, [came["title"], came["name"], stood_in]))
             yield Draft(FindingKind.ATTENDANCE, place, text, came | {"minutes": about})
         for position, item in enumerate(minutes["items"], start=1):
             yield from _minute(about, position, item)
@@ -99,12 +101,8 @@ def _minute(about, position, item):
     number = item["number"] or _plain(item["title"])
     head = {key: item[key] for key in ("number", "title", "text", "references", "line")}
     head |= {"page": item.get("page"), "minutes": about, "position": position}
-    yield Draft(
-        FindingKind.MINUTE,
-        (about["date"], number),
-        f"{item['number'] or ''} {item['title']}".strip(),
-        head,
-    )
+    text = _lines(f"{item['number'] or ''} {item['title']}".strip(), item["text"])
+    yield Draft(FindingKind.MINUTE, (about["date"], number), text, head)
     for limb_position, limb in enumerate(item["resolutions"], start=1):
         under = {"number": item["number"], "title": item["title"], "place": number}
         data = limb | {"minutes": about, "minute": under, "position": limb_position}
@@ -142,7 +140,8 @@ def _plans(found):
         for position, one in enumerate(plan["recommendations"], start=1):
             place = (title, one["number"] or _plain(one["text"]))
             data = one | {"plan": about, "position": position}
-            yield Draft(FindingKind.RECOMMENDATION, place, one["text"], data)
+            text = _lines(one["text"], one["objective"], *one["progress"])
+            yield Draft(FindingKind.RECOMMENDATION, place, text, data)
         for signed in plan["signed_off"]:
             place = (title, _plain(signed["text"]))
             yield Draft(FindingKind.SIGN_OFF, place, signed["text"], signed | {"plan": about})
@@ -172,6 +171,10 @@ def _is_another_board(heading, boards):
     if not heading or not boards:
         return False
     return all(fuzz.token_set_ratio(_plain(heading), _plain(name)) < SAME_BOARD for name in boards)
+
+
+def _lines(*pieces):
+    return "\n".join(piece for piece in pieces if piece)
 
 
 def _plain(words):

@@ -84,7 +84,7 @@ def _resolution(data, known):
         "kind": data["kind"],
         "follow_up": _follow_up(data, known, item),
         "reason": "",
-        "title": short_title(text),
+        "title": short_title(text, data["addressed_to"]),
         "addressees": "\n".join(data["addressed_to"]),
         **_who_answers(known, data["addressed_to"], [subject, text]),
         **_due(data["due"]),

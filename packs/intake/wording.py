@@ -22,10 +22,11 @@ TASK = re.compile(
 #: Words that say nothing of the subject.
 HOLLOW = {
     "a", "added", "agenda", "also", "an", "and", "april", "at", "august", "back", "be", "board",
-    "by", "december", "february", "following", "for", "from", "further", "in", "including", "item",
-    "items", "its", "january", "july", "june", "march", "may", "meeting", "next", "november",
-    "october", "of", "on", "programme", "progress", "report", "reports", "scrutiny", "september",
-    "that", "the", "this", "to", "update", "updates", "with", "work",
+    "briefing", "by", "december", "february", "following", "for", "from", "further", "in",
+    "including", "information", "item", "items", "its", "january", "july", "june", "march", "may",
+    "meeting", "next", "note", "notes", "november", "october", "of", "on", "paper", "programme",
+    "progress", "receive", "report", "reports", "scrutiny", "september", "that", "the", "this",
+    "to", "update", "updates", "with", "work",
 }  # fmt: skip
 
 
@@ -34,16 +35,31 @@ def is_task(text):
     return bool(TASK.search(text))
 
 
-def short_title(text, most=110):
-    """A title out of the board's words: "request a report back on fostering" is "Report back on fostering"."""
+def short_title(text, addressed_to=(), most=110):
+    """A title out of the board's words: "request a report back on fostering" is "Report back on fostering".
+
+    Whom they speak to stands in a field of its own, and is left out where the words begin with it.
+    """
     words = " ".join(text.split()).rstrip(" .;,")
     bare = LEAD.sub("", words, count=1)
     if " to be " not in bare:
         bare = BE.sub(r"\1to be ", bare, count=1)
-    bare = bare or words
+    bare = _without_addressees(bare, addressed_to) or words
     if len(bare) > most:
         bare = bare[:most].rsplit(" ", 1)[0].rstrip(" ,;:-") + "…"
     return bare[:1].upper() + bare[1:]
+
+
+def _without_addressees(words, names):
+    """ "the Trust and the Director promote it" is "promote it" when both are addressed."""
+    rest = words
+    for _ in names:
+        for name in names:
+            bare = re.sub(
+                rf"^(?:and |, ?)*(?:the )?{re.escape(name)}\b[ ,)]*", "", rest, count=1, flags=re.I
+            )
+            rest = bare if bare.strip() else rest
+    return re.sub(r"^(?:to|should|be asked to) ", "", rest) if rest != words else words
 
 
 def same_subject(one, other):

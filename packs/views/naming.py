@@ -20,7 +20,7 @@ def people(request, pk):
     forms = [form_for(one, request) for one in named if not one.is_settled]
     wrong = []
     if request.method == "POST":
-        sent = [form for form in forms if was_shown(form, request)]
+        sent = [form for form in forms if form.add_prefix("who") in request.POST]
         wrong = [form for form in sent if not form.is_valid()]
         if not wrong and confirmed(request, pack, sent):
             return redirect("packs:people", pk=pack.pk)
@@ -42,11 +42,6 @@ def form_for(named, request):
         proposed=intake.proposal(named),
         people=Person.objects.visible_to(request.user).active(),
     )
-
-
-def was_shown(form, request):
-    """Radios that nobody marked send nothing; their hidden companion says that they were on the page."""
-    return form.add_prefix("shown") in request.POST
 
 
 def confirmed(request, pack, forms):

@@ -13,8 +13,8 @@ from packs import intake
 from packs.choices import FindingKind, FindingState
 from packs.forms import FORMS, FindingForm
 from packs.intake.comparing import differences, figures_table
-from packs.intake.knowing import Knowledge
-from packs.intake.noting import notes
+from packs.intake.knowing import NAMED_IN, Knowledge
+from packs.intake.noting import heading, matched, notes
 from packs.intake.proposing import proposal
 from packs.models import Finding, Pack
 from people.models import Person
@@ -36,6 +36,8 @@ class Card:
     """One finding on the page: the form while it waits, and what is worth knowing beside it."""
 
     finding: Finding
+    heading: str
+    rows: list
     form: FindingForm | None
     notes: list
     differences: list
@@ -64,9 +66,14 @@ def review(request, pk, section):
         "refused": refused,
         "has_errors": bool(refused),
         "waiting": pack.findings.waiting().filter(kind=section).count(),
+        "names_unknown": section in NAMED_IN and any_unknown(known),
         "next": next_section(pack, section),
     }
     return render(request, "packs/review.html", context)
+
+
+def any_unknown(known):
+    return not all(one.is_settled for one in intake.people_in(known))
 
 
 def decide(request, pack, section, found):
@@ -127,6 +134,8 @@ def card(finding, known, refused, person):
         form = refused if is_refused else form_for(finding, known, person)
     return Card(
         finding=finding,
+        heading=heading(finding),
+        rows=[*matched(finding, known), *form.told] if form else [],
         form=form,
         notes=notes(finding, known) if form else [],
         differences=differences(finding) if form else [],

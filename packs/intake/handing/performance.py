@@ -58,12 +58,14 @@ def hand_measure(work, finding, answers):
     """A measure and its figures: those of earlier periods stay, and one that differs is corrected in the open."""
     details = answers | {"position": finding.data["position"]}
     polarity, unit = details.pop("polarity"), details.pop("unit")
+    said = {"unit": unit}
+    if commentary := "\n\n".join(finding.data["commentary"]):
+        said["commentary"] = commentary
     measure = finding.measure or performance.add_measure(
-        board=work.board, unit=unit, polarity=polarity, **details, **work.signed()
+        board=work.board, polarity=polarity, **said, **details, **work.signed()
     )
-    commentary = "\n\n".join(finding.data["commentary"])
-    changed = {"unit": unit} | ({"commentary": commentary} if commentary else {})
-    measure = performance.change_measure(measure=measure, **changed, **work.signed())
+    if any(getattr(measure, name) != value for name, value in said.items()):
+        measure = performance.change_measure(measure=measure, **said, **work.signed())
     figures = [_figure(one, work.own_names) for one in told_apart(finding.data["figures"])]
     performance.record_figures(
         measure=measure, figures=figures, why=f"As printed in {work.pack.name}", **work.signed()
