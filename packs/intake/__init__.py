@@ -1,7 +1,14 @@
 """The way in: files taken in and read, what was found reviewed, and what is accepted handed down to the record."""
 
 from packs.intake.deciding import Outcome, accept, accept_section, dismiss
-from packs.intake.naming import NamedPerson, confirm, confirm_proposals, people_in, proposal
+from packs.intake.naming import (
+    NamedPerson,
+    confirm,
+    confirm_proposals,
+    people_in,
+    people_in_pack,
+    proposal,
+)
 from packs.intake.refusing import REFUSALS, ChangeRefused, PersonNeeded, sentence
 from packs.intake.taking import cancel, keep_findings, read, read_next, take_in, waiting
 
@@ -19,6 +26,7 @@ __all__ = [
     "dismiss",
     "keep_findings",
     "people_in",
+    "people_in_pack",
     "proposal",
     "read",
     "read_next",

@@ -46,6 +46,11 @@ def people_in(known):
     return sorted(found, key=lambda one: one.is_settled)
 
 
+def people_in_pack(pack):
+    """As `people_in`, for a pack by itself."""
+    return people_in(Knowledge(pack))
+
+
 def _named(known, group):
     keys = [matching.key(one) for one in group.spellings]
     match = known.match(group)
@@ -76,7 +81,7 @@ def confirm(*, pack, said, by, now):
 
 def confirm_proposals(*, pack, by, now):
     """Confirm every match that is proposed, and add who is new; where two could be meant, nobody is chosen."""
-    said = [(one, proposal(one)) for one in people_in(Knowledge(pack)) if not one.is_settled]
+    said = [(one, proposal(one)) for one in people_in_pack(pack) if not one.is_settled]
     said = [(one, who) for one, who in said if who]
     confirm(pack=pack, said=said, by=by, now=now)
     return len(said)

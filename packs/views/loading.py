@@ -27,7 +27,7 @@ class PackList(SingleTableView):
     def get_queryset(self):
         own_boards(self.request.user)
         visible = Pack.objects.visible_to(self.request.user).select_related("board")
-        return visible.annotate(to_review=WAITING)
+        return visible.annotate(to_review=WAITING).order_by("-uploaded_at", "-pk")
 
 
 def own_boards(person):

@@ -8,7 +8,6 @@ from django.utils import timezone
 
 from packs import intake
 from packs.forms import NamedForm
-from packs.intake.knowing import Knowledge
 from packs.models import Pack
 from people.models import Person
 
@@ -16,7 +15,7 @@ from people.models import Person
 def people(request, pk):
     """Everybody at once: what is proposed stands marked, and one button confirms the whole page."""
     pack = get_object_or_404(Pack.objects.visible_to(request.user).select_related("board"), pk=pk)
-    named = intake.people_in(Knowledge(pack))
+    named = intake.people_in_pack(pack)
     forms = [form_for(one, request) for one in named if not one.is_settled]
     wrong = []
     if request.method == "POST":

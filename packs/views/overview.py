@@ -7,7 +7,6 @@ from django.urls import reverse
 from actions.models import Action
 from packs import intake
 from packs.choices import FindingKind, FindingState, PackState
-from packs.intake.knowing import Knowledge
 from packs.models import Pack
 
 UNDER_WAY = (PackState.WAITING, PackState.READING)
@@ -60,7 +59,7 @@ def counted(pack):
 
 def sections(pack, counts):
     """The sections to review, in order, as the task list takes them: people first."""
-    unsettled = sum(not one.is_settled for one in intake.people_in(Knowledge(pack)))
+    unsettled = sum(not one.is_settled for one in intake.people_in_pack(pack))
     names = {"text": "People in this pack", "href": reverse("packs:people", args=[pack.pk])}
     names["status"] = f"{unsettled} to confirm" if unsettled else "Done"
     by_kind = {one["kind"]: one for one in counts}
