@@ -53,7 +53,7 @@ class DueForm(forms.Form):
         required=False,
     )
     due_from = DateField(
-        label="The first day that could mean (optional)", what="The first day", required=False
+        label="The first day it could mean (optional)", what="The first day", required=False
     )
     due_to = DateField(
         label="The last day it could mean",
