@@ -1,6 +1,5 @@
 """What every test stands on: a folder and a database of its own, and no way out to the network."""
 
-import atexit
 import os
 import shutil
 import socket
@@ -9,7 +8,7 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
-from django.test import TransactionTestCase
+from django.test import Client, TransactionTestCase
 
 CI = os.environ.get("CI", "").lower() in ("1", "true")
 CHROMIUM = os.environ.get("CHROMIUM") or next(
@@ -18,8 +17,8 @@ CHROMIUM = os.environ.get("CHROMIUM") or next(
 NO_CHROMIUM = "Chromium is not installed; set CHROMIUM to its path"
 
 
-def pytest_configure(config):
-    atexit.register(shutil.rmtree, settings.DATA_DIR, ignore_errors=True)
+def pytest_unconfigure(config):
+    shutil.rmtree(settings.DATA_DIR, ignore_errors=True)
 
 
 def pytest_collection_modifyitems(items):
@@ -99,3 +98,21 @@ def browser_context_args(live_server):
 def fresh_cache():
     """Limits on guessing count in the cache: one test must not use up another's tries."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def files_are_closed(monkeypatch):
+    """A server closes the file that an answer hands out; the test client waits for somebody to read it."""
+    answers, request = [], Client.request
+
+    def remember(self, **words):
+        response = request(self, **words)
+        if response.streaming:
+            answers.append(response)
+        return response
+
+    monkeypatch.setattr(Client, "request", remember)
+    yield
+    for response in answers:
+        if not response.closed:
+            response.getvalue()

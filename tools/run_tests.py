@@ -8,6 +8,7 @@ import contextlib
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -59,6 +60,8 @@ class Runs:
 
 
 def main():
+    # Asked to end, we still take down what we started.
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(1))
     python = install("requirements-dev.txt")
     runs = Runs(sys.argv[1:])
     chromium = os.environ.get("CHROMIUM") or first_of(BROWSERS)
