@@ -23,6 +23,8 @@ def heading(finding):
             return data["slot"]["label"]
         case FindingKind.MEMBER | FindingKind.ATTENDANCE:
             return data["name"]
+        case FindingKind.MEASURE:
+            return finding.text
     return finding.get_kind_display()
 
 

@@ -118,13 +118,12 @@ def _open(work, answers, addressees, due, resolution, meeting):
 
 
 def _correct_action(work, action, answers, addressees, due):
-    """The words and the window of an action that an earlier pack opened. Its owner and progress are left alone."""
+    """The words and the window of an action that an earlier pack opened. Its title, owner and progress stay."""
     if action.word("asked") != answers["text"]:
         actions.change_details(
             action=action,
             version=action.version,
             asked=answers["text"],
-            title=answers["title"],
             addressees=addressees or None,
             **work.signed(),
         )
