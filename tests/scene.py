@@ -1,0 +1,407 @@
+"""A council with one of everything that has a page: in the open, in private, on a closed board, and as a draft.
+
+Every word that somebody may not read holds a canary, so that a test can look for it where it must not sing.
+"""
+
+import datetime as dt
+from contextlib import contextmanager
+from itertools import count
+from types import SimpleNamespace
+
+import time_machine
+from django.core.cache import cache
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.test import Client
+from django.urls import get_resolver, reverse
+
+from actions import services as actions
+from meetings import services as meetings
+from meetings.choices import Capacity, Role
+from meetings.models import Appointment
+from packs.choices import FindingKind, PackState
+from packs.models import Finding, Pack
+from people import invitations
+from people import services as people
+from people.choices import PersonKind
+from people.models import Council, MunicipalYear
+from performance import services as performance
+from tests import make
+
+#: In the order of the columns of every table of cases. The other co-ordinator serves another board.
+ACTORS = (
+    "stranger", "owner", "coordinator", "another", "member", "co_opted", "outsider", "administrator"
+)  # fmt: skip
+SIGNED_IN = ACTORS[1:]
+
+#: Pages of the libraries we stand on: signing in, and Django's admin, which has a row of its own.
+EXEMPT = ("accounts/", "admin/")
+
+STAMP = {"by": None, "now": make.NOW}
+
+
+def patterns():
+    """Every address of ours, as {"actions:action": pattern}; a new one is here by itself."""
+    found = {}
+    for included in get_resolver().url_patterns:
+        if str(included.pattern) in EXEMPT:
+            continue
+        space = f"{included.app_name}:" if getattr(included, "app_name", None) else ""
+        for route in getattr(included, "url_patterns", [included]):
+            found[f"{space}{route.name}"] = route.pattern
+    return found
+
+
+#: Whose key stands in an address.
+THINGS = {
+    "people:person": "person",
+    "people:change_person": "person",
+    "people:invite": "person",
+    "people:role": "person",
+    "people:deactivate": "person",
+    "people:reactivate": "person",
+    "people:merge": "person",
+    "people:accept_invitation": "invitation",
+    "people:change_year": "year",
+    "people:remove_closure": "closure",
+    "people:change_directorate": "directorate",
+    "people:change_body": "body",
+    "meetings:end_seat": "seat",
+    "meetings:end_appointment": "appointment",
+    "meetings:seats_of": "person",
+    "actions:decide_later_date": "move",
+    "actions:evidence": "evidence",
+    "actions:settle": "resolution",
+    "actions:meeting": "meeting",
+    "actions:paper": "paper",
+    "actions:programme_item": "item",
+    "actions:change_item": "item",
+    "actions:move_item": "item",
+    "actions:drop_item": "item",
+    "performance:measure": "measure",
+    "performance:plan": "plan",
+    "performance:recommendation": "recommendation",
+    "performance:note_progress": "recommendation",
+    "performance:rate_for_board": "recommendation",
+    "performance:change_recommendation": "recommendation",
+}
+
+
+def address(page, place):
+    """Where a page of a place is found."""
+    kinds = patterns()[page].converters
+    if "slug" in kinds:
+        return reverse(page, args=[place.board.slug])
+    if not kinds:
+        return reverse(page)
+    thing = THINGS.get(page, "action" if page.startswith("actions:") else "pack")
+    thing = getattr(place, thing)
+    also = [FindingKind.AGENDA_ITEM] if "section" in kinds else []
+    return reverse(page, args=[getattr(thing, "pk", thing), *also])
+
+
+@contextmanager
+def staged(blocker, **options):
+    """The scene, built once for all tests of a module, on the second of March 2026; nothing of it stays."""
+    with blocker.unblock(), time_machine.travel(make.NOW, tick=False), transaction.atomic():
+        cache.clear()
+        yield build(**options)
+        transaction.set_rollback(True)
+
+
+class Canaries(dict):
+    """Words of which each must be read by some and by nobody else: {word: (what it is, who may)}."""
+
+    def __init__(self):
+        super().__init__()
+        self._n = count(101)
+
+    def __call__(self, what, *may):
+        word = f"CANARY{next(self._n)}"
+        self[word] = (what, frozenset(may))
+        return word
+
+
+def build(**options):
+    """Everybody, and the four places where things stand."""
+    scene = SimpleNamespace(canary=Canaries())
+    details = {"name": "Wexcombe Council", "short_name": "Wexcombe", "admin_name": "Ada Admin"}
+    _, administrator = people.start_council(
+        **details, email="ada@example.org", by=None, now=make.NOW
+    )
+    board = make.board("Children's Board", slug="children", prefix="CH")
+    closed = make.board("Improvement Board", slug="improvement", prefix="IM", is_public=False)
+    scene.who = cast(board, closed, administrator)
+    shared = reference()
+    scene.open = furnish(scene, board, shared, None)
+    scene.private = furnish(scene, board, shared, ("coordinator", "member"), is_private=True)
+    served = ("coordinator", "member", "co_opted", "administrator")
+    scene.closed = furnish(scene, closed, shared, served)
+    scene.draft = draft(scene, board)
+    scene.clients = {name: client(person) for name, person in scene.who.items()}
+    return scene
+
+
+def cast(board, closed, administrator):
+    """Who looks: the same people serve and sit on the public and on the closed board."""
+    who = {
+        "stranger": None,
+        "owner": make.person("Olive Owner", post="Head of Early Help"),
+        "coordinator": make.coordinator(board, "Cora Ordinator"),
+        "another": make.coordinator(make.board("Health Board", slug="health"), "Ann Other"),
+        "member": make.person("Max Member", kind=PersonKind.COUNCILLOR, title="Councillor"),
+        "co_opted": make.person("Coral Opted", kind=PersonKind.CO_OPTED),
+        "outsider": make.person("Oscar Outsider"),
+        "administrator": administrator,
+    }
+    make.appoint(who["coordinator"], closed, Role.COORDINATOR)
+    for place in (board, closed):
+        make.seat(who["member"], place)
+        make.seat(who["co_opted"], place, Capacity.CO_OPTED)
+    return who
+
+
+def client(person):
+    browser = Client()
+    if person:
+        browser.force_login(person)
+    return browser
+
+
+def body(response):
+    """All that an answer holds; a file is read to its end, which closes it."""
+    return b"".join(response.streaming_content) if response.streaming else response.content
+
+
+def reference():
+    """What belongs to no board."""
+    person = make.person("Penny Plain", kind=PersonKind.COUNCILLOR)
+    people.add_directorate(name="People Directorate", **STAMP)
+    people.add_body(name="Cabinet", **STAMP)
+    people.add_closure(on=dt.date(2026, 12, 29), name="Closed", **STAMP)
+    return {
+        "person": person,
+        "invitation": invitations.link_for(person).rstrip("/").rsplit("/", 1)[1],
+        "year": MunicipalYear.objects.first(),
+        "closure": people.add_closure(on=dt.date(2026, 12, 30), name="Closed", **STAMP),
+        "directorate": people.add_directorate(name="Place Directorate", **STAMP),
+        "body": people.add_body(name="Health Trust", **STAMP),
+        "council": Council.objects.get(),
+    }
+
+
+def furnish(scene, board, shared, readers, is_private=False):
+    """One of each thing of a board. `readers` may read its words, besides whoever answers for it."""
+    place = SimpleNamespace(board=board, readers=readers, **shared)
+    say = words(scene, readers)
+    place.meeting = business(place, say, is_private)
+    programme(place, say, is_private)
+    asked_for(scene, place, say, is_private)
+    setting_up(scene, place)
+    if is_private:
+        place.meeting = informal(place, say)
+    else:
+        measured(scene, place, say)
+        place.pack = pack(scene, place)
+    return place
+
+
+def words(scene, readers):
+    """What a thing is called: plain words, or a canary where not everybody may read them."""
+
+    def say(what, *also):
+        return scene.canary(what, *readers, *also) if readers else f"Open {what}"
+
+    return say
+
+
+def business(place, say, is_private):
+    """A meeting that was held, with its agenda, its paper, its minutes and a limb."""
+    on = make.TODAY - dt.timedelta(days=28 + is_private)
+    meeting = make.meeting(place.board, on, place=say("place") if not is_private else "Room 1")
+    details = {"exempt_paragraph": 3, "public_interest": say("public interest")}
+    item = meetings.add_agenda_item(
+        meeting=meeting,
+        title=say("agenda title"),
+        note=say("agenda note"),
+        author=say("agenda author"),
+        is_private=is_private,
+        **(details if is_private else {}),
+    )
+    place.paper = paper(item, say, is_private)
+    meetings.record_attendance(meeting=meeting, person=place.person, capacity="member")
+    minute = make.minute(
+        meeting, title=say("minute title"), text=say("minute text"), number="34",
+        is_private=is_private, item=item,
+    )  # fmt: skip
+    place.resolution = make.resolution(minute, say("resolution"), due={"said": say("limb due")})
+    return meeting
+
+
+def paper(item, say, is_private=False):
+    return meetings.add_paper(
+        item=item,
+        subject=say("paper subject"),
+        authors=say("paper authors"),
+        file_name=f"{say('paper file name')}.txt",
+        file=ContentFile(say("paper file").encode(), "paper.txt"),
+        is_private=is_private,
+    )
+
+
+def programme(place, say, is_private):
+    for n, slot in enumerate(("undated", "meeting")):
+        details = {"meeting": place.meeting} if slot == "meeting" else {}
+        place.item = make.item(
+            place.board,
+            slot=slot,
+            title=say("programme title"),
+            question=say("programme question"),
+            detail=say("programme detail"),
+            others=say("programme others"),
+            is_private=is_private,
+            position=n,
+            **details,
+        )
+
+
+def asked_for(scene, place, say, is_private):
+    """An action with an update, evidence, a note, and a later date asked for after one was refused."""
+    owner, keeper = scene.who["owner"], scene.who["coordinator"]
+    place.action = make.action(
+        place.board,
+        title=say("action title", "owner"),
+        asked=say("action asked", "owner"),
+        owner=owner,
+        meeting=place.meeting,
+        resolution=place.resolution,
+        programme_item=place.item,
+        is_private=is_private,
+    )
+    window = {"due_to": make.TODAY + dt.timedelta(days=5), "said": say("action due", "owner")}
+    actions.set_due(action=place.action, by=keeper, now=make.NOW, **window)
+    about = {"by": owner, "now": make.NOW}
+    update = actions.give_update(
+        action=place.action,
+        changed=say("update changed", "owner"),
+        shown_by=say("update shown by", "owner"),
+        left=say("update left", "owner"),
+        evidence=[evidence(scene, place)],
+        **about,
+    )
+    place.evidence = update.evidence.get()
+    later = {"due_after": make.TODAY + dt.timedelta(days=60), "why": say("move why", "owner")}
+    answer = {"granted": False, "answer": say("move answer", "owner")}
+    move = actions.ask_later_date(action=place.action, **later, **about)
+    actions.decide_later_date(move=move, by=keeper, now=make.NOW, **answer)
+    place.move = actions.ask_later_date(action=place.action, **later, **about)
+    # A working note is for those who sign in, even on open business.
+    note = say("note", "owner") if place.readers else scene.canary("note", *SIGNED_IN)
+    actions.add_note(action=place.action, text=note, by=keeper, now=make.NOW)
+    place.action.refresh_from_db()
+
+
+def evidence(scene, place):
+    """A file: nobody reads evidence without signing in, even of open business."""
+    may = (*place.readers, "owner") if place.readers else SIGNED_IN
+    text = scene.canary("evidence file", *may)
+    name = scene.canary("evidence file name", *may)
+    return {"file_name": f"{name}.txt", "file": ContentFile(text.encode(), "evidence.txt")}
+
+
+def setting_up(scene, place):
+    place.seat = place.board.memberships.get(person=scene.who["co_opted"])
+    place.appointment = Appointment.objects.get(board=place.board)
+
+
+def informal(place, say):
+    """A briefing of the board's members: nothing in it is exempt, and yet it is not for everybody."""
+    on = make.TODAY - dt.timedelta(days=3)
+    meeting = make.meeting(place.board, on, is_formal=False, place=say("informal place"))
+    item = meetings.add_agenda_item(meeting=meeting, title=say("informal agenda"))
+    paper(item, say)
+    minute = make.minute(meeting, title=say("informal minute"), text=say("informal text"))
+    make.resolution(minute, say("informal limb"))
+    make.item(place.board, slot="meeting", meeting=meeting, title=say("informal item"))
+    return meeting
+
+
+def measured(scene, place, say):
+    """A plan with a recommendation of the owner's, and a measure with a figure."""
+    plan = performance.open_plan(
+        board=place.board, title=say("plan", "owner"), source=say("plan source"), **STAMP
+    )
+    place.plan = plan
+    place.recommendation = performance.add_recommendation(
+        plan=plan,
+        number="1",
+        text=say("recommendation", "owner"),
+        objective=say("objective", "owner"),
+        owner=scene.who["owner"],
+        **STAMP,
+    )
+    about = {"recommendation": place.recommendation, **STAMP}
+    performance.add_milestone(text=say("milestone", "owner"), **about)
+    performance.note_progress(
+        text=say("progress note", "owner"), on=make.TODAY, rating="green", **about
+    )
+    performance.sign_off(plan=plan, text=say("sign-off"), on=make.TODAY, by_body="Board", **STAMP)
+    place.measure = performance.add_measure(
+        board=place.board, title=say("measure"), commentary=say("commentary"), **STAMP
+    )
+    performance.record_figure(
+        measure=place.measure, area="Wexcombe", period="2025", value=12, raw=say("figure"), **STAMP
+    )
+
+
+def pack(scene, place):
+    """A pack that was read and waits for its review: a draft of the co-ordinator's."""
+
+    def say(what):
+        return scene.canary(what, "coordinator")
+
+    pack = Pack.objects.create(
+        board=place.board,
+        name=f"{say('pack name')}.txt",
+        size=10,
+        sha256="0" * 64,
+        state=PackState.READ,
+        file=ContentFile(say("pack file").encode(), "pack.txt"),
+        uploaded_at=make.NOW,
+    )
+    found = agenda_finding(say("finding data"))
+    place.finding = Finding.objects.create(
+        pack=pack,
+        kind=FindingKind.AGENDA_ITEM,
+        fingerprint="1" * 64,
+        content="2" * 64,
+        text=say("finding text"),
+        data=found,
+    )
+    return pack
+
+
+def agenda_finding(title, number="1"):
+    """What a reader understands of a line of an agenda."""
+    return {
+        "title": title, "number": number, "private": False, "author": None, "note": None,
+        "sub_items": [], "pages": None, "line": 1, "page": None,
+    }  # fmt: skip
+
+
+def draft(scene, board):
+    """What is not out yet: an agenda before it is published, and minutes before they are circulated."""
+
+    def say(what):
+        return scene.canary(what, "coordinator")
+
+    place = SimpleNamespace(board=board)
+    planned = make.meeting(
+        board, make.TODAY + dt.timedelta(days=28), status="planned", minutes_state=""
+    )
+    item = meetings.add_agenda_item(meeting=planned, title=say("draft agenda"))
+    place.paper = paper(item, say)
+    held = make.meeting(board, make.TODAY - dt.timedelta(days=1), minutes_state="draft")
+    minute = make.minute(held, title=say("draft minute"), text=say("draft text"), number="35")
+    place.resolution = make.resolution(minute, say("draft limb"))
+    return place

@@ -1,0 +1,312 @@
+"""Who gets what, page by page: the one page to read when somebody asks "who can see that?"
+
+200 a page · 302 for strangers, the way to sign in · 403 seen, but not theirs to do · 404 nothing there that they
+may know of · 405 not a page to open. The same table answers for open business of a public board, for what is
+private there (LGA 1972 s.100A), for the open business of a board that is not public, and for drafts.
+"""
+
+from contextlib import contextmanager
+
+import pytest
+from django.db import connection
+
+from tests import scene as scenes
+from tests.scene import ACTORS, address
+
+#: Whatever a test does to the scene is undone before the next.
+pytestmark = pytest.mark.django_db
+
+# fmt: off
+#: Actors in the order of scene.ACTORS: the owner answers for the action and the recommendation;
+#: `another` is the co-ordinator of another board; a co-opted member has not been given private business.
+#:                                   stranger owner coord. another member co-opted outsider admin.
+OPEN = {
+    "people:people":                     (302, 200, 200, 200, 200, 200, 200, 200),
+    "people:add_person":                 (302, 403, 200, 200, 403, 403, 403, 200),
+    "people:import_people":              (302, 403, 200, 200, 403, 403, 403, 200),
+    "people:import_template":            (302, 403, 200, 200, 403, 403, 403, 200),
+    "people:person":                     (302, 200, 200, 200, 200, 200, 200, 200),
+    "people:change_person":              (302, 403, 200, 200, 403, 403, 403, 200),
+    "people:invite":                     (302, 405, 405, 405, 405, 405, 405, 405),
+    "people:role":                       (302, 403, 403, 403, 403, 403, 403, 200),
+    "people:deactivate":                 (302, 403, 403, 403, 403, 403, 403, 200),
+    "people:reactivate":                 (302, 405, 405, 405, 405, 405, 405, 405),
+    "people:merge":                      (302, 403, 403, 403, 403, 403, 403, 200),
+    "people:my_details":                 (302, 200, 200, 200, 200, 200, 200, 200),
+    "people:accept_invitation":          (200, 200, 200, 200, 200, 200, 200, 200),
+    "people:own_address":                (302, 302, 302, 302, 302, 302, 302, 302),
+    "people:council":                    (302, 403, 403, 403, 403, 403, 403, 200),
+    "people:years":                      (302, 403, 403, 403, 403, 403, 403, 200),
+    "people:add_year":                   (302, 403, 403, 403, 403, 403, 403, 200),
+    "people:change_year":                (302, 403, 403, 403, 403, 403, 403, 200),
+    "people:add_closure":                (302, 403, 403, 403, 403, 403, 403, 200),
+    "people:remove_closure":             (302, 403, 403, 403, 403, 403, 403, 200),
+    "people:directorates":               (302, 403, 200, 200, 403, 403, 403, 200),
+    "people:add_directorate":            (302, 403, 200, 200, 403, 403, 403, 200),
+    "people:change_directorate":         (302, 403, 200, 200, 403, 403, 403, 200),
+    "people:bodies":                     (302, 403, 200, 200, 403, 403, 403, 200),
+    "people:add_body":                   (302, 403, 200, 200, 403, 403, 403, 200),
+    "people:change_body":                (302, 403, 200, 200, 403, 403, 403, 200),
+    "meetings:set_up_boards":            (302, 403, 200, 200, 403, 403, 403, 200),
+    "meetings:open_board":               (302, 403, 403, 403, 403, 403, 403, 200),
+    "meetings:set_up_board":             (302, 403, 200, 403, 403, 403, 403, 200),
+    "meetings:change_board":             (302, 403, 200, 403, 403, 403, 403, 200),
+    "meetings:close_board":              (302, 403, 403, 403, 403, 403, 403, 200),
+    "meetings:seat":                     (302, 403, 200, 403, 403, 403, 403, 200),
+    "meetings:appoint":                  (302, 403, 403, 403, 403, 403, 403, 200),
+    "meetings:end_seat":                 (302, 403, 200, 403, 403, 403, 403, 200),
+    "meetings:end_appointment":          (302, 403, 403, 403, 403, 403, 403, 200),
+    "meetings:seats_of":                 (302, 200, 200, 200, 200, 200, 200, 200),
+    "actions:my_actions":                (302, 200, 200, 200, 200, 200, 200, 200),
+    "actions:actions":                   (200, 200, 200, 200, 200, 200, 200, 200),
+    "actions:action":                    (200, 200, 200, 200, 200, 200, 200, 200),
+    "actions:give_update":               (302, 200, 200, 403, 403, 403, 403, 403),
+    "actions:change_action":             (302, 403, 200, 403, 403, 403, 403, 403),
+    "actions:set_due":                   (302, 403, 200, 403, 403, 403, 403, 403),
+    "actions:accept":                    (302, 403, 200, 403, 403, 403, 403, 403),
+    "actions:send_back":                 (302, 403, 200, 403, 403, 403, 403, 403),
+    "actions:pause":                     (302, 403, 200, 403, 403, 403, 403, 403),
+    "actions:resume":                    (302, 403, 200, 403, 403, 403, 403, 403),
+    "actions:withdraw":                  (302, 403, 200, 403, 403, 403, 403, 403),
+    "actions:reopen":                    (302, 403, 200, 403, 403, 403, 403, 403),
+    "actions:add_note":                  (302, 403, 200, 403, 403, 403, 403, 403),
+    "actions:decide_later_date":         (302, 403, 200, 403, 403, 403, 403, 403),
+    "actions:evidence":                  (302, 200, 200, 200, 200, 200, 200, 200),
+    "actions:open_action":               (302, 403, 200, 403, 403, 403, 403, 403),
+    "actions:settle":                    (302, 403, 200, 403, 403, 403, 403, 403),
+    "actions:meetings":                  (200, 200, 200, 200, 200, 200, 200, 200),
+    "actions:meeting":                   (200, 200, 200, 200, 200, 200, 200, 200),
+    "actions:paper":                     (200, 200, 200, 200, 200, 200, 200, 200),
+    "actions:programme":                 (200, 200, 200, 200, 200, 200, 200, 200),
+    "actions:add_item":                  (302, 403, 200, 403, 403, 403, 403, 403),
+    "actions:programme_item":            (200, 200, 200, 200, 200, 200, 200, 200),
+    "actions:change_item":               (302, 403, 200, 403, 403, 403, 403, 403),
+    "actions:move_item":                 (302, 403, 200, 403, 403, 403, 403, 403),
+    "actions:drop_item":                 (302, 403, 200, 403, 403, 403, 403, 403),
+    "performance:boards":                (200, 200, 200, 200, 200, 200, 200, 200),
+    "performance:board_progress":        (200, 200, 200, 200, 200, 200, 200, 200),
+    "performance:measures":              (200, 200, 200, 200, 200, 200, 200, 200),
+    "performance:measure":               (200, 200, 200, 200, 200, 200, 200, 200),
+    "performance:plan":                  (200, 200, 200, 200, 200, 200, 200, 200),
+    "performance:recommendation":        (200, 200, 200, 200, 200, 200, 200, 200),
+    "performance:note_progress":         (302, 200, 200, 403, 403, 403, 403, 403),
+    "performance:rate_for_board":        (302, 403, 200, 403, 403, 403, 403, 403),
+    "performance:change_recommendation": (302, 403, 200, 403, 403, 403, 403, 403),
+    "packs:packs":                       (302, 404, 200, 200, 404, 404, 404, 404),
+    "packs:load":                        (302, 404, 200, 200, 404, 404, 404, 404),
+    "packs:pack":                        (302, 404, 200, 404, 404, 404, 404, 404),
+    "packs:cancel":                      (302, 405, 405, 405, 405, 405, 405, 405),
+    "packs:people":                      (302, 404, 200, 404, 404, 404, 404, 404),
+    "packs:review":                      (302, 404, 200, 404, 404, 404, 404, 404),
+    "packs:outcome":                     (302, 404, 200, 404, 404, 404, 404, 404),
+    "desk:home":                         (200, 200, 200, 200, 200, 200, 200, 200),
+    "desk:set_up":                       (302, 403, 403, 403, 403, 403, 403, 200),
+    "desk:council_css":                  (200, 200, 200, 200, 200, 200, 200, 200),
+    "accessibility":                     (200, 200, 200, 200, 200, 200, 200, 200),
+    "privacy":                           (200, 200, 200, 200, 200, 200, 200, 200),
+    "help":                              (200, 200, 200, 200, 200, 200, 200, 200),
+    # While developing only.
+    "components":                        (404, 404, 404, 404, 404, 404, 404, 404),
+}
+
+#: Private business of the public board, and a meeting that is not formal. An owner reads what is asked of them.
+PRIVATE = {
+    "actions:action":                    (302, 200, 200, 404, 200, 404, 404, 404),
+    "actions:give_update":               (302, 200, 200, 404, 403, 404, 404, 404),
+    "actions:change_action":             (302, 403, 200, 404, 403, 404, 404, 404),
+    "actions:set_due":                   (302, 403, 200, 404, 403, 404, 404, 404),
+    "actions:accept":                    (302, 403, 200, 404, 403, 404, 404, 404),
+    "actions:send_back":                 (302, 403, 200, 404, 403, 404, 404, 404),
+    "actions:pause":                     (302, 403, 200, 404, 403, 404, 404, 404),
+    "actions:resume":                    (302, 403, 200, 404, 403, 404, 404, 404),
+    "actions:withdraw":                  (302, 403, 200, 404, 403, 404, 404, 404),
+    "actions:reopen":                    (302, 403, 200, 404, 403, 404, 404, 404),
+    "actions:add_note":                  (302, 403, 200, 404, 403, 404, 404, 404),
+    "actions:decide_later_date":         (302, 403, 200, 404, 403, 404, 404, 404),
+    "actions:evidence":                  (302, 200, 200, 404, 200, 404, 404, 404),
+    "actions:settle":                    (302, 404, 200, 404, 403, 404, 404, 404),
+    "actions:meeting":                   (302, 404, 200, 404, 200, 404, 404, 404),
+    "actions:paper":                     (302, 404, 200, 404, 200, 404, 404, 404),
+    "actions:programme_item":            (302, 404, 200, 404, 200, 404, 404, 404),
+    "actions:change_item":               (302, 404, 200, 404, 403, 404, 404, 404),
+    "actions:move_item":                 (302, 404, 200, 404, 403, 404, 404, 404),
+    "actions:drop_item":                 (302, 404, 200, 404, 403, 404, 404, 404),
+}
+
+#: Open business of a board that is not public: whoever sits or serves there, administrators, and for what is
+#: asked of them the owner.
+CLOSED = {
+    "meetings:set_up_board":             (302, 404, 200, 404, 403, 403, 404, 200),
+    "meetings:change_board":             (302, 404, 200, 404, 403, 403, 404, 200),
+    "meetings:close_board":              (302, 404, 403, 404, 403, 403, 404, 200),
+    "meetings:seat":                     (302, 404, 200, 404, 403, 403, 404, 200),
+    "meetings:appoint":                  (302, 404, 403, 404, 403, 403, 404, 200),
+    "meetings:end_seat":                 (302, 404, 200, 404, 403, 403, 404, 200),
+    "meetings:end_appointment":          (302, 404, 403, 404, 403, 403, 404, 200),
+    "actions:action":                    (302, 200, 200, 404, 200, 200, 404, 200),
+    "actions:give_update":               (302, 200, 200, 404, 403, 403, 404, 403),
+    "actions:change_action":             (302, 403, 200, 404, 403, 403, 404, 403),
+    "actions:set_due":                   (302, 403, 200, 404, 403, 403, 404, 403),
+    "actions:accept":                    (302, 403, 200, 404, 403, 403, 404, 403),
+    "actions:send_back":                 (302, 403, 200, 404, 403, 403, 404, 403),
+    "actions:pause":                     (302, 403, 200, 404, 403, 403, 404, 403),
+    "actions:resume":                    (302, 403, 200, 404, 403, 403, 404, 403),
+    "actions:withdraw":                  (302, 403, 200, 404, 403, 403, 404, 403),
+    "actions:reopen":                    (302, 403, 200, 404, 403, 403, 404, 403),
+    "actions:add_note":                  (302, 403, 200, 404, 403, 403, 404, 403),
+    "actions:decide_later_date":         (302, 403, 200, 404, 403, 403, 404, 403),
+    "actions:evidence":                  (302, 200, 200, 404, 200, 200, 404, 200),
+    "actions:open_action":               (302, 404, 200, 404, 403, 403, 404, 403),
+    "actions:settle":                    (302, 404, 200, 404, 403, 403, 404, 403),
+    "actions:meeting":                   (302, 404, 200, 404, 200, 200, 404, 200),
+    "actions:paper":                     (302, 404, 200, 404, 200, 200, 404, 200),
+    "actions:programme":                 (302, 404, 200, 404, 200, 200, 404, 200),
+    "actions:add_item":                  (302, 404, 200, 404, 403, 403, 404, 403),
+    "actions:programme_item":            (302, 404, 200, 404, 200, 200, 404, 200),
+    "actions:change_item":               (302, 404, 200, 404, 403, 403, 404, 403),
+    "actions:move_item":                 (302, 404, 200, 404, 403, 403, 404, 403),
+    "actions:drop_item":                 (302, 404, 200, 404, 403, 403, 404, 403),
+    "performance:board_progress":        (302, 404, 200, 404, 200, 200, 404, 200),
+    "performance:measures":              (302, 404, 200, 404, 200, 200, 404, 200),
+    "performance:measure":               (302, 404, 200, 404, 200, 200, 404, 200),
+    "performance:plan":                  (302, 404, 200, 404, 200, 200, 404, 200),
+    "performance:recommendation":        (302, 200, 200, 404, 200, 200, 404, 200),
+    "performance:note_progress":         (302, 200, 200, 404, 403, 403, 404, 403),
+    "performance:rate_for_board":        (302, 403, 200, 404, 403, 403, 404, 403),
+    "performance:change_recommendation": (302, 403, 200, 404, 403, 403, 404, 403),
+    "packs:pack":                        (302, 404, 200, 404, 404, 404, 404, 404),
+    "packs:cancel":                      (302, 405, 405, 405, 405, 405, 405, 405),
+    "packs:people":                      (302, 404, 200, 404, 404, 404, 404, 404),
+    "packs:review":                      (302, 404, 200, 404, 404, 404, 404, 404),
+    "packs:outcome":                     (302, 404, 200, 404, 404, 404, 404, 404),
+}
+
+#: A paper of an agenda that is not published, and a limb of minutes that are not circulated.
+DRAFT = {
+    "actions:paper":                     (302, 404, 200, 404, 404, 404, 404, 404),
+    "actions:settle":                    (302, 404, 200, 404, 404, 404, 404, 404),
+}
+
+#: What only a button does: the answers to POST. Done, it leads back with a 302.
+BUTTONS = {
+    "people:invite":                     (302, 403, 302, 302, 403, 403, 403, 302),
+    "people:reactivate":                 (302, 403, 403, 403, 403, 403, 403, 302),
+    "packs:cancel":                      (302, 404, 302, 404, 404, 404, 404, 404),
+}
+# fmt: on
+
+TABLES = {"open": OPEN, "private": PRIVATE, "closed": CLOSED, "draft": DRAFT}
+ROWS = [(place, page) for place, table in TABLES.items() for page in table]
+
+#: Pages whose POST writes for those who may; nobody writes by any other.
+WRITES = {
+    "people:add_person", "people:change_person", "people:role", "people:deactivate",
+    "people:merge", "people:my_details", "people:accept_invitation", "people:council",
+    "people:import_people",
+    "people:add_year", "people:change_year", "people:add_closure", "people:remove_closure",
+    "people:add_directorate", "people:change_directorate", "people:add_body", "people:change_body",
+    "meetings:open_board", "meetings:change_board", "meetings:close_board", "meetings:seat",
+    "meetings:appoint", "meetings:end_seat", "meetings:end_appointment",
+    "actions:give_update", "actions:change_action", "actions:set_due", "actions:accept",
+    "actions:send_back", "actions:pause", "actions:resume", "actions:withdraw", "actions:reopen",
+    "actions:add_note", "actions:decide_later_date", "actions:open_action", "actions:settle",
+    "actions:add_item", "actions:change_item", "actions:move_item", "actions:drop_item",
+    "performance:note_progress", "performance:rate_for_board",
+    "performance:change_recommendation",
+    "packs:load", "packs:people", "packs:review",
+    *BUTTONS,
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def scene(django_db_setup, django_db_blocker):
+    with scenes.staged(django_db_blocker) as scene:
+        yield scene
+
+
+def test_every_page_is_in_the_table():
+    assert set(scenes.patterns()) == set(OPEN)
+
+
+def test_every_page_of_a_board_is_in_the_table_of_closed_boards():
+    of_nobody = {"people:", "meetings:seats_of"}
+    of_a_board = {
+        page
+        for page, pattern in scenes.patterns().items()
+        if pattern.converters and not page.startswith(tuple(of_nobody))
+    }
+    assert of_a_board == set(CLOSED)
+
+
+@contextmanager
+def writes():
+    """Every statement that would change a row, but for the session's own."""
+    seen = []
+
+    def note(execute, sql, params, many, context):
+        if sql.startswith(("INSERT", "UPDATE", "DELETE")) and "django_session" not in sql:
+            seen.append(sql)
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(note):
+        yield seen
+
+
+def code(response):
+    scenes.body(response)
+    return response.status_code
+
+
+def is_sent_to_sign_in(response):
+    return response.headers.get("Location", "").startswith("/accounts/login/?next=")
+
+
+@pytest.mark.parametrize(("place", "name"), ROWS)
+def test_page_answers_each_person_and_changes_nothing(scene, place, name):
+    where = address(name, getattr(scene, place))
+
+    with writes() as written:
+        answers = {who: browser.get(where) for who, browser in scene.clients.items()}
+
+    assert tuple(code(answers[who]) for who in ACTORS) == TABLES[place][name]
+    if answers["stranger"].status_code == 302:
+        assert is_sent_to_sign_in(answers["stranger"])
+    assert not written
+
+
+#: Something for every field of every form, so that only the missing right can stop it.
+FORM = {
+    "name": "Changed", "title": "Changed", "text": "Changed", "asked": "Changed", "note": "Changed",
+    "why": "Changed", "answer": "Changed", "changed": "Changed", "reason": "Changed",
+    "kind": "officer", "version": "1", "granted": "True", "rating": "red", "board_rating": "red",
+    "email": "changed@example.org", "slug": "changed", "prefix": "XX", "capacity": "member",
+    "is_public": "on", "clearing_days": "1", "meeting_minutes": "60", "colour": "#123456",
+    "short_name": "Changed", "slot": "undated", "role": "coordinator", "shown_by": "Changed",
+    "password1": "a long new password", "password2": "a long new password", "keep": "1",
+    **{f"{name}_{n}": part for name in ("on", "due_to", "due_from", "review_on", "ends_on",
+       "starts_on", "new_due", "due_on", "next_on") for n, part in enumerate(("1", "4", "2026"))},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("place", "name"), ROWS)
+def test_posting_without_the_right_is_refused_and_changes_nothing(scene, place, name):
+    expected = dict(zip(ACTORS, BUTTONS.get(name, TABLES[place][name]), strict=True))
+    where = address(name, getattr(scene, place))
+
+    with writes() as written:
+        for who, browser in scene.clients.items():
+            may = expected[who] == 200 or (expected[who] == 302 and who != "stranger")
+            if may and name in WRITES:
+                continue
+            answer = code(browser.post(where, FORM))
+            # A page that only reads may say so to everybody, which tells nothing of what is there.
+            assert answer == expected[who] or (answer == 405 and name not in WRITES), who
+
+    assert not written
+
+
+@pytest.mark.parametrize("who", ACTORS)
+def test_reference_data_is_kept_by_administrators_alone(scene, who):
+    response = scene.clients[who].get("/admin/")
+
+    assert response.status_code == (200 if who == "administrator" else 302)
