@@ -343,7 +343,11 @@ def measured(scene, place, say):
     about = {"recommendation": place.recommendation, **STAMP}
     performance.add_milestone(text=say("milestone", "owner"), **about)
     performance.note_progress(
-        text=say("progress note", "owner"), on=make.TODAY, rating="green", **about
+        text=say("progress note", "owner"),
+        on=make.TODAY,
+        rating="green",
+        meeting=place.meeting,
+        **about,
     )
     performance.sign_off(plan=plan, text=say("sign-off"), on=make.TODAY, by_body="Board", **STAMP)
     place.measure = performance.add_measure(

@@ -1,0 +1,229 @@
+"""How often each page asks the database: a literal count, the same with one row and with three."""
+
+import datetime as dt
+
+import pytest
+from django.core.files.base import ContentFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from actions import services as actions
+from meetings import services as meetings
+from packs.choices import FindingKind, PackState
+from packs.models import Finding, Pack
+from people import services as people
+from performance import services as performance
+from tests import make
+from tests import scene as scenes
+from tests.scene import STAMP, address
+from tests.test_access import OPEN
+from tests.test_pages import PAGES
+
+pytestmark = pytest.mark.django_db
+
+#: Queries of a page, signed in as the co-ordinator, or as the administrator where it is not the co-ordinator's.
+#: The session and the person are two of each.
+COUNTS = {
+    "people:people": 6,
+    "people:add_person": 3,
+    "people:import_people": 2,
+    "people:person": 7,
+    "people:change_person": 6,
+    "people:role": 4,
+    "people:deactivate": 4,
+    "people:merge": 5,
+    "people:my_details": 3,
+    "people:accept_invitation": 3,
+    "people:council": 3,
+    "people:years": 4,
+    "people:add_year": 2,
+    "people:change_year": 4,
+    "people:add_closure": 2,
+    "people:remove_closure": 4,
+    "people:directorates": 4,
+    "people:add_directorate": 2,
+    "people:change_directorate": 4,
+    "people:bodies": 4,
+    "people:add_body": 3,
+    "people:change_body": 5,
+    "meetings:set_up_boards": 4,
+    "meetings:open_board": 3,
+    "meetings:set_up_board": 6,
+    "meetings:change_board": 6,
+    "meetings:close_board": 4,
+    "meetings:seat": 5,
+    "meetings:appoint": 5,
+    "meetings:end_seat": 4,
+    "meetings:end_appointment": 4,
+    "meetings:seats_of": 5,
+    "actions:my_actions": 4,
+    "actions:actions": 6,
+    "actions:action": 9,
+    "actions:give_update": 5,
+    "actions:change_action": 6,
+    "actions:set_due": 4,
+    "actions:accept": 4,
+    "actions:send_back": 4,
+    "actions:pause": 4,
+    "actions:resume": 4,
+    "actions:withdraw": 4,
+    "actions:reopen": 4,
+    "actions:add_note": 4,
+    "actions:decide_later_date": 5,
+    "actions:open_action": 6,
+    "actions:settle": 4,
+    "actions:meetings": 5,
+    "actions:meeting": 11,
+    "actions:programme": 10,
+    "actions:add_item": 8,
+    "actions:programme_item": 9,
+    "actions:change_item": 6,
+    "actions:move_item": 9,
+    "actions:drop_item": 6,
+    "performance:boards": 3,
+    "performance:board_progress": 18,
+    "performance:measures": 8,
+    "performance:measure": 4,
+    "performance:plan": 5,
+    "performance:recommendation": 12,
+    "performance:note_progress": 4,
+    "performance:rate_for_board": 4,
+    "performance:change_recommendation": 4,
+    "packs:packs": 6,
+    "packs:load": 6,
+    "packs:pack": 5,
+    "packs:people": 4,
+    "packs:review": 7,
+    "packs:outcome": 6,
+    "desk:home": 8,
+    "desk:set_up": 9,
+    "accessibility": 2,
+    "privacy": 2,
+    "help": 2,
+}
+
+
+@pytest.fixture(scope="module")
+def scene(django_db_setup, django_db_blocker):
+    with scenes.staged(django_db_blocker) as scene:
+        yield scene
+
+
+def asked(browser, where):
+    """How many queries a page takes, once what is cached is in the cache."""
+    scenes.body(browser.get(where))
+    with CaptureQueriesContext(connection) as queries:
+        scenes.body(browser.get(where))
+    return len(queries)
+
+
+def who_for(name):
+    """The co-ordinator, and for pages that are not hers the administrator."""
+    column = scenes.ACTORS.index("coordinator")
+    return "coordinator" if OPEN[name][column] == 200 else "administrator"
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_asks_as_often_for_three_rows_as_for_one(scene, name):
+    browser, where = scene.clients[who_for(name)], address(name, scene.open)
+    one = asked(browser, where)
+
+    for n in (1, 2):
+        more(scene, n)
+
+    assert one == COUNTS[name]
+    assert asked(browser, where) <= one
+
+
+def more(scene, n):
+    """Another of everything: beside the things of the scene, and within each of them."""
+    place, board = scene.open, scene.open.board
+    limb = more_business(place, n)
+    more_asked_for(scene, place, limb)
+    more_measured(scene, place, n)
+    more_found(place, n)
+    other = make.board()
+    for person in (scene.who["coordinator"], scene.who["member"]):
+        make.appoint(person, other)
+        make.seat(person, other)
+    make.seat(make.person(post="Director"), board)
+    make.item(board, title=f"Item {n}", lead_officers=[make.person()], question="Why?")
+    people.add_directorate(name=f"Directorate {n}", **STAMP)
+    people.add_body(name=f"Body {n}", holder=place.person, **STAMP)
+    people.add_closure(on=make.TODAY + dt.timedelta(days=n), name="Closed", **STAMP)
+
+
+def more_business(place, n):
+    """Another item, paper, minute and limb of the meeting, and another meeting."""
+    make.meeting(place.board, make.TODAY + dt.timedelta(days=7 * n), status="published")
+    item = meetings.add_agenda_item(meeting=place.meeting, title=f"Item {n}")
+    meetings.add_paper(item=item, subject="A paper", file=ContentFile(b"text", "paper.txt"))
+    meetings.record_attendance(meeting=place.meeting, person=make.person(), capacity="employee")
+    minute = make.minute(place.meeting, title="More", number=f"{50 + n}")
+    limb = make.resolution(minute, number="1")
+    make.item(place.board, slot="meeting", meeting=place.meeting, title="Item", resolution=limb,
+              cabinet_members=[make.person()])  # fmt: skip
+    return limb
+
+
+def more_asked_for(scene, place, limb):
+    """Another action of the owner's, and another update, move and note of the first."""
+    owner = scene.who["owner"]
+    details = {"meeting": place.meeting, "resolution": limb, "programme_item": place.item}
+    for due_on in (make.TODAY, make.TODAY - dt.timedelta(days=9), None):
+        make.action(place.board, owner=owner, due_on=due_on, contributors=[make.person()],
+                    cabinet_member=make.person(), **details)  # fmt: skip
+    about = {"action": place.action, "by": make.person(), "now": make.NOW}
+    actions.give_update(changed="More", evidence=[{"url": "https://example.org/"}], **about)
+    actions.add_note(text="More", **about)
+    due_to = place.action.due_to + dt.timedelta(days=1 + place.action.due_moves.count())
+    actions.set_due(due_to=due_to, why="More", **about)
+
+
+def more_measured(scene, place, n):
+    recommendation = performance.add_recommendation(
+        plan=place.plan, number=f"2.{n}", text="More", owner=scene.who["owner"], **STAMP
+    )
+    for about in (recommendation, place.recommendation):
+        on = make.TODAY - dt.timedelta(days=n)
+        performance.note_progress(recommendation=about, text="More", on=on, meeting=place.meeting,
+                                  **STAMP)  # fmt: skip
+        performance.add_milestone(recommendation=about, text=f"More {n}", **STAMP)
+    performance.sign_off(plan=place.plan, text=f"More {n}", recommendation=recommendation, **STAMP)
+    performance.open_plan(board=place.board, title=f"Plan {n}", **STAMP)
+    added = performance.add_measure(board=place.board, title=f"Measure {n}", **STAMP)
+    for measure in (added, place.measure):
+        performance.record_figure(measure=measure, area="England", period=f"202{n}", value=n,
+                                  **STAMP)  # fmt: skip
+
+
+def more_found(place, n):
+    pack = Pack.objects.create(
+        board=place.board, name=f"{n}.txt", size=1, sha256=f"{n}" * 64, state=PackState.READ,
+        uploaded_at=make.NOW, uploaded_by=make.person(),
+    )  # fmt: skip
+    for about in (pack, place.pack):
+        Finding.objects.create(
+            pack=about, kind=FindingKind.AGENDA_ITEM, fingerprint=f"{n}" * 63 + "f", content="0" * 64,
+            text="More", data=scenes.agenda_finding("More", f"{n}"),
+        )  # fmt: skip
+
+
+def test_thirty_actions_are_listed_with_as_many_queries_as_one(scene):
+    browser = scene.clients["coordinator"]
+    one = asked(browser, "/actions/")
+
+    for _ in range(29):
+        make.action(scene.open.board, owner=make.person(), due_on=make.TODAY)
+
+    assert asked(browser, "/actions/?per_page=50") == one
+
+
+def test_a_download_of_thirty_actions_asks_as_often_as_of_one(scene):
+    browser = scene.clients["coordinator"]
+    one = asked(browser, "/actions/?format=csv")
+
+    for _ in range(29):
+        make.action(scene.open.board, owner=make.person(), cabinet_member=make.person())
+
+    assert asked(browser, "/actions/?format=csv") == one
