@@ -31,16 +31,10 @@ class ProgrammeItem(Worded):
     )
     position = models.PositiveSmallIntegerField(default=0)
     title = models.CharField(max_length=300, blank=True, default="")
-    question = models.TextField(
-        blank=True, default="", help_text="The question it answers"
-    )
+    question = models.TextField(blank=True, default="", help_text="The question it answers")
     detail = models.TextField(blank=True, default="")
-    kind = models.CharField(
-        max_length=30, choices=choices.ItemKind, blank=True, default=""
-    )
-    origin = models.CharField(
-        max_length=20, choices=choices.Origin, blank=True, default=""
-    )
+    kind = models.CharField(max_length=30, choices=choices.ItemKind, blank=True, default="")
+    origin = models.CharField(max_length=20, choices=choices.Origin, blank=True, default="")
     cabinet_members = models.ManyToManyField(
         Person, blank=True, related_name="programme_as_cabinet_member"
     )
@@ -77,11 +71,7 @@ class ProgrammeItem(Worded):
                 violation_error_message="Choose the meeting, or another slot.",
             ),
         ]
-        indexes = [
-            models.Index(
-                fields=["board", "year", "slot"], name="programme_by_board_year"
-            )
-        ]
+        indexes = [models.Index(fields=["board", "year", "slot"], name="programme_by_board_year")]
 
     def __str__(self):
         return f"Programme item {self.pk}"
@@ -114,9 +104,7 @@ class ActionNumber(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["board", "year"], name="action_number_is_one_a_year"
-            )
+            models.UniqueConstraint(fields=["board", "year"], name="action_number_is_one_a_year")
         ]
 
     def __str__(self):
@@ -141,9 +129,7 @@ class Action(Worded):
     owner = models.ForeignKey(
         Person, models.PROTECT, null=True, blank=True, related_name="actions_owned"
     )
-    contributors = models.ManyToManyField(
-        Person, blank=True, related_name="actions_helped"
-    )
+    contributors = models.ManyToManyField(Person, blank=True, related_name="actions_helped")
     cabinet_member = models.ForeignKey(
         Person,
         models.PROTECT,
@@ -179,38 +165,25 @@ class Action(Worded):
     class Meta:
         ordering = ["-pk"]
         constraints = [
-            no_open_words(
-                "title", "asked", "due_said", name="action_private_has_no_open_words"
-            ),
+            no_open_words("title", "asked", "due_said", name="action_private_has_no_open_words"),
             models.CheckConstraint(
-                condition=models.Q(
-                    status=choices.Status.COMPLETE, completed_on__isnull=False
-                )
-                | (
-                    ~models.Q(status=choices.Status.COMPLETE)
-                    & models.Q(completed_on=None)
-                ),
+                condition=models.Q(status=choices.Status.COMPLETE, completed_on__isnull=False)
+                | (~models.Q(status=choices.Status.COMPLETE) & models.Q(completed_on=None)),
                 name="action_completed_on_only_when_complete",
             ),
             models.CheckConstraint(
-                condition=models.Q(review_on=None)
-                | models.Q(status=choices.Status.PAUSED),
+                condition=models.Q(review_on=None) | models.Q(status=choices.Status.PAUSED),
                 name="action_review_on_only_when_paused",
             ),
             models.CheckConstraint(
-                condition=models.Q(due_from=None)
-                | models.Q(due_to__gte=models.F("due_from")),
+                condition=models.Q(due_from=None) | models.Q(due_to__gte=models.F("due_from")),
                 name="action_due_window_runs_forward",
                 violation_error_message="The due window must end on or after its first day.",
             ),
         ]
         indexes = [
-            models.Index(
-                fields=["board", "is_live", "due_to", "id"], name="action_by_board"
-            ),
-            models.Index(
-                fields=["owner", "is_live", "due_to", "id"], name="action_by_owner"
-            ),
+            models.Index(fields=["board", "is_live", "due_to", "id"], name="action_by_board"),
+            models.Index(fields=["owner", "is_live", "due_to", "id"], name="action_by_owner"),
             models.Index(fields=["is_live", "due_to", "id"], name="action_by_due"),
             models.Index(fields=["board", "-opened_on"], name="action_by_opened"),
         ]
@@ -223,9 +196,7 @@ class Action(Worded):
 
 
 class ActionExempt(models.Model):
-    action = models.OneToOneField(
-        Action, models.CASCADE, primary_key=True, related_name="exempt"
-    )
+    action = models.OneToOneField(Action, models.CASCADE, primary_key=True, related_name="exempt")
     title = models.CharField(max_length=300)
     asked = models.TextField(blank=True, default="")
     due_said = models.CharField(max_length=200, blank=True, default="")
@@ -255,9 +226,7 @@ class Update(Worded):
     class Meta:
         ordering = ["-at", "-pk"]
         constraints = [
-            no_open_words(
-                "changed", "shown_by", "left", name="update_private_has_no_open_words"
-            ),
+            no_open_words("changed", "shown_by", "left", name="update_private_has_no_open_words"),
         ]
         indexes = [models.Index(fields=["action", "-at"], name="update_by_action")]
 
@@ -266,9 +235,7 @@ class Update(Worded):
 
 
 class UpdateExempt(models.Model):
-    update = models.OneToOneField(
-        Update, models.PROTECT, primary_key=True, related_name="exempt"
-    )
+    update = models.OneToOneField(Update, models.PROTECT, primary_key=True, related_name="exempt")
     changed = models.TextField()
     shown_by = models.TextField(blank=True, default="")
     left = models.TextField(blank=True, default="")
@@ -280,27 +247,43 @@ class UpdateExempt(models.Model):
         return "Private update"
 
 
-class Evidence(models.Model):
+class Evidence(Worded):
     """A file or a link that shows what an update says."""
 
     update = models.ForeignKey(Update, models.PROTECT, related_name="evidence")
     url = models.URLField(max_length=500, blank=True, default="")
     file_name = models.CharField(max_length=200, blank=True, default="")
-    file = models.FileField(
-        storage=open_storage, upload_to="evidence", blank=True, default=""
-    )
-    #: The same of a private action, in the store of its own.
-    exempt_file = models.FileField(
-        storage=exempt_storage, upload_to="evidence", blank=True, default=""
-    )
+    file = models.FileField(storage=open_storage, upload_to="evidence", blank=True, default="")
+
+    WORDS = ("url", "file_name", "file")
 
     objects = EvidenceQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "evidence"
+        constraints = [
+            no_open_words("url", "file_name", "file", name="evidence_private_has_no_open_words"),
+        ]
 
     def __str__(self):
         return f"Evidence {self.pk}"
+
+
+class EvidenceExempt(models.Model):
+    """The same of a private action, its file in a store of its own."""
+
+    evidence = models.OneToOneField(
+        Evidence, models.PROTECT, primary_key=True, related_name="exempt"
+    )
+    url = models.URLField(max_length=500, blank=True, default="")
+    file_name = models.CharField(max_length=200, blank=True, default="")
+    file = models.FileField(storage=exempt_storage, upload_to="evidence", blank=True, default="")
+
+    class Meta:
+        db_table = "actions_evidence_exempt"
+
+    def __str__(self):
+        return "Private evidence"
 
 
 class DueMove(Worded):
@@ -313,9 +296,7 @@ class DueMove(Worded):
     why = models.TextField(blank=True, default="")
     asked_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     asked_at = models.DateTimeField()
-    decided_by = models.ForeignKey(
-        Person, models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    decided_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     decided_at = models.DateTimeField(null=True, blank=True)
     answer = models.TextField(blank=True, default="")
     #: Asked for between the publication of an agenda and its meeting.
@@ -331,10 +312,7 @@ class DueMove(Worded):
             no_open_words("why", "answer", name="due_move_private_has_no_open_words"),
             models.CheckConstraint(
                 condition=models.Q(state=choices.MoveState.ASKED, decided_at=None)
-                | (
-                    ~models.Q(state=choices.MoveState.ASKED)
-                    & models.Q(decided_at__isnull=False)
-                ),
+                | (~models.Q(state=choices.MoveState.ASKED) & models.Q(decided_at__isnull=False)),
                 name="due_move_decided_has_its_moment",
             ),
             models.UniqueConstraint(
@@ -350,9 +328,7 @@ class DueMove(Worded):
 
 
 class DueMoveExempt(models.Model):
-    move = models.OneToOneField(
-        DueMove, models.PROTECT, primary_key=True, related_name="exempt"
-    )
+    move = models.OneToOneField(DueMove, models.PROTECT, primary_key=True, related_name="exempt")
     why = models.TextField(blank=True, default="")
     answer = models.TextField(blank=True, default="")
 
@@ -366,9 +342,7 @@ class DueMoveExempt(models.Model):
 class Event(BaseEvent):
     """What happened to an action or a programme item."""
 
-    action = models.ForeignKey(
-        Action, models.PROTECT, null=True, blank=True, related_name="events"
-    )
+    action = models.ForeignKey(Action, models.PROTECT, null=True, blank=True, related_name="events")
     programme_item = models.ForeignKey(
         ProgrammeItem, models.PROTECT, null=True, blank=True, related_name="events"
     )
@@ -377,24 +351,18 @@ class Event(BaseEvent):
 
     class Meta:
         constraints = [
-            about_exactly_one(
-                "action", "programme_item", name="actions_event_is_about_one_thing"
-            ),
+            about_exactly_one("action", "programme_item", name="actions_event_is_about_one_thing"),
         ]
         indexes = [
             models.Index(fields=["action", "-at"], name="actions_event_by_action"),
-            models.Index(
-                fields=["programme_item", "-at"], name="actions_event_by_item"
-            ),
+            models.Index(fields=["programme_item", "-at"], name="actions_event_by_item"),
         ]
 
 
 class EventExempt(models.Model):
     """The words of an event about private business."""
 
-    event = models.OneToOneField(
-        Event, models.PROTECT, primary_key=True, related_name="exempt"
-    )
+    event = models.OneToOneField(Event, models.PROTECT, primary_key=True, related_name="exempt")
     text = models.TextField()
 
     class Meta:

@@ -76,9 +76,7 @@ def book(*, item, slot, why, by, now, meeting=None):
 
 
 @transaction.atomic
-def change_item(
-    *, item, version, by, now, lead_officers=None, cabinet_members=None, **details
-):
+def change_item(*, item, version, by, now, lead_officers=None, cabinet_members=None, **details):
     """Change what is known of an item; refused as Stale when the version has moved on."""
     words = {name: details.pop(name) for name in ProgrammeItem.WORDS if name in details}
     _write(item, version, **details, **({} if item.is_private else words))
@@ -112,9 +110,7 @@ def drop_item(*, item, why, by, now):
     if not why.strip():
         raise ChangeRefused("Say why the item is dropped.")
     _write(item, item.version, status=ItemStatus.DROPPED)
-    record(
-        kind="item_dropped", by=by, now=now, about=item, text=why, before=_slot(item)
-    )
+    record(kind="item_dropped", by=by, now=now, about=item, text=why, before=_slot(item))
     return item
 
 

@@ -126,7 +126,8 @@ class EvidenceQuerySet(models.QuerySet):
         if not may_sign_in(person):
             return self.none()
         updates = self.model._meta.get_field("update").related_model.objects
-        return self.filter(update__in=updates.visible_to(person).values("pk"))
+        seen = self.filter(update__in=updates.visible_to(person).values("pk"))
+        return seen.select_related("exempt")
 
 
 class ProgrammeItemQuerySet(OfBoard):

@@ -33,9 +33,7 @@ class Digest(models.Model):
                 fields=["person", "on"], name="digest_is_one_a_person_and_date"
             ),
             models.CheckConstraint(
-                condition=models.Q(
-                    state=choices.DigestState.SENT, sent_at__isnull=False
-                )
+                condition=models.Q(state=choices.DigestState.SENT, sent_at__isnull=False)
                 | (~models.Q(state=choices.DigestState.SENT) & models.Q(sent_at=None)),
                 name="digest_sent_has_its_moment",
             ),

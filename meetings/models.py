@@ -25,9 +25,7 @@ class Board(models.Model):
 
     name = models.CharField(max_length=160, unique=True)
     slug = models.SlugField(max_length=60, unique=True)
-    prefix = models.CharField(
-        max_length=8, unique=True, help_text="Begins references: ECS/17/014"
-    )
+    prefix = models.CharField(max_length=8, unique=True, help_text="Begins references: ECS/17/014")
     kind = models.CharField(
         max_length=20, choices=choices.BoardKind, default=choices.BoardKind.SCRUTINY
     )
@@ -35,9 +33,7 @@ class Board(models.Model):
     #: Working days before publication by which a paper must be with the co-ordinator.
     clearing_days = models.PositiveSmallIntegerField(default=3)
     meeting_minutes = models.PositiveSmallIntegerField(default=120)
-    parent = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="groups"
-    )
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="groups")
     closed_on = models.DateField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 
@@ -72,8 +68,7 @@ class Membership(models.Model):
         ordering = ["board", "starts_on"]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(ends_on=None)
-                | models.Q(ends_on__gte=models.F("starts_on")),
+                condition=models.Q(ends_on=None) | models.Q(ends_on__gte=models.F("starts_on")),
                 name="membership_ends_after_it_starts",
                 violation_error_message="A seat must end on or after the day it starts.",
             ),
@@ -94,9 +89,7 @@ class Appointment(models.Model):
 
     board = models.ForeignKey(Board, models.PROTECT, related_name="appointments")
     person = models.ForeignKey(Person, models.PROTECT, related_name="appointments")
-    role = models.CharField(
-        max_length=20, choices=choices.Role, default=choices.Role.COORDINATOR
-    )
+    role = models.CharField(max_length=20, choices=choices.Role, default=choices.Role.COORDINATOR)
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
 
@@ -106,8 +99,7 @@ class Appointment(models.Model):
         ordering = ["board", "starts_on"]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(ends_on=None)
-                | models.Q(ends_on__gte=models.F("starts_on")),
+                condition=models.Q(ends_on=None) | models.Q(ends_on__gte=models.F("starts_on")),
                 name="appointment_ends_after_it_starts",
                 violation_error_message="An appointment must end on or after the day it starts.",
             ),
@@ -226,12 +218,9 @@ class AgendaItem(Worded):
     class Meta:
         ordering = ["position", "pk"]
         constraints = [
-            no_open_words(
-                "title", "note", name="agenda_item_private_has_no_open_words"
-            ),
+            no_open_words("title", "note", name="agenda_item_private_has_no_open_words"),
             models.CheckConstraint(
-                condition=models.Q(is_private=False)
-                | models.Q(exempt_paragraph__isnull=False),
+                condition=models.Q(is_private=False) | models.Q(exempt_paragraph__isnull=False),
                 name="agenda_item_private_names_its_paragraph",
                 violation_error_message="Choose the paragraph of Schedule 12A that makes it private.",
             ),
@@ -242,9 +231,7 @@ class AgendaItem(Worded):
 
 
 class AgendaItemExempt(models.Model):
-    item = models.OneToOneField(
-        AgendaItem, models.CASCADE, primary_key=True, related_name="exempt"
-    )
+    item = models.OneToOneField(AgendaItem, models.CASCADE, primary_key=True, related_name="exempt")
     title = models.CharField(max_length=300)
     note = models.TextField(blank=True, default="")
 
@@ -264,9 +251,7 @@ class Paper(Worded):
     directorate = models.ForeignKey(Directorate, models.PROTECT, null=True, blank=True)
     dated_on = models.DateField(null=True, blank=True)
     file_name = models.CharField(max_length=200, blank=True, default="")
-    file = models.FileField(
-        storage=open_storage, upload_to="papers", blank=True, default=""
-    )
+    file = models.FileField(storage=open_storage, upload_to="papers", blank=True, default="")
     sha256 = models.CharField(max_length=64, blank=True, default="")
 
     WORDS = ("subject", "file_name")
@@ -275,9 +260,7 @@ class Paper(Worded):
 
     class Meta:
         constraints = [
-            no_open_words(
-                "subject", "file_name", "file", name="paper_private_has_no_open_words"
-            ),
+            no_open_words("subject", "file_name", "file", name="paper_private_has_no_open_words"),
         ]
 
     def __str__(self):
@@ -285,14 +268,10 @@ class Paper(Worded):
 
 
 class PaperExempt(models.Model):
-    paper = models.OneToOneField(
-        Paper, models.CASCADE, primary_key=True, related_name="exempt"
-    )
+    paper = models.OneToOneField(Paper, models.CASCADE, primary_key=True, related_name="exempt")
     subject = models.CharField(max_length=300)
     file_name = models.CharField(max_length=200, blank=True, default="")
-    file = models.FileField(
-        storage=exempt_storage, upload_to="papers", blank=True, default=""
-    )
+    file = models.FileField(storage=exempt_storage, upload_to="papers", blank=True, default="")
 
     class Meta:
         db_table = "meetings_paper_exempt"
@@ -335,9 +314,7 @@ class Minute(Worded):
 
 
 class MinuteExempt(models.Model):
-    minute = models.OneToOneField(
-        Minute, models.CASCADE, primary_key=True, related_name="exempt"
-    )
+    minute = models.OneToOneField(Minute, models.CASCADE, primary_key=True, related_name="exempt")
     title = models.CharField(max_length=300)
     text = models.TextField(blank=True, default="")
 
@@ -365,7 +342,7 @@ class Resolution(Worded):
     )
     settled_reason = models.TextField(blank=True, default="")
 
-    WORDS = ("text", "due_said")
+    WORDS = ("text", "due_said", "settled_reason")
 
     objects = ResolutionQuerySet.as_manager()
 
@@ -373,17 +350,20 @@ class Resolution(Worded):
         ordering = ["position", "pk"]
         constraints = [
             no_open_words(
-                "text", "due_said", name="resolution_private_has_no_open_words"
+                "text",
+                "due_said",
+                "settled_reason",
+                name="resolution_private_has_no_open_words",
             ),
             models.CheckConstraint(
                 condition=~models.Q(settled=choices.Settled.NOTHING_NEEDED)
+                | models.Q(is_private=True)
                 | ~models.Q(settled_reason=""),
                 name="resolution_nothing_needed_says_why",
                 violation_error_message="Say why nothing is needed.",
             ),
             models.CheckConstraint(
-                condition=models.Q(due_from=None)
-                | models.Q(due_to__gte=models.F("due_from")),
+                condition=models.Q(due_from=None) | models.Q(due_to__gte=models.F("due_from")),
                 name="resolution_due_window_runs_forward",
             ),
         ]
@@ -398,6 +378,7 @@ class ResolutionExempt(models.Model):
     )
     text = models.TextField()
     due_said = models.CharField(max_length=200, blank=True, default="")
+    settled_reason = models.TextField(blank=True, default="")
 
     class Meta:
         db_table = "meetings_resolution_exempt"
@@ -409,9 +390,7 @@ class ResolutionExempt(models.Model):
 class Event(BaseEvent):
     """What happened to a board, a meeting or a limb."""
 
-    board = models.ForeignKey(
-        Board, models.PROTECT, null=True, blank=True, related_name="events"
-    )
+    board = models.ForeignKey(Board, models.PROTECT, null=True, blank=True, related_name="events")
     meeting = models.ForeignKey(
         Meeting, models.PROTECT, null=True, blank=True, related_name="events"
     )

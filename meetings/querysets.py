@@ -26,9 +26,7 @@ class DatedQuerySet(models.QuerySet):
     """Rows that hold from a day and perhaps to a day."""
 
     def current(self, today):
-        return self.filter(
-            Q(ends_on=None) | Q(ends_on__gte=today), starts_on__lte=today
-        )
+        return self.filter(Q(ends_on=None) | Q(ends_on__gte=today), starts_on__lte=today)
 
 
 class MembershipQuerySet(DatedQuerySet):
@@ -120,9 +118,7 @@ class MeetingQuerySet(OfBoard):
         seen = self.of(self.boards().visible_to(person))
         if not may_sign_in(person):
             return seen.filter(is_formal=True)
-        return seen.filter(
-            Q(is_formal=True) | Q(board__in=self.boards().private_to(person))
-        )
+        return seen.filter(Q(is_formal=True) | Q(board__in=self.boards().private_to(person)))
 
     def standing(self):
         """All but the cancelled."""
@@ -148,9 +144,7 @@ class WordedQuerySet(OfBoard):
         out = self.out()
         if not may_sign_in(person):
             return self.filter(out)
-        return self.filter(
-            out | Q(**{f"{self.BOARD}__in": self.boards().coordinated_by(person)})
-        )
+        return self.filter(out | Q(**{f"{self.BOARD}__in": self.boards().coordinated_by(person)}))
 
     def out(self):
         return Q(**{f"{self.MEETING}__minutes_state__in": choices.OPEN_MINUTES})
@@ -176,9 +170,7 @@ class PaperQuerySet(AgendaItemQuerySet):
 
     def visible_to(self, person):
         """A paper is never more open than its item."""
-        items = self.model._meta.get_field("item").related_model.objects.visible_to(
-            person
-        )
+        items = self.model._meta.get_field("item").related_model.objects.visible_to(person)
         return super().visible_to(person).filter(item__in=items)
 
 

@@ -30,9 +30,7 @@ class ChangeRefused(Exception):
 
 def record(*, kind, by, now, text="", before=None, after=None, **about):
     """Write one event into the chain of this app's history."""
-    event = Event(
-        kind=kind, by=by, at=now, text=text, before=before, after=after, **about
-    )
+    event = Event(kind=kind, by=by, at=now, text=text, before=before, after=after, **about)
     Event.objects.append(event)
 
 
@@ -68,9 +66,7 @@ def plain(value):
 
 
 @transaction.atomic
-def seat(
-    *, board, person, capacity, starts_on, by, now, ends_on=None, sees_private=None
-):
+def seat(*, board, person, capacity, starts_on, by, now, ends_on=None, sees_private=None):
     """Give a person a seat. A second seat on the same board at the same time is refused."""
     if sees_private is None:
         sees_private = capacity in choices.PRIVATE_SEATS
@@ -121,9 +117,7 @@ def end_appointment(*, appointment, ends_on, by, now):
         raise ChangeRefused("An appointment must end on or after the day it starts.")
     Appointment.objects.filter(pk=appointment.pk).update(ends_on=ends_on)
     after = {"person": appointment.person_id, "to": ends_on}
-    record(
-        kind="appointment_ended", board=appointment.board, by=by, now=now, after=after
-    )
+    record(kind="appointment_ended", board=appointment.board, by=by, now=now, after=after)
 
 
 @transaction.atomic
@@ -217,9 +211,7 @@ def record_minute(*, meeting, title, text="", is_private=False, **details):
 
 
 @transaction.atomic
-def record_resolution(
-    *, minute, text, kind, by, now, due=None, addressees=(), **details
-):
+def record_resolution(*, minute, text, kind, by, now, due=None, addressees=(), **details):
     """Record one limb. It is as private as its minute; one that only notes is settled at once."""
     due = due or {}
     settled = choices.Settled.NOTED if kind == choices.ResolutionKind.NOTE else ""
@@ -246,10 +238,16 @@ def settle_resolution(*, resolution, reason, by, now):
     """Decide that a limb needs nothing further; refused without a reason."""
     if not reason.strip():
         raise ChangeRefused("Say why nothing is needed.")
+    words = {} if resolution.is_private else {"settled_reason": reason}
     Resolution.objects.filter(pk=resolution.pk).update(
-        settled=choices.Settled.NOTHING_NEEDED, settled_reason=reason
+        settled=choices.Settled.NOTHING_NEEDED, **words
     )
-    record(kind="settled", resolution=resolution, by=by, now=now, text=reason)
+    if resolution.is_private:
+        exempt = ResolutionExempt.objects.filter(resolution=resolution)
+        exempt.update(settled_reason=reason)
+    record(
+        kind="settled", resolution=resolution, by=by, now=now, text=words.get("settled_reason", "")
+    )
 
 
 def first_year(day):

@@ -32,9 +32,7 @@ def send_back(*, action, why, by, now):
 @transaction.atomic
 def pause(*, action, review_on, why, by, now):
     """Pause until a review date; reminders are quiet until then."""
-    return _with_reason(
-        action, Status.PAUSED, "paused", why, by, now, review_on=review_on
-    )
+    return _with_reason(action, Status.PAUSED, "paused", why, by, now, review_on=review_on)
 
 
 @transaction.atomic
@@ -42,9 +40,7 @@ def resume(*, action, by, now, why=""):
     """Take up a paused action again."""
     if action.status != Status.PAUSED:
         raise ChangeRefused("Only a paused action can be taken up again.")
-    return move(
-        action=action, to=Status.IN_PROGRESS, by=by, now=now, kind="resumed", text=why
-    )
+    return move(action=action, to=Status.IN_PROGRESS, by=by, now=now, kind="resumed", text=why)
 
 
 @transaction.atomic

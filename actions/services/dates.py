@@ -40,13 +40,9 @@ def ask_later_date(*, action, due_after, why, by, now):
     if action.status not in LIVE:
         raise ChangeRefused("This action is finished and needs no later date.")
     if action.due_to and due_after <= action.due_to:
-        raise ChangeRefused(
-            f"Ask for a date after {action.due_to:%-d %B %Y}, when it is due now."
-        )
+        raise ChangeRefused(f"Ask for a date after {action.due_to:%-d %B %Y}, when it is due now.")
     if action.due_moves.filter(state=MoveState.ASKED).exists():
-        raise ChangeRefused(
-            "A later date has been asked for already, and waits for an answer."
-        )
+        raise ChangeRefused("A later date has been asked for already, and waits for an answer.")
     move = _keep(action, MoveState.ASKED, action.due_to, due_after, why, by, now)
     record(
         kind="later_date_asked",
@@ -78,9 +74,7 @@ def decide_later_date(*, move, granted, by, now, answer=""):
         _write_window(action, {"due_from": None, "due_to": move.due_after}, "")
     kind = "later_date_granted" if granted else "later_date_refused"
     before, after = move.due_before, move.due_after
-    record(
-        kind=kind, by=by, now=now, about=action, text=answer, before=before, after=after
-    )
+    record(kind=kind, by=by, now=now, about=action, text=answer, before=before, after=after)
     return move
 
 
@@ -117,9 +111,7 @@ def _keep(action, state, before, after, why, by, now):
 def _agenda_is_out(action):
     """Whether the agenda of the meeting it is due for is published already: such a move is marked late."""
     return (
-        action.board.meetings.filter(
-            status=MeetingStatus.PUBLISHED, on__gte=action.due_to
-        ).exists()
+        action.board.meetings.filter(status=MeetingStatus.PUBLISHED, on__gte=action.due_to).exists()
         if action.due_to
         else False
     )

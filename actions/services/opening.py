@@ -59,9 +59,7 @@ def open_action(
 
 
 @transaction.atomic
-def change_details(
-    *, action, version, by, now, contributors=None, addressees=None, **details
-):
+def change_details(*, action, version, by, now, contributors=None, addressees=None, **details):
     """Change title, kind, owner, cabinet member or helpers; refused as Stale when the version has moved on.
 
     History keeps who owned it before and after, and which other fields changed.

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from actions.choices import Status
-from actions.models import Evidence, Update, UpdateExempt
+from actions.models import Evidence, EvidenceExempt, Update, UpdateExempt
 from actions.services.dates import ask_later_date
 from actions.services.recording import ChangeRefused, move, record, write
 from scrutiny.exempt import split_words
@@ -31,9 +31,7 @@ def give_update(
     """
     action.refresh_from_db()
     if not action.is_live:
-        raise ChangeRefused(
-            "This action is finished. Ask the co-ordinator to reopen it."
-        )
+        raise ChangeRefused("This action is finished. Ask the co-ordinator to reopen it.")
     if reports_complete and new_due:
         raise ChangeRefused("Report it complete or ask for a later date, not both.")
     update = _keep(action, changed, shown_by, left, reports_complete, evidence, by, now)
@@ -66,9 +64,13 @@ def _keep(action, changed, shown_by, left, reports_complete, evidence, by, now):
     return update
 
 
-def _keep_evidence(update, is_private, url="", file_name="", file=None):
-    piece = Evidence(update=update, url=url, file_name=file_name)
-    if file:
-        setattr(piece, "exempt_file" if is_private else "file", file)
-    piece.clean_fields(exclude=["update"])
-    piece.save()
+def _keep_evidence(update, is_private, **piece):
+    """One link or file; a private one stands, with its file, where the other private words stand."""
+    open_words, exempt_words = split_words(Evidence, piece, is_private)
+    kept = Evidence(update=update, is_private=is_private, **open_words)
+    kept.clean_fields(exclude=["update"])
+    kept.save()
+    if is_private:
+        exempt = EvidenceExempt(evidence=kept, **exempt_words)
+        exempt.clean_fields(exclude=["evidence"])
+        exempt.save()

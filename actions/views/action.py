@@ -118,7 +118,7 @@ def verbs(action):
 def evidence(request, pk):
     """Evidence as a download that no browser will run or show inside our pages."""
     piece = get_object_or_404(Evidence.objects.visible_to(request.user), pk=pk)
-    return as_attachment(piece.file or piece.exempt_file, piece.file_name)
+    return as_attachment(piece.word("file"), piece.word("file_name"))
 
 
 def as_attachment(file, name):

@@ -121,7 +121,7 @@ def became(limb):
     if limb.settled == Settled.NOTED:
         lines.append({"text": "Noted. Nothing more was asked."})
     elif limb.settled == Settled.NOTHING_NEEDED:
-        lines.append({"text": f"Nothing needed: {limb.settled_reason}"})
+        lines.append({"text": f"Nothing needed: {limb.word('settled_reason')}"})
     return lines
 
 
