@@ -22,30 +22,20 @@ def bank_holidays(year: int) -> dict[dt.date, str]:
 
 
 def is_working_day(day: dt.date, closed: Container[dt.date] = ()) -> bool:
-    return (
-        day.weekday() < SATURDAY
-        and day not in bank_holidays(day.year)
-        and day not in closed
-    )
+    return day.weekday() < SATURDAY and day not in bank_holidays(day.year) and day not in closed
 
 
-def working_days_after(
-    event: dt.date, n: int, closed: Container[dt.date] = ()
-) -> dt.date:
+def working_days_after(event: dt.date, n: int, closed: Container[dt.date] = ()) -> dt.date:
     """The n-th working day after an event; the day after the event is the first that can count."""
     return _nth_working_day(event, n, ONE_DAY, closed)
 
 
-def working_days_before(
-    event: dt.date, n: int, closed: Container[dt.date] = ()
-) -> dt.date:
+def working_days_before(event: dt.date, n: int, closed: Container[dt.date] = ()) -> dt.date:
     """The n-th working day before an event, not counting the event's own day."""
     return _nth_working_day(event, n, -ONE_DAY, closed)
 
 
-def clear_days_before(
-    event: dt.date, n: int, closed: Container[dt.date] = ()
-) -> dt.date:
+def clear_days_before(event: dt.date, n: int, closed: Container[dt.date] = ()) -> dt.date:
     """The last day to publish so that n clear working days lie before the event.
 
     Neither the day of publication nor the day of the meeting counts (LGA 1972 s.100A and s.100B; five clear

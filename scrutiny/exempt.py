@@ -35,15 +35,11 @@ class Worded(models.Model):
 def no_open_words(*names, name):
     """A constraint: a private row keeps its words in the exempt table only."""
     empty = models.Q(**{field: "" for field in names})
-    return models.CheckConstraint(
-        condition=models.Q(is_private=False) | empty, name=name
-    )
+    return models.CheckConstraint(condition=models.Q(is_private=False) | empty, name=name)
 
 
 def split_words(model, words, is_private):
     """Part a thing's words into those for its open row and those for its exempt row."""
     if is_private:
-        return dict.fromkeys(model.WORDS, ""), {
-            name: words.get(name, "") for name in model.WORDS
-        }
+        return dict.fromkeys(model.WORDS, ""), {name: words.get(name, "") for name in model.WORDS}
     return {name: words.get(name, "") for name in model.WORDS}, None

@@ -27,9 +27,7 @@ def person(name=None, *, kind=PersonKind.OFFICER, email="", now=NOW, **details):
     n = next(_n)
     name = name or f"Person {n}"
     email = f"person{n}@example.org" if email == "" else email
-    return people.add_person(
-        name=name, kind=kind, email=email, by=None, now=now, **details
-    )
+    return people.add_person(name=name, kind=kind, email=email, by=None, now=now, **details)
 
 
 def board(name=None, *, now=NOW, **details):
@@ -79,9 +77,7 @@ def meeting(board, on=TODAY, *, status="held", minutes_state="circulated", **det
 
 
 def minute(meeting, *, title="A minute", number="1", **details) -> Minute:
-    return meetings.record_minute(
-        meeting=meeting, title=title, number=number, **details
-    )
+    return meetings.record_minute(meeting=meeting, title=title, number=number, **details)
 
 
 def resolution(minute, text="request a report back", *, kind="report_back", **details):
@@ -90,9 +86,7 @@ def resolution(minute, text="request a report back", *, kind="report_back", **de
     )
 
 
-def action(
-    board, *, title="Report back on something", owner=None, due_on=None, **details
-):
+def action(board, *, title="Report back on something", owner=None, due_on=None, **details):
     details = {
         "asked": "report back on something",
         "kind": ActionKind.REPORT_BACK,

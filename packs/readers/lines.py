@@ -23,7 +23,8 @@ class TextLine:
 
     def place_of(self, words: str) -> tuple[int, int | None]:
         """The line and page on which some words of the text stand."""
-        at, place = self.text.find(words), (self.line, self.page)
+        place = (self.line, self.page)
+        at = self.text.find(words) if self.breaks else 0
         for offset, line, page in self.breaks:
             if offset <= at:
                 place = (line, page)

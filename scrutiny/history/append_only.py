@@ -46,9 +46,7 @@ class AppendOnly(migrations.RunPython):
         def protect(apps, schema_editor):
             if schema_editor.connection.vendor == "sqlite":
                 for verb in ("UPDATE", "DELETE"):
-                    schema_editor.execute(
-                        SQLITE.format(table=table, verb=verb, message=MESSAGE)
-                    )
+                    schema_editor.execute(SQLITE.format(table=table, verb=verb, message=MESSAGE))
             else:
                 schema_editor.execute(POSTGRESQL_FUNCTION, params=None)
                 schema_editor.execute(POSTGRESQL.format(table=table))
@@ -60,11 +58,7 @@ class AppendOnly(migrations.RunPython):
                 else ("_no_change", "_no_truncate")
             )
             for name in names:
-                on = (
-                    ""
-                    if schema_editor.connection.vendor == "sqlite"
-                    else f" ON {table}"
-                )
+                on = "" if schema_editor.connection.vendor == "sqlite" else f" ON {table}"
                 schema_editor.execute(f"DROP TRIGGER {table}{name}{on}")
 
         super().__init__(protect, release)

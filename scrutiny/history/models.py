@@ -60,9 +60,7 @@ class Event(models.Model):
     text = models.TextField(blank=True, default="")
     before = models.JSONField(null=True, blank=True, encoder=DjangoJSONEncoder)
     after = models.JSONField(null=True, blank=True, encoder=DjangoJSONEncoder)
-    previous_hash = models.CharField(
-        max_length=64, blank=True, default="", editable=False
-    )
+    previous_hash = models.CharField(max_length=64, blank=True, default="", editable=False)
     hash = models.CharField(max_length=64, editable=False)
 
     objects = EventQuerySet.as_manager()
@@ -88,9 +86,7 @@ class Event(models.Model):
             "after": self.after,
             "about": {name: getattr(self, f"{name}_id") for name in self.SUBJECTS},
         }
-        canonical = json.dumps(
-            told, sort_keys=True, cls=DjangoJSONEncoder, ensure_ascii=False
-        )
+        canonical = json.dumps(told, sort_keys=True, cls=DjangoJSONEncoder, ensure_ascii=False)
         return hashlib.sha256(canonical.encode()).hexdigest()
 
 
