@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections import Counter
 from dataclasses import replace
+from itertools import islice
 
 from packs.readers.attendance import membership
 from packs.readers.dates import find_date, find_dates, find_times
@@ -67,6 +68,10 @@ MEMBERSHIP = re.compile(
     r"|$)",
     re.I,
 )
+#: The largest council of the country has not as many seats.
+MOST_SEATS = 200
+#: A front sheet has a few lines that may head the list; a hostile one has thousands.
+MOST_LABELS = 20
 AFTER_MEMBERS = re.compile(
     r"(?:please|notes?\b|for (?:further|more)|if you|contact|tel|e-?mail|quorum|agenda|public"
     r"|part |date|"
@@ -92,9 +97,11 @@ def read_meeting(head: list[TextLine], tail: list[TextLine], everything: list[Te
 
 def read_membership(lines: list[TextLine]) -> list[Member]:
     """The seats listed on the front sheet; empty where no list is labelled as one."""
-    for at, line in enumerate(lines):
-        match = MEMBERSHIP.match(line.text)
-        members = membership(_membership_lines(lines, at, match.end())) if match else []
+    labels = (
+        (at, match) for at, line in enumerate(lines) if (match := MEMBERSHIP.match(line.text))
+    )
+    for at, match in islice(labels, MOST_LABELS):
+        members = membership(_membership_lines(lines, at, match.end()))
         if len(members) > 2:
             return members
     return _unlabelled_membership(lines)
@@ -115,7 +122,7 @@ def _membership_lines(lines: list[TextLine], at: int, end: int) -> list[TextLine
     rest = first.text[end:].strip()
     # Blanks for the label keep the places of the words.
     taken = [replace(first, text=" " * end + first.text[end:], cells=())] if rest else []
-    for line in lines[at + 1 :]:
+    for line in lines[at + 1 : at + 1 + MOST_SEATS]:
         text = ", ".join(line.cells) if line.cells else line.text
         is_item = line.marker and not TITLES.match(line.text)
         is_names = not is_item and bool(split_names(text.split(":", 1)[-1])) and not find_date(text)

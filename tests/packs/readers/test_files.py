@@ -18,6 +18,8 @@ HOSTILE = {
     "resolutions": b"Minutes of the Board\n\nPresent: Cllr A Reed\n\n## 1. One\n\n"
     + b"RESOLVED that the Board note and request the Director of Tides and " * 1_500,
     "one row": b"Date\tTitle\tLead\n1 May 2031\tA\tB\n" + b"\t\tCllr Reed\n" * 5_000,
+    "labels": b"Members\n" * 5_000,
+    "present": b"Minutes of the Board\n\nPresent: " + b"Cllr A Reed, " * 14_000,
     "names": b"Membership: Councillors " + b"A Reed (Chair), " * 5_000,
 }
 
