@@ -32,19 +32,25 @@ POOLS = {
 
 @open_to_strangers
 def programme(request, slug):
-    """The summary and the detail of `?year=`, the first year of a municipal year; else of this one."""
+    """The summary and the detail of `?year=`, the first year of a municipal year.
+
+    Without it, of this year; of the latest that has a programme where this one has none.
+    """
     keeps = Board.objects.coordinated_by(request.user).filter(pk=OuterRef("pk"))
     boards = Board.objects.visible_to(request.user).annotate(keeps=Exists(keeps))
     board = get_object_or_404(boards, slug=slug)
     this_year = first_year(timezone.localdate())
     asked = request.GET.get("year", "")
-    year = int(asked) if asked.isdecimal() and 1900 < int(asked[:5]) < 3000 else this_year
+    kept = kept_years(board)
+    year = this_year if this_year in kept or not kept else max(kept)
+    if asked.isdecimal() and 1900 < int(asked[:5]) < 3000:
+        year = int(asked)
     items = list(items_of(board, year, request.user))
     context = {
         "board": board,
         "year": year,
         "year_name": year_name(year),
-        "years": years(board, this_year, year),
+        "years": [(each, year_name(each)) for each in sorted({*kept, this_year, year})],
         "sections": sections(board, year, items, request.user),
         "has_items": bool(items),
     }
@@ -89,11 +95,10 @@ def bounds(year):
     return f"{year}-05-01", f"{year + 1}-04-30"
 
 
-def years(board, *extra):
-    """Every year that has a programme, and those asked for, as (year, name)."""
+def kept_years(board):
+    """Every year that has a programme. What only private items tell of is left out."""
     kept = ProgrammeItem.objects.filter(board=board, is_private=False).order_by()
-    found = {*kept.values_list("year", flat=True).distinct(), *extra}
-    return [(year, year_name(year)) for year in sorted(found)]
+    return set(kept.values_list("year", flat=True).distinct())
 
 
 def year_name(year):

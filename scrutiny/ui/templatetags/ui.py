@@ -23,6 +23,7 @@ SHAPES = {
     "red": "diamond",
     "blue": "tick",
     "grey": "bar",
+    "purple": "square",
 }
 
 
