@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from packs.readers.blocks import Block, Heading, ListItem, Paragraph, Row, Table
+from packs.readers.blocks import Block, Cell, Heading, ListItem, Paragraph, Row, Table
 from packs.readers.dates import find_date
 from packs.readers.found import Plan, Recommendation, SignOff
 
@@ -181,11 +181,22 @@ def _from_row(row: Row, columns: dict[str, int]) -> Recommendation | None:
     number = cells["number"].text if "number" in cells else (head["number"] if head else None)
     text = (head["text"] if head else None) or cells["text"].text
     progress = cells.get("progress")
-    paragraphs = (progress.parts or (progress.text,)) if progress and progress.text else ()
+    paragraphs = _paragraphs(progress) if progress and progress.text else ()
     objective = cells["objective"].text if "objective" in cells else None
     return Recommendation(
         number or None, text, objective or None, tuple(paragraphs), row.line, row.page
     )
+
+
+def _paragraphs(cell: Cell) -> list[str]:
+    """The paragraphs of a cell: in a PDF, a line of it that ends no sentence was only wrapped."""
+    found: list[str] = []
+    for part in cell.parts or (cell.text,):
+        if found and not found[-1].endswith((".", "!", "?", ";", ":")):
+            found[-1] = f"{found[-1]} {part}"
+        else:
+            found.append(part)
+    return found
 
 
 def _title(blocks: list[Block], first: int) -> str | None:

@@ -35,8 +35,18 @@ OPENING = re.compile(
     r"[A-Z][A-Za-z’'&/ -]{2,40} \(\d{1,2}\):\s|"
     r"[A-Z][A-Z’'&/() -]{2,40}:(?:\s|$)|\((?:[Aa]genda )?[Ii]tem (?:no\.? ?)?\d"
     r"|(?:RESOLVED|AGREED|RECOMMENDED|DECIDED)\b"
+    r"|(?:Apologies|Present|In attendance|Also (?:present|in attendance)|Officers)\b[^:.]{0,40}:\s"
+    r"|\(?The meeting (?:was )?(?:closed|ended|concluded|finished|rose)\b|There being no (?:further|other)\b"
 )
 LABEL = re.compile(r"[A-Z][A-Za-z’'&/() -]{2,40}:(?:\s|$)")
+#: "The Committee agreed to", "Councillor Reed dissented": behind a whole sentence, a decision and
+#: a dissent are paragraphs of their own.
+DECISION = re.compile(
+    r"(?:It was|The (?:[A-Z][\w’'&-]* ){0,6}?(?:Board|Committee|Panel|Council|Cabinet|Commission))"
+    r" (?:unanimously |also |then )?(?:agreed|resolved|AGREED|RESOLVED)\b"
+    r"|(?:Councillors?|Cllrs?|Mr|Mrs|Ms) [^.;:]{2,80}? (?:dissent\w*|abstain\w*|voted|(?:asked|requested)"
+    r" that (?:his|her|their))\b"
+)
 PERSON = re.compile(r"(?:Councillor|Cllr)\b")
 SENTENCE_ENDS = (".", "!", "?", ":", ";")
 #: A line that ends with one of these is not finished.
@@ -138,8 +148,10 @@ def _flows(last: Line, line: Line, width: float) -> bool:
     before, raw = before.strip("*") or before, raw.strip("*") or raw
     if _begins_anew(raw, line) or HEADING.match(before):
         return False
-    if LABEL.match(raw) and before.endswith(SENTENCE_ENDS):
+    if before.endswith(SENTENCE_ENDS) and (LABEL.match(raw) or DECISION.match(raw)):
         return False
+    if raw.isupper() and len(raw) > 4 and not before.isupper():
+        return False  # a title in capitals
     if is_other_weight and not raw[0].islower():
         return False
     if last.text.endswith("  ") and last.page is None:

@@ -142,3 +142,17 @@ def test_other_encodings_are_read(encoding):
 def test_what_is_no_text_is_refused_with_a_sentence(data):
     with pytest.raises(Unreadable, match=r"\.$"):
         read_text(data)
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("asked that the sea wall be looked at again in the spring.", "OS.64 FERRY FARES"),
+        ("asked that the sea wall be looked at again in the spring.", "The meeting ended at 8pm."),
+        ("asked that the sea wall be looked at again in the spring.", "The Board agreed to:"),
+        ("asked that the sea wall be looked at again in the spring.", "Councillor Fenn dissented."),
+        ("Councillors Reed, Fenn, Moss, Quill, Pike, Gull, Swan, Tern", "Apologies: Cllr Wray"),
+    ],
+)
+def test_what_opens_a_line_is_not_run_into_a_full_line_above(above, below):
+    assert texts(f"{above}\n{below}\n") == [above, below]
