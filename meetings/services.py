@@ -1,6 +1,7 @@
 """Every write to boards, seats, meetings, minutes and resolutions."""
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from meetings import choices
 from meetings.models import (
@@ -20,7 +21,7 @@ from meetings.models import (
     ResolutionExempt,
 )
 from people.models import MunicipalYear
-from people.services import let_keep_directory
+from people.services import let_keep_directory, let_keep_directory_no_longer
 from scrutiny.exempt import split_words
 
 
@@ -116,6 +117,10 @@ def end_appointment(*, appointment, ends_on, by, now):
     if ends_on < appointment.starts_on:
         raise ChangeRefused("An appointment must end on or after the day it starts.")
     Appointment.objects.filter(pk=appointment.pk).update(ends_on=ends_on)
+    today, person = localdate(now), appointment.person
+    others = person.appointments.filter(role=choices.Role.COORDINATOR).exclude(pk=appointment.pk)
+    if ends_on <= today and not others.current(today).exists():
+        let_keep_directory_no_longer(person=person, by=by, now=now)
     after = {"person": appointment.person_id, "to": ends_on}
     record(kind="appointment_ended", board=appointment.board, by=by, now=now, after=after)
 

@@ -94,6 +94,13 @@ def let_keep_directory(*, person, by, now):
 
 
 @transaction.atomic
+def let_keep_directory_no_longer(*, person, by, now):
+    """Take back the right to add and mend entries, when the last appointment that gave it ends."""
+    if Person.objects.filter(pk=person.pk, keeps_directory=True).update(keeps_directory=False):
+        record(kind="keeps_directory_no_longer", person=person, by=by, now=now)
+
+
+@transaction.atomic
 def note_invitation(*, person, by, now):
     """Note that somebody is being invited to sign in."""
     record(kind="invited", person=person, by=by, now=now)

@@ -97,6 +97,17 @@ def test_an_ended_appointment_gives_no_right(board):
     services.end_appointment(appointment=appointment, ends_on=make.LONG_AGO, **BY)
 
     assert not Board.objects.coordinated_by(person).exists()
+    assert not Person.objects.get(pk=person.pk).keeps_directory
+
+
+def test_whoever_keeps_another_board_still_keeps_the_directory(board):
+    person = make.person()
+    appointment = make.appoint(person, board)
+    make.appoint(person, make.board())
+
+    services.end_appointment(appointment=appointment, ends_on=make.LONG_AGO, **BY)
+
+    assert Person.objects.get(pk=person.pk).keeps_directory
 
 
 def test_a_board_meets_once_a_day_unless_the_other_is_cancelled(board):
