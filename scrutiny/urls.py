@@ -1,7 +1,5 @@
 """The map of the site."""
 
-from importlib.util import find_spec
-
 from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path
@@ -13,7 +11,7 @@ admin.site.login = secure_admin_login(admin.site.login)
 APPS = ("people", "meetings", "actions", "performance", "packs", "desk")
 
 urlpatterns = [
-    *[path("", include(f"{app}.urls")) for app in APPS if find_spec(f"{app}.urls")],
+    *[path("", include(f"{app}.urls")) for app in APPS],
     path("", include("scrutiny.pages")),
     path("", include("scrutiny.ui.urls")),
     path("accounts/", include("allauth.urls")),
