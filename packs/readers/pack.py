@@ -33,6 +33,8 @@ from packs.readers.work_programme import read_work_programme
 SCHEMA = "scrutiny-pack/1"
 #: A performance table has some twenty rows; a hundred are printed now and then.
 MOST_ROWS = 300
+#: Nor has a page room for more columns.
+MOST_COLUMNS = 60
 Progress = Callable[[int], object]
 
 
@@ -111,8 +113,12 @@ def _front(
 
 
 def _of_printed_length(blocks: list[Block]) -> list[Block]:
-    """Without tables longer than a page ever printed: looking for figures there takes too long."""
-    return [one for one in blocks if not isinstance(one, Table) or len(one.rows) <= MOST_ROWS]
+    """Without tables larger than ever printed: looking for figures there takes too long."""
+    return [one for one in blocks if not isinstance(one, Table) or _is_printable(one)]
+
+
+def _is_printable(table: Table) -> bool:
+    return len(table.rows) <= MOST_ROWS and len(table.rows[0].cells) <= MOST_COLUMNS
 
 
 def _minutes(
