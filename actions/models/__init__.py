@@ -1,0 +1,22 @@
+"""What a board asked for: actions, their updates and dates; and the work programme."""
+
+from actions.models.action import Action, ActionExempt, ActionNumber, DueMove, DueMoveExempt
+from actions.models.history import Event, EventExempt
+from actions.models.programme import ProgrammeItem, ProgrammeItemExempt
+from actions.models.updates import Evidence, EvidenceExempt, Update, UpdateExempt
+
+__all__ = [
+    "Action",
+    "ActionExempt",
+    "ActionNumber",
+    "DueMove",
+    "DueMoveExempt",
+    "Event",
+    "EventExempt",
+    "Evidence",
+    "EvidenceExempt",
+    "ProgrammeItem",
+    "ProgrammeItemExempt",
+    "Update",
+    "UpdateExempt",
+]

@@ -1,0 +1,99 @@
+"""What comes to a meeting: agenda items and papers."""
+
+from django.db import models
+
+from meetings import choices
+from meetings.models.calendar import Meeting
+from meetings.querysets import AgendaItemQuerySet, PaperQuerySet
+from people.models import Directorate
+from scrutiny.exempt import Worded, exempt_storage, no_open_words, open_storage
+
+
+class AgendaItem(Worded):
+    """One numbered item of a meeting's agenda, public or private."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="agenda")
+    position = models.PositiveSmallIntegerField(default=0)
+    number = models.CharField(max_length=12, blank=True, default="")
+    title = models.CharField(max_length=300, blank=True, default="")
+    author = models.CharField(max_length=200, blank=True, default="")
+    sub_items = models.JSONField(default=list, blank=True)
+    note = models.TextField(blank=True, default="")
+    first_page = models.PositiveSmallIntegerField(null=True, blank=True)
+    last_page = models.PositiveSmallIntegerField(null=True, blank=True)
+    exempt_paragraph = models.PositiveSmallIntegerField(
+        null=True, blank=True, choices=choices.ExemptParagraph
+    )
+    public_interest = models.TextField(
+        blank=True,
+        default="",
+        help_text="Why the public interest is in keeping it private",
+    )
+
+    WORDS = ("title", "note")
+
+    objects = AgendaItemQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [
+            no_open_words("title", "note", name="agenda_item_private_has_no_open_words"),
+            models.CheckConstraint(
+                condition=models.Q(is_private=False) | models.Q(exempt_paragraph__isnull=False),
+                name="agenda_item_private_names_its_paragraph",
+                violation_error_message="Choose the paragraph of Schedule 12A that makes it private.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"Item {self.number}"
+
+
+class AgendaItemExempt(models.Model):
+    item = models.OneToOneField(AgendaItem, models.CASCADE, primary_key=True, related_name="exempt")
+    title = models.CharField(max_length=300)
+    note = models.TextField(blank=True, default="")
+
+    class Meta:
+        db_table = "meetings_agendaitem_exempt"
+
+    def __str__(self):
+        return "Private agenda item"
+
+
+class Paper(Worded):
+    """A report or briefing note that came to one agenda item; its file is served by a view that checks."""
+
+    item = models.ForeignKey(AgendaItem, models.CASCADE, related_name="papers")
+    subject = models.CharField(max_length=300, blank=True, default="")
+    authors = models.CharField(max_length=300, blank=True, default="")
+    directorate = models.ForeignKey(Directorate, models.PROTECT, null=True, blank=True)
+    dated_on = models.DateField(null=True, blank=True)
+    file_name = models.CharField(max_length=200, blank=True, default="")
+    file = models.FileField(storage=open_storage, upload_to="papers", blank=True, default="")
+    sha256 = models.CharField(max_length=64, blank=True, default="")
+
+    WORDS = ("subject", "file_name")
+
+    objects = PaperQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            no_open_words("subject", "file_name", "file", name="paper_private_has_no_open_words"),
+        ]
+
+    def __str__(self):
+        return f"Paper {self.pk}"
+
+
+class PaperExempt(models.Model):
+    paper = models.OneToOneField(Paper, models.CASCADE, primary_key=True, related_name="exempt")
+    subject = models.CharField(max_length=300)
+    file_name = models.CharField(max_length=200, blank=True, default="")
+    file = models.FileField(storage=exempt_storage, upload_to="papers", blank=True, default="")
+
+    class Meta:
+        db_table = "meetings_paper_exempt"
+
+    def __str__(self):
+        return "Private paper"

@@ -1,0 +1,25 @@
+"""What every change below shares: its refusal, its event, and where private words go."""
+
+from meetings.models import Event
+from scrutiny.exempt import split_words
+
+
+class ChangeRefused(Exception):
+    """A sentence for the page: why this change cannot be made."""
+
+
+def record(*, kind, by, now, text="", before=None, after=None, **about):
+    """Write one event into the chain of this app's history."""
+    event = Event(kind=kind, by=by, at=now, text=text, before=before, after=after, **about)
+    Event.objects.append(event)
+
+
+def add_worded(model, exempt_model, name, words, is_private, **details):
+    """Save a row and, where it is private, its words in the exempt table beside it."""
+    open_words, exempt_words = split_words(model, words, is_private)
+    row = model(is_private=is_private, **open_words, **details)
+    row.full_clean()
+    row.save()
+    if is_private:
+        row.exempt = exempt_model.objects.create(**{name: row}, **exempt_words)
+    return row
