@@ -70,6 +70,8 @@ WITHOUT_DATE = dt.timedelta(days=183)
 
 class ActionKind(TextChoices):
     REPORT_BACK = "report_back", "Report back"
+    #: Opened by booking an item of the programme at a meeting: its paper must be in.
+    REPORT_DUE = "report_due", "Report due"
     REQUEST = "request", "Request"
     RECOMMENDATION = "recommendation", "Recommendation"
     EVENT = "event", "Event to hold"
@@ -111,3 +113,25 @@ class ItemStatus(TextChoices):
     PLANNED = "planned", "Planned"
     TAKEN = "taken", "Taken"
     DROPPED = "dropped", "Dropped"
+
+
+class AnswerVerdict(TextChoices):
+    """Whether a paper answered the limb that asked for it."""
+
+    YES = "yes", "Yes"
+    PARTLY = "partly", "Partly"
+    NO = "no", "No"
+
+
+class NoticeState(TextChoices):
+    PREPARED = "prepared", "Prepared"
+    SENT = "sent", "Sent"
+    ANSWERED = "answered", "Answered"
+
+
+class Outcome(TextChoices):
+    """How whoever a recommendation was made to answered it."""
+
+    ACCEPTED = "accepted", "Accepted"
+    IN_PART = "in_part", "Accepted in part"
+    REFUSED = "refused", "Refused"

@@ -10,10 +10,11 @@ from actions.choices import (
     LIVE,
     WITHOUT_DATE,
     MoveState,
+    NoticeState,
     Standing,
     Status,
 )
-from meetings.querysets import OfBoard
+from meetings.querysets import OfBoard, WordedQuerySet
 from people.querysets import may_sign_in
 
 
@@ -137,6 +138,49 @@ class ProgrammeItemQuerySet(OfBoard):
             return self.filter(seen)
         private = Q(board__in=self.boards().private_to(person))
         return self.filter(seen | private).select_related("exempt")
+
+
+class ProgrammeVersionQuerySet(OfBoard):
+    def visible_to(self, person):
+        """What was published of visible boards; the private items for those who may read any."""
+        seen = self.filter(board__in=self.boards().visible_to(person))
+        return seen.select_related("exempt") if may_sign_in(person) else seen
+
+
+class AnswerQuerySet(WordedQuerySet):
+    """Whether a limb was answered is as open as the limb and as the item that answered it."""
+
+    BOARD = "resolution__minute__meeting__board"
+    MEETING = "resolution__minute__meeting"
+
+    def visible_to(self, person):
+        items = self.model._meta.get_field("agenda_item").related_model.objects
+        return super().visible_to(person).filter(agenda_item__in=items.visible_to(person))
+
+
+class NoticeQuerySet(WordedQuerySet):
+    """A notice is as open as its limb once it is sent; a prepared one is the co-ordinator's."""
+
+    BOARD = "resolution__minute__meeting__board"
+    MEETING = "resolution__minute__meeting"
+
+    def visible_to(self, person):
+        """Also for whoever it is addressed to: they are to answer it, private or not."""
+        sent = ~Q(state=NoticeState.PREPARED)
+        seen = super().visible_to(person)
+        if not may_sign_in(person):
+            return seen.filter(sent)
+        kept = Q(**{f"{self.BOARD}__in": self.boards().coordinated_by(person)})
+        shown = self.filter(pk__in=seen.order_by().values("pk")).filter(sent | kept)
+        return (shown | self.filter(sent, addressee__holder=person)).select_related("exempt")
+
+    def answerable_by(self, person):
+        """Sent, and theirs to answer: the holder of the post it went to, or the co-ordinator who enters it."""
+        if not may_sign_in(person):
+            return self.none()
+        kept = Q(**{f"{self.BOARD}__in": self.boards().coordinated_by(person)})
+        mine = kept | Q(addressee__holder=person)
+        return self.visible_to(person).filter(mine, state=NoticeState.SENT)
 
 
 LIVE_STATUSES = Q(status__in=LIVE)

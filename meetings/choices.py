@@ -44,6 +44,46 @@ class Role(TextChoices):
     GOVERNANCE = "governance", "Governance officer"
 
 
+class AgendaKind(TextChoices):
+    """What an agenda item is for: the usual front items, and business."""
+
+    APOLOGIES = "apologies", "Apologies"
+    DECLARATIONS = "declarations", "Declarations of interest"
+    MINUTES = "minutes", "Minutes of the last meeting"
+    BUSINESS = "business", "Business"
+    OUTSTANDING = "outstanding", "Outstanding issues"
+    WORK_PROGRAMME = "work_programme", "Work programme"
+    OTHER = "other", "Any other business"
+
+
+class DeclarationKind(TextChoices):
+    """Kinds of interest (Localism Act 2011 s.30-31 and the council's own code of conduct)."""
+
+    PECUNIARY = "pecuniary", "Disclosable pecuniary interest"
+    REGISTRABLE = "registrable", "Other registrable interest"
+    OTHER = "other", "Other interest"
+
+
+class SpeakState(TextChoices):
+    ASKED = "asked", "Asked for"
+    GRANTED = "granted", "Granted"
+    REFUSED = "refused", "Refused"
+
+
+class NominationState(TextChoices):
+    OPEN = "open", "Waiting for a name"
+    FILLED = "filled", "Filled"
+    DECLINED = "declined", "Declined"
+
+
+class WatchState(TextChoices):
+    """What became of an executive decision that a board watches."""
+
+    WATCHED = "watched", "Watched"
+    CALLED_IN = "called_in", "Called in"
+    LET_PASS = "let_pass", "Let pass"
+
+
 class MeetingStatus(TextChoices):
     PLANNED = "planned", "Planned"
     PUBLISHED = "published", "Agenda published"

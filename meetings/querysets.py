@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from meetings import choices
-from people.querysets import may_sign_in
+from people.querysets import DatedQuerySet, may_sign_in
 
 
 def seats(person):
@@ -20,13 +20,6 @@ def seats(person):
 def appointments(person):
     """The person's current appointments."""
     return person.appointments.current(timezone.localdate())
-
-
-class DatedQuerySet(models.QuerySet):
-    """Rows that hold from a day and perhaps to a day."""
-
-    def current(self, today):
-        return self.filter(Q(ends_on=None) | Q(ends_on__gte=today), starts_on__lte=today)
 
 
 class MembershipQuerySet(DatedQuerySet):
@@ -181,3 +174,50 @@ class MinuteQuerySet(WordedQuerySet):
 class ResolutionQuerySet(WordedQuerySet):
     BOARD = "minute__meeting__board"
     MEETING = "minute__meeting"
+
+
+class CorrectionQuerySet(WordedQuerySet):
+    BOARD = "minute__meeting__board"
+    MEETING = "minute__meeting"
+
+
+class AgendaVersionQuerySet(OfBoard):
+    BOARD = "meeting__board"
+
+    def visible_to(self, person):
+        """What was published, for whoever may know of the meeting; private words for those who may read any."""
+        meetings = self.model._meta.get_field("meeting").related_model.objects.visible_to(person)
+        seen = self.filter(meeting__in=meetings)
+        return seen.select_related("exempt") if may_sign_in(person) else seen
+
+
+class DeclarationQuerySet(AgendaItemQuerySet):
+    """A declaration is as open as the item it is about, once the minutes are out."""
+
+    BOARD = "item__meeting__board"
+    MEETING = "item__meeting"
+
+    def out(self):
+        return WordedQuerySet.out(self)
+
+    def visible_to(self, person):
+        items = self.model._meta.get_field("item").related_model.objects.visible_to(person)
+        return super().visible_to(person).filter(item__in=items)
+
+
+class SpeakRequestQuerySet(OfBoard):
+    BOARD = "meeting__board"
+
+    def visible_to(self, person):
+        """One's own, and for the co-ordinator the board's."""
+        if not may_sign_in(person):
+            return self.none()
+        kept = Q(meeting__board__in=self.boards().coordinated_by(person))
+        return self.filter(kept | Q(person=person))
+
+
+class OfVisibleBoard(OfBoard):
+    """Rows that are as open as their board."""
+
+    def visible_to(self, person):
+        return self.filter(board__in=self.boards().visible_to(person))

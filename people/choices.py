@@ -10,6 +10,11 @@ class PersonKind(TextChoices):
     PARTNER = "partner", "Partner or guest"
 
 
+class Nation(TextChoices):
+    ENGLAND = "england", "England"
+    WALES = "wales", "Wales"
+
+
 class BodyKind(TextChoices):
     CABINET_MEMBER = "cabinet_member", "Cabinet member"
     EXECUTIVE = "executive", "Cabinet or executive"

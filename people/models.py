@@ -5,13 +5,15 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.urls import reverse
 
-from people.choices import BodyKind, PersonKind
+from people.choices import BodyKind, Nation, PersonKind
 from people.querysets import (
     CouncilQuerySet,
+    DelegationQuerySet,
     DirectoryQuerySet,
     PersonQuerySet,
     ReferenceQuerySet,
 )
+from scrutiny.exempt import open_storage
 from scrutiny.history.models import Event as BaseEvent
 from scrutiny.history.models import about_exactly_one
 
@@ -23,6 +25,14 @@ class Council(models.Model):
     short_name = models.CharField(max_length=60, help_text="As figures call it: Wexcombe")
     colour = models.CharField(max_length=7, default="#1d4f91")
     email = models.EmailField(blank=True, default="")
+    #: Whose law its dates follow.
+    nation = models.CharField(max_length=10, choices=Nation, default=Nation.ENGLAND)
+    #: Heads printed documents: PNG or JPEG.
+    logo = models.FileField(storage=open_storage, upload_to="council", blank=True, default="")
+    #: Restyled in Word by the council; without one, the plain template is used.
+    word_template = models.FileField(
+        storage=open_storage, upload_to="council", blank=True, default=""
+    )
 
     objects = CouncilQuerySet.as_manager()
 
@@ -74,6 +84,22 @@ class Closure(models.Model):
 
     def __str__(self):
         return f"{self.name}, {self.on:%d %b %Y}"
+
+
+class RuleNumber(models.Model):
+    """The council's own number for a rule of scrutiny/rules.py that may be overridden, and where it is written."""
+
+    rule = models.CharField(max_length=40, unique=True)
+    n = models.PositiveSmallIntegerField()
+    source = models.CharField(max_length=200)
+
+    objects = ReferenceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["rule"]
+
+    def __str__(self):
+        return f"{self.rule}: {self.n}"
 
 
 class Directorate(models.Model):
@@ -155,6 +181,40 @@ class Person(AbstractBaseUser):
 
     def has_module_perms(self, app_label):
         return self.is_active and self.is_administrator
+
+
+class Delegation(models.Model):
+    """Somebody who acts for an officer for a time: their updates say for whom (both days included)."""
+
+    officer = models.ForeignKey(Person, models.PROTECT, related_name="delegations")
+    delegate = models.ForeignKey(Person, models.PROTECT, related_name="acting_for")
+    #: Private business is given to a delegate one by one, and not by itself.
+    sees_private = models.BooleanField(default=False)
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+
+    objects = DelegationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-starts_on", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(officer=models.F("delegate")),
+                name="delegation_is_to_somebody_else",
+                violation_error_message="Choose somebody other than the officer.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ends_on__gte=models.F("starts_on")),
+                name="delegation_ends_after_it_starts",
+                violation_error_message="The last day must be on or after the first.",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["delegate", "starts_on", "ends_on"], name="delegation_by_delegate")
+        ]
+
+    def __str__(self):
+        return f"{self.starts_on:%d %b %Y} to {self.ends_on:%d %b %Y}"
 
 
 class Body(models.Model):

@@ -6,6 +6,7 @@ from django.db.models import Q
 
 COUNCIL_KEY = "council"
 COUNCIL_SECONDS = 60
+COUNCIL_WORDS = ("name", "short_name", "colour", "email", "nation", "logo")
 
 
 def may_sign_in(person):
@@ -29,7 +30,7 @@ class CouncilQuerySet(models.QuerySet):
         """
         council = cache.get(COUNCIL_KEY)
         if council is None:
-            council = self.values("name", "short_name", "colour", "email").first()
+            council = self.values(*COUNCIL_WORDS).first()
             if council:
                 cache.set(COUNCIL_KEY, council, COUNCIL_SECONDS)
         return council
@@ -55,6 +56,23 @@ class DirectoryQuerySet(ReferenceQuerySet):
     def editable_by(self, person):
         kept = PersonQuerySet.may_keep_directory(person)
         return self.visible_to(person) if kept else self.none()
+
+
+class DatedQuerySet(models.QuerySet):
+    """Rows that hold from a day and perhaps to a day."""
+
+    def current(self, today):
+        return self.filter(Q(ends_on=None) | Q(ends_on__gte=today), starts_on__lte=today)
+
+
+class DelegationQuerySet(DatedQuerySet):
+    def visible_to(self, person):
+        """One's own, on either side; all of them for whoever keeps the directory."""
+        if not may_sign_in(person):
+            return self.none()
+        if PersonQuerySet.may_keep_directory(person):
+            return self
+        return self.filter(Q(officer=person) | Q(delegate=person))
 
 
 class PersonQuerySet(models.QuerySet):

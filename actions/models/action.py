@@ -10,7 +10,7 @@ from actions.querysets import (
     ActionQuerySet,
     OfAction,
 )
-from meetings.models import Board, Meeting, Resolution
+from meetings.models import Board, Meeting, Minute, Resolution
 from people.models import Body, Person
 from scrutiny.exempt import Worded, no_open_words
 
@@ -64,6 +64,10 @@ class Action(Worded):
     resolution = models.ForeignKey(
         Resolution, models.PROTECT, null=True, blank=True, related_name="actions"
     )
+    #: The minute in whose text it was promised, where no limb asked for it.
+    minute = models.ForeignKey(
+        Minute, models.PROTECT, null=True, blank=True, related_name="actions"
+    )
     programme_item = models.ForeignKey(
         ProgrammeItem, models.PROTECT, null=True, blank=True, related_name="actions"
     )
@@ -74,6 +78,10 @@ class Action(Worded):
     opened_on = models.DateField()
     review_on = models.DateField(null=True, blank=True)
     completed_on = models.DateField(null=True, blank=True)
+    #: The meeting that agreed its closing, where the board decides that itself.
+    agreed_at = models.ForeignKey(
+        Meeting, models.PROTECT, null=True, blank=True, related_name="actions_agreed"
+    )
     #: The last update, kept here for lists: its day.
     last_update_on = models.DateField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
@@ -141,6 +149,10 @@ class DueMove(Worded):
     decided_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     decided_at = models.DateTimeField(null=True, blank=True)
     answer = models.TextField(blank=True, default="")
+    #: The meeting that decided it, where the board decides that itself.
+    decided_at_meeting = models.ForeignKey(
+        Meeting, models.PROTECT, null=True, blank=True, related_name="due_moves_decided"
+    )
     #: Asked for between the publication of an agenda and its meeting.
     is_late = models.BooleanField(default=False)
 

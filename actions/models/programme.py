@@ -4,8 +4,8 @@ from django.db import models
 from django.urls import reverse
 
 from actions import choices
-from actions.querysets import ProgrammeItemQuerySet
-from meetings.models import Board, Meeting, Resolution
+from actions.querysets import ProgrammeItemQuerySet, ProgrammeVersionQuerySet
+from meetings.models import AgendaItem, Board, Meeting, Resolution
 from people.models import Person
 from scrutiny.exempt import Worded, no_open_words
 
@@ -37,12 +37,28 @@ class ProgrammeItem(Worded):
     resolution = models.ForeignKey(
         Resolution, models.PROTECT, null=True, blank=True, related_name="programme"
     )
+    #: Where it stands on the agenda of its meeting.
+    agenda_item = models.ForeignKey(
+        AgendaItem, models.SET_NULL, null=True, blank=True, related_name="programme"
+    )
+    #: The task and finish group whose report comes back here.
+    group = models.ForeignKey(
+        Board, models.PROTECT, null=True, blank=True, related_name="report_slots"
+    )
+    #: How long it is expected to take at its meeting, and the papers that are to come, one a line.
+    minutes_planned = models.PositiveSmallIntegerField(null=True, blank=True)
+    papers = models.TextField(blank=True, default="")
+    #: Since when it stands in its slot, and how often it was moved to a later one.
+    slot_since = models.DateField(null=True, blank=True)
+    slips = models.PositiveSmallIntegerField(default=0)
+    #: A standing item is taken again and again: the last time.
+    last_taken_on = models.DateField(null=True, blank=True)
     status = models.CharField(
         max_length=20, choices=choices.ItemStatus, default=choices.ItemStatus.PLANNED
     )
     version = models.PositiveIntegerField(default=1)
 
-    WORDS = ("title", "question", "detail")
+    WORDS = ("title", "question", "detail", "papers")
 
     objects = ProgrammeItemQuerySet.as_manager()
 
@@ -53,6 +69,7 @@ class ProgrammeItem(Worded):
                 "title",
                 "question",
                 "detail",
+                "papers",
                 name="programme_item_private_has_no_open_words",
             ),
             models.CheckConstraint(
@@ -78,9 +95,54 @@ class ProgrammeItemExempt(models.Model):
     title = models.CharField(max_length=300)
     question = models.TextField(blank=True, default="")
     detail = models.TextField(blank=True, default="")
+    papers = models.TextField(blank=True, default="")
 
     class Meta:
         db_table = "actions_programmeitem_exempt"
 
     def __str__(self):
         return "Private programme item"
+
+
+class ProgrammeVersion(models.Model):
+    """A work programme as it was published: a list of {item, slot, meeting, on, title, people}.
+
+    Private items are in the exempt row alone.
+    """
+
+    board = models.ForeignKey(Board, models.PROTECT, related_name="programme_versions")
+    year = models.PositiveSmallIntegerField()
+    number = models.PositiveSmallIntegerField()
+    #: The meeting it was published for.
+    meeting = models.ForeignKey(
+        Meeting, models.PROTECT, null=True, blank=True, related_name="programme_versions"
+    )
+    published_at = models.DateTimeField()
+    by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    items = models.JSONField(default=list)
+
+    objects = ProgrammeVersionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["board", "year", "number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["board", "year", "number"], name="programme_version_is_numbered_once"
+            )
+        ]
+
+    def __str__(self):
+        return f"Version {self.number} of {self.year}/{(self.year + 1) % 100:02}"
+
+
+class ProgrammeVersionExempt(models.Model):
+    version = models.OneToOneField(
+        ProgrammeVersion, models.PROTECT, primary_key=True, related_name="exempt"
+    )
+    items = models.JSONField(default=list)
+
+    class Meta:
+        db_table = "actions_programmeversion_exempt"
+
+    def __str__(self):
+        return "Private items of a work programme"

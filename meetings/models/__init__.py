@@ -3,22 +3,36 @@
 from meetings.models.agenda import AgendaItem, AgendaItemExempt, Paper, PaperExempt
 from meetings.models.boards import Appointment, Board, Membership
 from meetings.models.calendar import Attendance, Meeting
+from meetings.models.corrections import Correction, CorrectionExempt
+from meetings.models.groups import GroupRecommendation, Nomination, WatchedDecision
 from meetings.models.history import Event
 from meetings.models.minutes import Minute, MinuteExempt, Resolution, ResolutionExempt
+from meetings.models.published import AgendaVersion, AgendaVersionExempt
+from meetings.models.taking_part import Declaration, DeclarationExempt, SpeakRequest
 
 __all__ = [
     "AgendaItem",
     "AgendaItemExempt",
+    "AgendaVersion",
+    "AgendaVersionExempt",
     "Appointment",
     "Attendance",
     "Board",
+    "Correction",
+    "CorrectionExempt",
+    "Declaration",
+    "DeclarationExempt",
     "Event",
+    "GroupRecommendation",
     "Meeting",
     "Membership",
     "Minute",
     "MinuteExempt",
+    "Nomination",
     "Paper",
     "PaperExempt",
     "Resolution",
     "ResolutionExempt",
+    "SpeakRequest",
+    "WatchedDecision",
 ]

@@ -14,6 +14,12 @@ class AgendaItem(Worded):
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="agenda")
     position = models.PositiveSmallIntegerField(default=0)
+    kind = models.CharField(
+        max_length=20, choices=choices.AgendaKind, default=choices.AgendaKind.BUSINESS
+    )
+    #: How long it is expected to take.
+    minutes_planned = models.PositiveSmallIntegerField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
     number = models.CharField(max_length=12, blank=True, default="")
     title = models.CharField(max_length=300, blank=True, default="")
     author = models.CharField(max_length=200, blank=True, default="")
@@ -72,6 +78,9 @@ class Paper(Worded):
     file_name = models.CharField(max_length=200, blank=True, default="")
     file = models.FileField(storage=open_storage, upload_to="papers", blank=True, default="")
     sha256 = models.CharField(max_length=64, blank=True, default="")
+    received_on = models.DateField(null=True, blank=True)
+    #: A background paper is kept for four years, not six (LGA 1972 s.100D).
+    is_background = models.BooleanField(default=False)
 
     WORDS = ("subject", "file_name")
 

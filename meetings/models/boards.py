@@ -27,6 +27,21 @@ class Board(models.Model):
     meeting_minutes = models.PositiveSmallIntegerField(default=120)
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="groups")
     closed_on = models.DateField(null=True, blank=True)
+    #: Who took over its open work when it closed.
+    successor = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="predecessors"
+    )
+    #: How long an item takes where nobody said otherwise.
+    item_minutes = models.PositiveSmallIntegerField(default=20)
+    #: Closures and later dates are decided by the board at a meeting, not by its co-ordinator.
+    reserves_decisions = models.BooleanField(default=False)
+    #: Of a task and finish group: what it is to look at, who set it up, and how many seats it has.
+    scope = models.TextField(blank=True, default="")
+    set_up_by = models.ForeignKey(
+        "meetings.Resolution", models.PROTECT, null=True, blank=True, related_name="groups"
+    )
+    seats = models.PositiveSmallIntegerField(null=True, blank=True)
+    reports_by = models.DateField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     objects = BoardQuerySet.as_manager()

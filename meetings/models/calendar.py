@@ -24,11 +24,21 @@ class Meeting(models.Model):
         default=choices.MeetingStatus.PLANNED,
     )
     published_on = models.DateField(null=True, blank=True)
+    #: Why the agenda was published later than the law asks (LGA 1972 s.100B(4)(b)): read with the agenda.
+    urgency = models.TextField(blank=True, default="")
+    #: The day it was first called for, once it has been moved, and what people are told of that.
+    first_on = models.DateField(null=True, blank=True)
+    notice = models.CharField(max_length=300, blank=True, default="")
     minutes_state = models.CharField(
         max_length=20,
         choices=choices.MinutesState,
         blank=True,
         default=choices.MinutesState.NONE,
+    )
+    circulated_on = models.DateField(null=True, blank=True)
+    #: The meeting that agreed these minutes.
+    agreed_at = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="agrees_minutes_of"
     )
     version = models.PositiveIntegerField(default=1)
 

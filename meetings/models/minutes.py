@@ -23,6 +23,7 @@ class Minute(Worded):
     year = models.PositiveSmallIntegerField()
     title = models.CharField(max_length=300, blank=True, default="")
     text = models.TextField(blank=True, default="")
+    version = models.PositiveIntegerField(default=1)
 
     WORDS = ("title", "text")
 
@@ -71,6 +72,7 @@ class Resolution(Worded):
         max_length=20, choices=choices.Settled, blank=True, default=choices.Settled.OPEN
     )
     settled_reason = models.TextField(blank=True, default="")
+    version = models.PositiveIntegerField(default=1)
 
     WORDS = ("text", "due_said", "settled_reason")
 
