@@ -21,6 +21,7 @@ def add_item(
     meeting=None,
     question="",
     detail="",
+    papers="",
     lead_officers=(),
     cabinet_members=(),
     position=None,
@@ -28,7 +29,7 @@ def add_item(
     **details,
 ):
     """Add an item to a board's programme of a municipal year. A meeting slot needs its meeting."""
-    words = {"title": title, "question": question, "detail": detail}
+    words = {"title": title, "question": question, "detail": detail, "papers": papers}
     open_words, exempt_words = split_words(ProgrammeItem, words, is_private)
     if position is None:
         position = _last_position(board, year) + 1

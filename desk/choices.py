@@ -10,3 +10,11 @@ class DigestState(TextChoices):
     FAILED = "failed", "Refused by the mail server"
     UNKNOWN = "unknown", "Not known whether it arrived"
     SKIPPED = "skipped", "Not sent"
+
+
+class SheetKind(TextChoices):
+    """What a spreadsheet holds."""
+
+    ACTIONS = "actions", "Actions"
+    PROGRAMME = "programme", "Work programme"
+    FIGURES = "figures", "Figures"

@@ -3,8 +3,10 @@
 from django.db import models
 
 from desk import choices
-from desk.querysets import DigestQuerySet
+from desk.querysets import DigestQuerySet, SheetQuerySet
+from meetings.models import Board
 from people.models import Person
+from scrutiny.exempt import exempt_storage
 
 
 class Digest(models.Model):
@@ -42,3 +44,31 @@ class Digest(models.Model):
 
     def __str__(self):
         return f"{self.on:%d %b %Y}, {self.get_state_display().lower()}"
+
+
+class Sheet(models.Model):
+    """A spreadsheet that somebody sent for a board: looked at first, then imported once.
+
+    It may hold private words, so it stands in the exempt store, as does everything that is not accepted yet.
+    """
+
+    board = models.ForeignKey(Board, models.PROTECT, related_name="sheets")
+    kind = models.CharField(max_length=20, choices=choices.SheetKind)
+    name = models.CharField(max_length=200)
+    sha256 = models.CharField(max_length=64)
+    file = models.FileField(storage=exempt_storage, upload_to="sheets")
+    uploaded_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    uploaded_at = models.DateTimeField()
+    applied_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    applied_at = models.DateTimeField(null=True, blank=True)
+    #: How many rows did what, and the numbers of those that were refused.
+    counts = models.JSONField(default=dict, blank=True)
+    refused = models.JSONField(default=list, blank=True)
+
+    objects = SheetQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-uploaded_at"]
+
+    def __str__(self):
+        return self.name

@@ -3,6 +3,7 @@
 from django.db import models
 
 from desk.choices import DigestState
+from meetings.querysets import OfBoard
 from people.querysets import may_sign_in
 
 
@@ -13,3 +14,9 @@ class DigestQuerySet(models.QuerySet):
 
     def pending(self, on):
         return self.filter(state=DigestState.PENDING, on=on)
+
+
+class SheetQuerySet(OfBoard):
+    def visible_to(self, person):
+        """A sheet is a draft of those who keep the board's record."""
+        return self.of(self.boards().coordinated_by(person))

@@ -2,12 +2,16 @@
 
 from django.urls import path
 
-from desk.views import home
+from desk.views import home, sheets
 
 app_name = "desk"
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("set-up/", home.set_up, name="set_up"),
+    path("boards/<slug:slug>/sheets/", sheets.sheets, name="sheets"),
+    path("boards/<slug:slug>/sheets/<str:kind>.<str:form>", sheets.sheet_file, name="sheet_file"),
+    path("sheets/<int:pk>/", sheets.sheet, name="sheet"),
+    path("sheets/<int:pk>/refused.<str:form>", sheets.refused_rows, name="refused_rows"),
     path("council.css", home.council_css, name="council_css"),
 ]

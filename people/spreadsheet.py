@@ -1,4 +1,4 @@
-"""Rows of people out of a CSV or Excel file: bytes in, plain text out, each row with its number.
+"""Rows out of a CSV or Excel file: bytes in, plain text out, each row with its number.
 
 The number is the one the spreadsheet program shows beside the row.
 """
@@ -10,7 +10,9 @@ from dataclasses import dataclass
 
 from python_calamine import CalamineError, CalamineWorkbook, load_workbook
 
+#: The columns of a sheet of people.
 COLUMNS = ("name", "title", "kind", "post", "directorate", "e-mail")
+SPOKEN = {"email": "e-mail", "email address": "e-mail", "e-mail address": "e-mail"}
 MOST_BYTES = 2 * 1024 * 1024
 MOST_UNPACKED = 50 * 1024 * 1024
 MOST_ROWS = 5000
@@ -27,8 +29,11 @@ class Row:
     cells: dict
 
 
-def read(data):
-    """The rows below the heading row; empty ones are left out but counted."""
+def read(data, columns=COLUMNS, needs="name", letters=MOST_LETTERS):
+    """The rows below the heading row; empty ones are left out but counted.
+
+    `columns` are the headings in small letters, of which `needs` must be there; a cell is cut at `letters`.
+    """
     if len(data) > MOST_BYTES:
         raise Unreadable("The file is larger than 2 MB. Split it into several files.")
     lines = _excel(data) if data.startswith(b"PK") else _csv(data)
@@ -37,24 +42,21 @@ def read(data):
         raise Unreadable("The file has no rows. Fill in the template and try again.")
     if len(numbered) > MOST_ROWS:
         raise Unreadable(f"The file has more than {MOST_ROWS:,} rows. Split it into several files.")
-    headings = _headings(numbered[0][1])
-    return [Row(n, _cells(headings, line)) for n, line in numbered[1:]]
+    headings = _headings(numbered[0][1], columns, needs)
+    return [Row(n, _cells(headings, line, letters)) for n, line in numbered[1:]]
 
 
-def _headings(line):
-    """Where each column stands; a file without names cannot be read."""
-    spoken = {"email": "e-mail", "email address": "e-mail", "e-mail address": "e-mail"}
-    said = [spoken.get(cell.lower(), cell.lower()) for cell in line]
-    if "name" not in said:
-        wanted = ", ".join(COLUMNS)
+def _headings(line, columns, needs):
+    """Where each column stands; a file without the column it needs cannot be read."""
+    said = [SPOKEN.get(cell.lower(), cell.lower()) for cell in line]
+    if needs not in said:
+        wanted = ", ".join(columns)
         raise Unreadable(f"The first row must name the columns: {wanted}. Download the template.")
-    return {column: said.index(column) for column in COLUMNS if column in said}
+    return {column: said.index(column) for column in columns if column in said}
 
 
-def _cells(headings, line):
-    return {
-        column: line[at][:MOST_LETTERS] if at < len(line) else "" for column, at in headings.items()
-    }
+def _cells(headings, line, letters):
+    return {column: line[at][:letters] if at < len(line) else "" for column, at in headings.items()}
 
 
 def _csv(data):

@@ -16,6 +16,7 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 
 from actions import services as actions
+from desk import sheets
 from meetings import services as meetings
 from meetings.choices import Capacity, Role
 from meetings.models import Appointment
@@ -84,19 +85,23 @@ THINGS = {
     "performance:note_progress": "recommendation",
     "performance:rate_for_board": "recommendation",
     "performance:change_recommendation": "recommendation",
+    "desk:sheet": "sheet",
+    "desk:refused_rows": "sheet",
 }
+#: What else stands in an address.
+ALSO = {"desk:sheet_file": ["actions", "csv"], "desk:refused_rows": ["csv"]}
 
 
 def address(page, place):
     """Where a page of a place is found."""
     kinds = patterns()[page].converters
     if "slug" in kinds:
-        return reverse(page, args=[place.board.slug])
+        return reverse(page, args=[place.board.slug, *ALSO.get(page, [])])
     if not kinds:
         return reverse(page)
     thing = THINGS.get(page, "action" if page.startswith("actions:") else "pack")
     thing = getattr(place, thing)
-    also = [FindingKind.AGENDA_ITEM] if "section" in kinds else []
+    also = [FindingKind.AGENDA_ITEM] if "section" in kinds else ALSO.get(page, [])
     return reverse(page, args=[getattr(thing, "pk", thing), *also])
 
 
@@ -203,6 +208,7 @@ def furnish(scene, board, shared, readers, is_private=False):
     else:
         measured(scene, place, say)
         place.pack = pack(scene, place)
+        place.sheet = sheet(scene, place)
     return place
 
 
@@ -383,6 +389,16 @@ def pack(scene, place):
         data=found,
     )
     return pack
+
+
+def sheet(scene, place):
+    """A spreadsheet that was sent and is not imported: a draft of the co-ordinator's."""
+    say = scene.canary("sheet title", "coordinator"), scene.canary("sheet kind", "coordinator")
+    data = f"Title,Asked,Kind\n{say[0]},do it,Request\nBad,do it,{say[1]}\n".encode()
+    return sheets.take_in(
+        kind=sheets.SHEETS["actions"], board=place.board, name="actions.csv", data=data,
+        by=scene.who["coordinator"], now=make.NOW,
+    )  # fmt: skip
 
 
 def agenda_finding(title, number="1"):

@@ -101,6 +101,10 @@ OPEN = {
     "packs:outcome":                     (302, 404, 200, 404, 404, 404, 404, 404),
     "desk:home":                         (200, 200, 200, 200, 200, 200, 200, 200),
     "desk:set_up":                       (302, 403, 403, 403, 403, 403, 403, 200),
+    "desk:sheets":                        (302, 403, 200, 403, 403, 403, 403, 403),
+    "desk:sheet_file":                    (302, 403, 200, 403, 403, 403, 403, 403),
+    "desk:sheet":                         (302, 404, 200, 404, 404, 404, 404, 404),
+    "desk:refused_rows":                  (302, 404, 200, 404, 404, 404, 404, 404),
     "desk:council_css":                  (200, 200, 200, 200, 200, 200, 200, 200),
     "accessibility":                     (200, 200, 200, 200, 200, 200, 200, 200),
     "privacy":                           (200, 200, 200, 200, 200, 200, 200, 200),
@@ -179,6 +183,10 @@ CLOSED = {
     "packs:people":                      (302, 404, 200, 404, 404, 404, 404, 404),
     "packs:review":                      (302, 404, 200, 404, 404, 404, 404, 404),
     "packs:outcome":                     (302, 404, 200, 404, 404, 404, 404, 404),
+    "desk:sheets":                        (302, 404, 200, 404, 403, 403, 404, 403),
+    "desk:sheet_file":                    (302, 404, 200, 404, 403, 403, 404, 403),
+    "desk:sheet":                         (302, 404, 200, 404, 404, 404, 404, 404),
+    "desk:refused_rows":                  (302, 404, 200, 404, 404, 404, 404, 404),
 }
 
 #: A paper of an agenda that is not published, and a limb of minutes that are not circulated.
@@ -214,6 +222,7 @@ WRITES = {
     "performance:note_progress", "performance:rate_for_board",
     "performance:change_recommendation",
     "packs:load", "packs:people", "packs:review",
+    "desk:sheets", "desk:sheet",
     *BUTTONS,
 }  # fmt: skip
 

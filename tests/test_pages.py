@@ -15,7 +15,7 @@ READERS = ("stranger", "coordinator", "member", "administrator")
 #: Answers that are no pages: files, styles, and what only leads elsewhere.
 NO_PAGES = {
     "people:import_template", "people:own_address", "desk:council_css", "components",
-    "actions:evidence", "actions:paper", *BUTTONS,
+    "actions:evidence", "actions:paper", "desk:sheet_file", "desk:refused_rows", *BUTTONS,
 }  # fmt: skip
 PAGES = [name for name in OPEN if name not in NO_PAGES]
 #: Pages whose empty form is refused with errors: whoever may send it, an empty one.
@@ -25,7 +25,7 @@ FORMS = sorted(WRITES - set(BUTTONS) - {
     "actions:reopen", "actions:accept",
     # Everything on it may be left out, or it has forms of its own on one page.
     "performance:change_recommendation",
-    "packs:people", "packs:review",
+    "packs:people", "packs:review", "desk:sheet",
 })  # fmt: skip
 
 

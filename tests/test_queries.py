@@ -97,6 +97,8 @@ COUNTS = {
     "packs:outcome": 6,
     "desk:home": 8,
     "desk:set_up": 9,
+    "desk:sheets": 5,
+    "desk:sheet": 7,
     "accessibility": 2,
     "privacy": 2,
     "help": 2,

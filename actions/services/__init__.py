@@ -3,7 +3,7 @@
 from actions.services.closing import accept, pause, reopen, resume, send_back, withdraw
 from actions.services.dates import ask_later_date, decide_later_date, set_due
 from actions.services.opening import change_details, open_action
-from actions.services.recording import ChangeRefused, Stale, add_note, record
+from actions.services.recording import ChangeRefused, Stale, add_note, move, record
 from actions.services.updating import give_update
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "change_details",
     "decide_later_date",
     "give_update",
+    "move",
     "open_action",
     "pause",
     "record",

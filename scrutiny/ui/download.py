@@ -3,6 +3,8 @@
 import csv
 import re
 import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from html import unescape
@@ -28,6 +30,16 @@ SAMPLE = 200
 def download(table, name, kind="csv"):
     """The table as a file called name.csv or name.xlsx; it is the caller's to say which rows."""
     return as_xlsx(table, name) if kind == "xlsx" else as_csv(table, name)
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Rows that are no table of a page, the first of them the headings: an iterable of lists."""
+
+    rows: Iterable[list]
+
+    def as_values(self):
+        return iter(self.rows)
 
 
 def as_csv(table, name):
@@ -80,6 +92,11 @@ def defused(text):
     bare = text.lstrip(SKIPPED + " \u00a0\u3000")
     runs = text[:1] in RUNS or bare[:1] in RUNS or bare.lstrip()[:1] in RUNS
     return f"'{text}" if text and runs else text
+
+
+def undefused(text):
+    """What stood there before `defused`: a sheet that was downloaded, edited and comes back."""
+    return text[1:] if text[:1] == "'" and defused(text[1:]) == text else text
 
 
 def plain(value):

@@ -1,0 +1,1 @@
+"""How the co-ordinator's desk is typed."""
