@@ -21,6 +21,8 @@ from scrutiny.ui.download import undefused
 #: What any service may refuse a row for.
 REFUSALS = (ActionRefused, MeetingRefused, FigureRefused)
 LETTERS = 10_000
+#: One import is one transaction, during which nobody else can write on SQLite: a few seconds at most.
+MOST_WRITTEN = 1_000
 REASON, VERSION = "reason", "version"
 
 
@@ -215,13 +217,19 @@ def take_in(*, kind, board, name, data, by, now):
 def apply(*, sheet, plan, by, now):
     """Write the rows that can be, all of them or none; the refused ones are kept to be mended.
 
-    A row that a service refuses stops the whole: its number and the reason are said. A sheet is applied once.
+    A row that a service refuses stops the whole: its number and the reason are said. A sheet is applied once, and
+    one that would write more than MOST_WRITTEN rows is refused.
     """
+    lines = plan.of("new") + plan.of("changed")
+    if len(lines) > MOST_WRITTEN:
+        raise ActionRefused(
+            f"The sheet would write {len(lines):,} rows. Split it: at most {MOST_WRITTEN:,} at a time."
+        )
     claimed = Upload.objects.filter(pk=sheet.pk, applied_at=None)
     refused = [line.number for line in plan.of("refused")]
     if not claimed.update(applied_at=now, applied_by=by, counts=plan.counts, refused=refused):
         raise ActionRefused("This sheet has been imported already.")
-    for line in plan.of("new") + plan.of("changed"):
+    for line in lines:
         write = plan.kind.open if line.thing is None else plan.kind.change
         try:
             write(plan.record, line, by=by, now=now)
