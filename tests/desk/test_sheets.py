@@ -314,7 +314,7 @@ def test_more_rows_than_are_written_at_once_are_refused(cast, monkeypatch):
     monkeypatch.setattr("desk.sheets.planning.MOST_WRITTEN", 1)
     rows = [{"Reference": "", "Title": name, "Asked": "do it", "Kind": "Request"} for name in "ab"]
 
-    with pytest.raises(ChangeRefused, match="would write 2 rows. Split it: at most 1 at a time"):
+    with pytest.raises(ChangeRefused, match=r"would write 2 rows\. Split it: at most 1 at a time"):
         written(cast, rows)
 
     assert not Action.objects.filter(title="a").exists()
