@@ -159,7 +159,10 @@ class AnswerQuerySet(WordedQuerySet):
 
 
 class NoticeQuerySet(WordedQuerySet):
-    """A notice is as open as its limb once it is sent; a prepared one is the co-ordinator's."""
+    """A notice is as open as its limb once it is sent; a prepared one is the co-ordinator's.
+
+    Strangers read of it once its answer is published (LGA 2000 s.9FE).
+    """
 
     BOARD = "resolution__minute__meeting__board"
     MEETING = "resolution__minute__meeting"
@@ -169,7 +172,7 @@ class NoticeQuerySet(WordedQuerySet):
         sent = ~Q(state=NoticeState.PREPARED)
         seen = super().visible_to(person)
         if not may_sign_in(person):
-            return seen.filter(sent)
+            return seen.exclude(published_on=None)
         kept = Q(**{f"{self.BOARD}__in": self.boards().coordinated_by(person)})
         shown = self.filter(pk__in=seen.order_by().values("pk")).filter(sent | kept)
         return (shown | self.filter(sent, addressee__holder=person)).select_related("exempt")
@@ -180,7 +183,20 @@ class NoticeQuerySet(WordedQuerySet):
             return self.none()
         kept = Q(**{f"{self.BOARD}__in": self.boards().coordinated_by(person)})
         mine = kept | Q(addressee__holder=person)
-        return self.visible_to(person).filter(mine, state=NoticeState.SENT)
+        return self.visible_to(person).filter(mine).exclude(state=NoticeState.PREPARED)
+
+    def owed_by(self, person):
+        """What waits for this person's own answer, as holder of the post it went to; the soonest due first."""
+        owed = self.answerable_by(person).waiting().filter(addressee__holder=person)
+        return owed.order_by(F("answer_due").asc(nulls_last=True), "pk")
+
+    def waiting(self):
+        """Sent and not answered, late or not."""
+        return self.filter(state=NoticeState.SENT)
+
+    def silent(self, today):
+        """Not answered, and the last day to answer is over."""
+        return self.waiting().filter(answer_due__lt=today)
 
 
 LIVE_STATUSES = Q(status__in=LIVE)

@@ -5,7 +5,7 @@ from itertools import count
 
 from django.utils.timezone import make_aware
 
-from actions import programme
+from actions import notices, programme
 from actions.choices import ActionKind, SlotKind
 from actions.services import open_action
 from meetings import services as meetings
@@ -126,3 +126,18 @@ def measure(board, *, title="Good level of development", unit="%", figures=(), *
     )
     performance.record_figures(measure=measure, figures=figures, by=None, now=NOW)
     return measure
+
+
+def addressee(name=None, *, kind="cabinet_member", holder=None, **details):
+    name = name or f"Body {next(_n)}"
+    return people.add_body(name=name, kind=kind, holder=holder, by=None, now=NOW, **details)
+
+
+def notice(resolution, addressee, *, sent_on=None, now=NOW, **details):
+    """Prepared; sent on the day named, received then or on the day named."""
+    made = notices.prepare(resolution=resolution, addressee=addressee, by=None, now=now)
+    if sent_on:
+        sent_to = details.pop("sent_to", "by e-mail")
+        notices.send(notice=made, version=made.version, sent_to=sent_to, sent_on=sent_on,
+                     by=None, now=now, **details)  # fmt: skip
+    return made

@@ -1,7 +1,14 @@
 """What a board asked for: actions, their updates and dates; and the work programme."""
 
 from actions.models.action import Action, ActionExempt, ActionNumber, DueMove, DueMoveExempt
-from actions.models.answering import Answer, AnswerExempt, Notice, NoticeExempt
+from actions.models.answering import (
+    Answer,
+    AnswerExempt,
+    EarlierAnswer,
+    EarlierAnswerExempt,
+    Notice,
+    NoticeExempt,
+)
 from actions.models.history import Event, EventExempt
 from actions.models.programme import (
     ProgrammeItem,
@@ -19,6 +26,8 @@ __all__ = [
     "AnswerExempt",
     "DueMove",
     "DueMoveExempt",
+    "EarlierAnswer",
+    "EarlierAnswerExempt",
     "Event",
     "EventExempt",
     "Evidence",

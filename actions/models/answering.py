@@ -138,3 +138,41 @@ class NoticeExempt(models.Model):
 
     def __str__(self):
         return "Private notice"
+
+
+class EarlierAnswer(Worded):
+    """What a notice was answered before the answer was changed. It is never changed itself."""
+
+    notice = models.ForeignKey(Notice, models.PROTECT, related_name="earlier")
+    outcome = models.CharField(max_length=10, choices=choices.Outcome)
+    answer = models.TextField(blank=True, default="")
+    done_by = models.DateField(null=True, blank=True)
+    answered_on = models.DateField()
+    answered_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    published_on = models.DateField(null=True, blank=True)
+    #: When the answer that followed took its place.
+    until = models.DateTimeField()
+
+    WORDS = ("answer",)
+
+    class Meta:
+        ordering = ["-until", "-pk"]
+        constraints = [
+            no_open_words("answer", name="earlier_answer_private_has_no_open_words"),
+        ]
+
+    def __str__(self):
+        return f"{self.get_outcome_display()} until {self.until:%d %b %Y}"
+
+
+class EarlierAnswerExempt(models.Model):
+    earlier = models.OneToOneField(
+        EarlierAnswer, models.PROTECT, primary_key=True, related_name="exempt"
+    )
+    answer = models.TextField(blank=True, default="")
+
+    class Meta:
+        db_table = "actions_earlieranswer_exempt"
+
+    def __str__(self):
+        return "Private earlier answer"
