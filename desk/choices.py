@@ -1,6 +1,6 @@
 """Where one person's message of one day is on its way out."""
 
-from django.db.models import TextChoices
+from django.db.models import IntegerChoices, TextChoices
 
 
 class DigestState(TextChoices):
@@ -18,3 +18,49 @@ class SheetKind(TextChoices):
     ACTIONS = "actions", "Actions"
     PROGRAMME = "programme", "Work programme"
     FIGURES = "figures", "Figures"
+
+
+class Question(TextChoices):
+    """What a board is asked to decide about an action."""
+
+    COMPLETE = "complete", "Reported complete"
+    LATER_DATE = "later_date", "Later date asked for"
+    NOT_REQUIRED = "not_required", "Proposed as no longer required"
+
+
+class Sort(TextChoices):
+    """What can wait for a co-ordinator, in the order in which one of each would be taken."""
+
+    NOTICE = "notice", "Lawful time to answer is over"
+    SPEAK = "speak", "Asks to speak"
+    PAPER = "paper", "Paper late"
+    LATER_DATE = "later_date", "Later date asked for"
+    REPORTED = "reported", "Reported complete"
+    REVIEW = "review", "Paused, review due"
+    MINUTES = "minutes", "Minutes to circulate or agree"
+    FINDINGS = "findings", "Findings to review"
+    NO_OWNER = "no_owner", "No lead officer"
+    NO_DATE = "no_date", "No due date"
+
+
+class Presses(IntegerChoices):
+    """Why something presses: the first come first."""
+
+    LAW = 0, "The law or a meeting sets the day"
+    SOMEBODY = 1, "Somebody waits for the answer"
+    RECORD = 2, "The record is not whole"
+
+
+#: For each sort, why it presses and how many days it may wait before it does.
+PATIENCE = {
+    Sort.NOTICE: (Presses.LAW, 0),
+    Sort.SPEAK: (Presses.LAW, 0),
+    Sort.PAPER: (Presses.LAW, 0),
+    Sort.LATER_DATE: (Presses.SOMEBODY, 3),
+    Sort.REPORTED: (Presses.SOMEBODY, 7),
+    Sort.REVIEW: (Presses.SOMEBODY, 7),
+    Sort.MINUTES: (Presses.SOMEBODY, 14),
+    Sort.FINDINGS: (Presses.RECORD, 3),
+    Sort.NO_OWNER: (Presses.RECORD, 3),
+    Sort.NO_DATE: (Presses.RECORD, 14),
+}

@@ -51,6 +51,11 @@ class BoardForm(forms.Form):
         initial=120,
         help_text="In minutes",
     )
+    reserves_decisions = forms.BooleanField(
+        label="The board itself closes actions and grants later dates",
+        required=False,
+        help_text="At a meeting. The co-ordinator prepares the list, and enters what was decided",
+    )
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args, boards, is_new=False, **options):

@@ -12,7 +12,10 @@ from people.models import Person
 from people.querysets import PersonQuerySet, may_administer
 
 FORM = "people/one_form.html"
-BOARD_WORDS = ("name", "kind", "parent", "is_public", "clearing_days", "meeting_minutes", "version")
+BOARD_WORDS = (
+    "name", "kind", "parent", "is_public", "clearing_days", "meeting_minutes", "reserves_decisions",
+    "version",
+)  # fmt: skip
 
 
 def refuse_unless(may):

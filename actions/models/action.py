@@ -82,6 +82,8 @@ class Action(Worded):
     agreed_at = models.ForeignKey(
         Meeting, models.PROTECT, null=True, blank=True, related_name="actions_agreed"
     )
+    #: Since when it is proposed to the board as no longer required; its event keeps the reason.
+    closing_proposed_on = models.DateField(null=True, blank=True)
     #: The last update, kept here for lists: its day.
     last_update_on = models.DateField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)

@@ -1,9 +1,25 @@
 """Every write to actions. A change says who makes it and when, and writes its history in one transaction."""
 
-from actions.services.closing import accept, pause, reopen, resume, send_back, withdraw
+from actions.services.closing import (
+    accept,
+    keep_open,
+    pause,
+    propose_closing,
+    reopen,
+    resume,
+    send_back,
+    withdraw,
+)
 from actions.services.dates import ask_later_date, decide_later_date, set_due
 from actions.services.opening import change_details, open_action
-from actions.services.recording import ChangeRefused, Stale, add_note, move, record
+from actions.services.recording import (
+    ChangeRefused,
+    Stale,
+    add_note,
+    is_reserved,
+    move,
+    record,
+)
 from actions.services.updating import give_update
 
 __all__ = [
@@ -15,9 +31,12 @@ __all__ = [
     "change_details",
     "decide_later_date",
     "give_update",
+    "is_reserved",
+    "keep_open",
     "move",
     "open_action",
     "pause",
+    "propose_closing",
     "record",
     "reopen",
     "resume",

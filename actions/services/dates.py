@@ -4,22 +4,35 @@ from django.db import transaction
 
 from actions.choices import LIVE, MoveState
 from actions.models import ActionExempt, DueMove, DueMoveExempt
-from actions.services.recording import ChangeRefused, record, write
+from actions.services.recording import (
+    DATE_DECIDED,
+    ChangeRefused,
+    boards_own,
+    decided_before,
+    record,
+    write,
+)
 from meetings.choices import MeetingStatus
 from scrutiny.exempt import split_words
 
 
 @transaction.atomic
-def set_due(*, action, due_to, by, now, due_from=None, said="", why=""):
-    """Set the due window. The first one stands for ever; a later setting is a move and needs a reason."""
+def set_due(*, action, due_to, by, now, due_from=None, said="", why="", meeting=None):
+    """Set the due window. The first one stands for ever; a later setting is a move and needs a reason.
+
+    Refused for a later date where the board decides that itself, unless its `meeting` did.
+    """
     before = action.due_to
     if before and before != due_to and not why.strip():
         raise ChangeRefused("Say why the due date moves.")
+    if before and (due_to is None or due_to > before):
+        boards_own(action, meeting, by, now)
     window = {"due_from": due_from, "due_to": due_to}
     _write_window(action, window, said)
     if before and due_to and before != due_to:
         move = _keep(action, MoveState.GRANTED, before, due_to, why, by, now)
-        DueMove.objects.filter(pk=move.pk).update(decided_by=by, decided_at=now)
+        decided = {"decided_by": by, "decided_at": now, "decided_at_meeting": meeting}
+        DueMove.objects.filter(pk=move.pk).update(**decided)
     record(
         kind="due_set",
         by=by,
@@ -57,25 +70,43 @@ def ask_later_date(*, action, due_after, why, by, now):
 
 
 @transaction.atomic
-def decide_later_date(*, move, granted, by, now, answer=""):
-    """Grant or refuse a later date; refused when it was decided already, or refused without a reason."""
+def decide_later_date(*, move, granted, by, now, answer="", meeting=None, due_on=None):
+    """Grant or refuse a later date; `due_on` grants another one than was asked for.
+
+    Refused when it was decided already, when it is refused without a reason, and where the board decides
+    itself, unless its `meeting` did.
+    """
     if not granted and not answer.strip():
         raise ChangeRefused("Say why the later date is refused.")
-    state = MoveState.GRANTED if granted else MoveState.REFUSED
+    before, after = move.due_before, (granted and due_on) or move.due_after
+    if before and after <= before:
+        raise ChangeRefused(f"Grant a date after {before:%-d %B %Y}, when it is due now.")
+    boards_own(move.action, meeting, by, now)
+    _decide(move, granted, after, answer, meeting, by, now)
+    action = move.action
+    if granted:
+        _write_window(action, {"due_from": None, "due_to": after}, "")
+    kind = "later_date_granted" if granted else "later_date_refused"
+    record(kind=kind, by=by, now=now, about=action, text=answer, before=before, after=after)
+    return move
+
+
+def _decide(move, granted, due_after, answer, meeting, by, now):
+    """Write the decision if none is written yet: of two who decide at once the second is told."""
     asked = DueMove.objects.filter(pk=move.pk, state=MoveState.ASKED)
-    words = {} if move.is_private else {"answer": answer}
-    if not asked.update(state=state, decided_by=by, decided_at=now, **words):
-        raise ChangeRefused("This has been decided already.")
+    if not asked.update(
+        state=MoveState.GRANTED if granted else MoveState.REFUSED,
+        due_after=due_after,
+        decided_by=by,
+        decided_at=now,
+        decided_at_meeting=meeting,
+        **({} if move.is_private else {"answer": answer}),
+    ):
+        told = decided_before(move.action, DATE_DECIDED)
+        raise ChangeRefused(f"This has been decided already.{told}")
     if move.is_private:
         DueMoveExempt.objects.filter(move=move).update(answer=answer)
     move.refresh_from_db()
-    action = move.action
-    if granted:
-        _write_window(action, {"due_from": None, "due_to": move.due_after}, "")
-    kind = "later_date_granted" if granted else "later_date_refused"
-    before, after = move.due_before, move.due_after
-    record(kind=kind, by=by, now=now, about=action, text=answer, before=before, after=after)
-    return move
 
 
 def _write_window(action, window, said):

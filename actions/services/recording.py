@@ -3,8 +3,9 @@
 from django.db import transaction
 from django.db.models import F
 
-from actions.choices import ALLOWED_CHANGES, Status
+from actions.choices import ALLOWED_CHANGES, ActionKind, Status
 from actions.models import Action, Event, EventExempt
+from scrutiny.ui.templatetags.ui import date_and_time
 
 
 class ChangeRefused(Exception):
@@ -56,9 +57,11 @@ def move(*, action, to, by, now, kind, text="", **fields):
     if to not in ALLOWED_CHANGES[before]:
         raise ChangeRefused(
             f"This action is “{Status(before).label}” and cannot become “{Status(to).label}”."
+            f"{decided_before(action, MOVED)}"
         )
     fields.setdefault("completed_on", None)
     fields.setdefault("review_on", None)
+    fields.setdefault("closing_proposed_on", None)
     write(action, only={"status": before}, status=to, **fields)
     record(kind=kind, by=by, now=now, about=action, text=text, before=before, after=to)
     return action
@@ -70,3 +73,37 @@ def write(action, *, only, **fields):
     if not held.update(**fields, version=F("version") + 1):
         raise Stale(f"Somebody else changed {action.reference} while you were writing.")
     action.refresh_from_db()
+
+
+#: Events that moved an action to another status, and those that decided on a later date.
+MOVED = (
+    "accepted", "sent_back", "paused", "resumed", "withdrawn", "reopened", "reported", "started"
+)  # fmt: skip
+DATE_DECIDED = ("later_date_granted", "later_date_refused")
+
+
+def decided_before(action, kinds):
+    """Who brought it to where it is, and when: " Ann Other did so on 2 March 2026 at 9:30am."."""
+    last = action.events.filter(kind__in=kinds).select_related("by").order_by("pk").last()
+    if not (last and last.by):
+        return ""
+    return f" {last.by} did so on {date_and_time(last.at)}."
+
+
+def is_reserved(action):
+    """Whether the board itself decides on it. That a paper is due is the co-ordinator's own business."""
+    return action.board.reserves_decisions and action.kind != ActionKind.REPORT_DUE
+
+
+def boards_own(action, meeting, by, now):
+    """Refuse what the board decides itself, unless one of its meetings did; then history names the meeting."""
+    if meeting is None:
+        if is_reserved(action):
+            raise ChangeRefused(
+                f"{action.board} decides this itself, at a meeting. Enter what it decided on the page "
+                "“Decisions on actions” of that meeting."
+            )
+        return
+    if meeting.board_id != action.board_id:
+        raise ChangeRefused("Choose a meeting of the same board.")
+    record(kind="board_decided", by=by, now=now, about=action, after={"meeting": meeting.pk})

@@ -76,6 +76,15 @@ WITHDRAW = Verb(
     services.withdraw,
     "warning",
 )
+PROPOSE = Verb(
+    "withdraw",
+    "Propose as no longer required",
+    "The board decides this itself. It stands on the list for its next meeting, with your reason.",
+    "Propose it to the board",
+    "is proposed to the board as no longer required",
+    deciding.WithdrawForm,
+    services.propose_closing,
+)
 REOPEN = Verb(
     "reopen",
     "Reopen",
@@ -122,7 +131,10 @@ def kept_action(request, pk):
 
 
 def decide(request, pk, verb):
+    """Do what a verb says. What the board decides itself is proposed to it, or left to its next meeting."""
     action = kept_action(request, pk)
+    is_reserved = services.is_reserved(action)
+    verb = PROPOSE if is_reserved and verb is WITHDRAW else verb
     form = verb.form(request.POST or None) if request.method == "POST" else verb.form()
     if request.method == "POST" and form.is_valid():
         try:
@@ -133,7 +145,13 @@ def decide(request, pk, verb):
             messages.success(request, f"{action.reference} {verb.done}.")
             return redirect(action)
     allowed = f"actions:{verb.name}" in dict(verbs(action))
-    context = {"action": action, "form": form, "verb": verb, "allowed": allowed or form.is_bound}
+    context = {
+        "action": action,
+        "form": form,
+        "verb": verb,
+        "allowed": allowed or form.is_bound,
+        "is_reserved": is_reserved and verb is ACCEPT and not form.is_bound,
+    }
     return render(request, "actions/decide.html", context)
 
 
@@ -164,7 +182,8 @@ def decide_later_date(request, pk):
         else:
             messages.success(request, f"The answer on {action.reference} is saved.")
             return redirect(action)
-    context = {"action": action, "move": move, "form": form}
+    is_reserved = services.is_reserved(action) and not form.is_bound
+    context = {"action": action, "move": move, "form": form, "is_reserved": is_reserved}
     return render(request, "actions/decide_later_date.html", context)
 
 

@@ -26,6 +26,9 @@ SENTENCES = {
     "later_date_asked": "Later date asked for",
     "later_date_granted": "Later date granted",
     "later_date_refused": "Later date refused",
+    "board_decided": "Decided by the board",
+    "closing_proposed": "Proposed to the board as no longer required",
+    "closing_refused": "The board did not agree that it is no longer required",
     "item_added": "Added to the work programme",
     "item_moved": "Moved",
     "item_changed": "Details changed",
@@ -81,6 +84,8 @@ def _sentence(event, owners, meetings):
     before = event.before if isinstance(event.before, dict) else {}
     if event.kind in DATED:
         return _dated(said, event)
+    if event.kind == "board_decided":
+        return f"{said} at {meetings.get(after.get('meeting'), 'a meeting')}"
     if event.kind == "opened" and after.get("owner"):
         return f"{said}, for {owners.get(after['owner'], 'somebody')}"
     if event.kind == "changed" and before.get("owner") != after.get("owner"):

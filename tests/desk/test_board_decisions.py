@@ -1,0 +1,194 @@
+"""Where the board reserves it, it decides at a meeting; before that its co-ordinator prepares the list."""
+
+import datetime as dt
+
+import pytest
+
+from actions import services
+from actions.choices import Status
+from actions.models import Event
+from desk.board_decisions import sought
+from tests import make
+
+pytestmark = pytest.mark.django_db
+LATER = make.TODAY + dt.timedelta(days=60)
+
+
+@pytest.fixture
+def board():
+    return make.board("Children's Board", reserves_decisions=True, prefix="CH")
+
+
+@pytest.fixture
+def keeper(board):
+    return make.coordinator(board, "Cora Ordinator")
+
+
+@pytest.fixture
+def owner():
+    return make.person("Olive Owner", post="Head of Early Help")
+
+
+def reported(board, owner, **details):
+    action = make.action(board, owner=owner, due_on=make.TODAY, **details)
+    about = {"shown_by": "The report.", "reports_complete": True}
+    services.give_update(
+        action=action, changed="The report is out.", by=owner, now=make.NOW, **about
+    )
+    return action
+
+
+def later_date(board, owner, **details):
+    action = make.action(board, owner=owner, due_on=make.TODAY, **details)
+    return services.ask_later_date(
+        action=action, due_after=LATER, why="The figures come in May.", by=owner, now=make.NOW
+    )
+
+
+def proposed(board, keeper, **details):
+    action = make.action(board, **details)
+    return services.propose_closing(action=action, why="The law changed.", by=keeper, now=make.NOW)
+
+
+# --- The co-ordinator does not decide what the board keeps to itself
+
+
+def test_the_co_ordinator_is_told_where_the_board_decides(board, keeper, owner):
+    action, move = reported(board, owner), later_date(board, owner)
+    stamp = {"by": keeper, "now": make.NOW}
+    kept = make.action(board, due_on=make.TODAY)
+    tries = [
+        lambda: services.accept(action=action, **stamp),
+        lambda: services.withdraw(action=action, why="Overtaken.", **stamp),
+        lambda: services.decide_later_date(move=move, granted=True, **stamp),
+        lambda: services.decide_later_date(move=move, granted=False, answer="No.", **stamp),
+        lambda: services.set_due(action=kept, due_to=LATER, why="It slipped.", **stamp),
+    ]
+    events = Event.objects.count()
+
+    for attempt in tries:
+        with pytest.raises(services.ChangeRefused, match="decides this itself, at a meeting"):
+            attempt()
+
+    assert Event.objects.count() == events
+
+
+def test_as_the_outcome_of_a_meeting_it_is_done_and_names_the_meeting(board, keeper, owner):
+    action, move = reported(board, owner), later_date(board, owner)
+    meeting = make.meeting(board)
+
+    services.accept(action=action, meeting=meeting, by=keeper, now=make.NOW)
+    services.decide_later_date(
+        move=move,
+        granted=True,
+        meeting=meeting,
+        due_on=LATER.replace(day=9),
+        by=keeper,
+        now=make.NOW,
+    )
+
+    action.refresh_from_db()
+    move.refresh_from_db()
+    assert (action.status, action.agreed_at) == (Status.COMPLETE, meeting)
+    assert (move.decided_at_meeting, move.action.due_to) == (meeting, LATER.replace(day=9))
+    named = Event.objects.filter(kind="board_decided").values_list("after", flat=True)
+    assert list(named) == [{"meeting": meeting.pk}] * 2
+
+
+def test_another_boards_meeting_cannot_decide(board, keeper, owner):
+    elsewhere = make.meeting(make.board())
+
+    with pytest.raises(services.ChangeRefused, match="same board"):
+        services.accept(action=reported(board, owner), meeting=elsewhere, by=keeper, now=make.NOW)
+
+
+def test_that_a_paper_is_due_stays_the_co_ordinators_business(board, keeper):
+    action = make.action(board, kind="report_due", due_on=make.TODAY)
+
+    services.withdraw(action=action, why="The item moved.", by=keeper, now=make.NOW)
+
+    assert action.status == Status.NOT_REQUIRED
+
+
+def test_only_a_board_that_reserves_it_is_asked_to_close(keeper):
+    with pytest.raises(services.ChangeRefused, match="The co-ordinator decides this"):
+        proposed(make.board(), keeper)
+
+
+@pytest.mark.parametrize("decide", ["accept", "send_back"])
+def test_the_second_to_decide_is_told_what_the_first_did(keeper, owner, decide):
+    action = reported(make.board(), owner)
+    first, second = make.person("Ann Other"), {"by": keeper, "now": make.NOW}
+    services.accept(action=action, by=first, now=make.NOW)
+    again = {"accept": services.accept, "send_back": services.send_back}[decide]
+    why = {"why": "More is missing."} if decide == "send_back" else {}
+
+    with pytest.raises(services.ChangeRefused, match="Ann Other did so on 2 March 2026 at 9:30am"):
+        again(action=action, **second, **why)
+
+
+# --- What is put to it
+
+
+def test_what_is_sought_is_listed_with_who_asks_and_why(board, keeper, owner):
+    make.action(board, owner=owner)
+    expected = [
+        ("complete", reported(board, owner).reference, "Olive Owner", "The report is out."),
+        ("later_date", later_date(board, owner).action.reference, "Olive Owner", "The figures come in May."),
+        ("not_required", proposed(board, keeper).reference, "Cora Ordinator", "The law changed."),
+    ]  # fmt: skip
+
+    rows = [(it.question, it.action.reference, it.by.name, it.why) for it in sought(board, keeper)]
+
+    assert rows == expected
+
+
+def test_private_business_is_sought_only_from_those_who_may_read_it(board, keeper, owner):
+    member, guest = make.person(kind="councillor"), make.person()
+    make.seat(member, board)
+    make.seat(guest, board, "by-invitation")
+    reported(board, owner, is_private=True, title="CANARY")
+    later_date(board, owner, is_private=True)
+    proposed(board, keeper, is_private=True)
+
+    assert [it.why for it in sought(board, member)] == [
+        "The report is out.", "The figures come in May.", "The law changed."
+    ]  # fmt: skip
+    assert sought(board, guest) == []
+
+
+def test_what_is_sought_takes_as_many_queries_for_many_rows(
+    board, keeper, owner, django_assert_num_queries
+):
+    for _ in range(3):
+        reported(board, owner)
+        later_date(board, owner)
+        proposed(board, keeper)
+
+    with django_assert_num_queries(6):
+        assert len(sought(board, keeper)) == 9
+
+
+# --- Pages of one action
+
+
+def test_the_page_of_an_action_says_where_it_is_decided(client, board, keeper, owner):
+    client.force_login(keeper)
+    action, move = reported(board, owner), later_date(board, owner)
+
+    for address in (f"/actions/{action.pk}/accept/", f"/later-dates/{move.pk}/"):
+        page = client.get(address)
+        assert "decides this itself, at a meeting" in page.content.decode()
+        assert b"<textarea" not in page.content
+
+
+def test_no_longer_required_is_proposed_to_the_board(client, board, keeper):
+    client.force_login(keeper)
+    action = make.action(board)
+
+    client.post(f"/actions/{action.pk}/withdraw/", {"why": "The law changed."})
+
+    action.refresh_from_db()
+    assert (action.status, action.closing_proposed_on is None) == (Status.NOT_STARTED, False)
+    page = client.get(action.get_absolute_url()).content.decode()
+    assert "Proposed to the board as no longer required" in page
