@@ -92,6 +92,12 @@ class MeetingStatus(TextChoices):
     CANCELLED = "cancelled", "Cancelled"
 
 
+#: States in which anybody who may know of the meeting reads its agenda.
+AGENDA_OUT = {MeetingStatus.PUBLISHED, MeetingStatus.HELD, MeetingStatus.AGREED}
+#: States in which its agenda may still change, and its day move.
+COMING = {MeetingStatus.PLANNED, MeetingStatus.PUBLISHED}
+
+
 class MinutesState(TextChoices):
     NONE = "", "No minutes yet"
     DRAFT = "draft", "Draft"

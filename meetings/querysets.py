@@ -5,7 +5,7 @@ right that ended yesterday is gone with the next request.
 """
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from meetings import choices
@@ -149,21 +149,38 @@ class WordedQuerySet(OfBoard):
         return model.objects
 
 
+def agenda_out(meeting):
+    """An agenda is out once it is published; cancelling a meeting publishes nothing."""
+    status, published_on = f"{meeting}__status", f"{meeting}__published_on__isnull"
+    cancelled = Q(**{status: choices.MeetingStatus.CANCELLED, published_on: False})
+    return Q(**{f"{status}__in": choices.AGENDA_OUT}) | cancelled
+
+
 class AgendaItemQuerySet(WordedQuerySet):
     BOARD = "meeting__board"
 
     def out(self):
-        """An agenda is out once it is published."""
-        return ~Q(**{f"{self.MEETING}__status": choices.MeetingStatus.PLANNED})
+        """What was put on an agenda by hand waits for a version of it."""
+        return agenda_out(self.MEETING) & Q(held_back=False)
+
+    def published_to(self, person):
+        """With what was withdrawn since: its papers stay open to inspection (LGA 1972 s.100C)."""
+        return super().visible_to(person)
+
+    def visible_to(self, person):
+        return self.published_to(person).filter(withdrawn_on=None)
 
 
-class PaperQuerySet(AgendaItemQuerySet):
+class PaperQuerySet(WordedQuerySet):
     BOARD = "item__meeting__board"
     MEETING = "item__meeting"
 
+    def out(self):
+        return agenda_out(self.MEETING) & Q(held_back=False)
+
     def visible_to(self, person):
         """A paper is never more open than its item."""
-        items = self.model._meta.get_field("item").related_model.objects.visible_to(person)
+        items = self.model._meta.get_field("item").related_model.objects.published_to(person)
         return super().visible_to(person).filter(item__in=items)
 
 
@@ -187,18 +204,16 @@ class AgendaVersionQuerySet(OfBoard):
     def visible_to(self, person):
         """What was published, for whoever may know of the meeting; private words for those who may read any."""
         meetings = self.model._meta.get_field("meeting").related_model.objects.visible_to(person)
-        seen = self.filter(meeting__in=meetings)
+        private = self.boards().private_to(person).filter(pk=OuterRef("meeting__board"))
+        seen = self.filter(meeting__in=meetings).annotate(reads_private=Exists(private))
         return seen.select_related("exempt") if may_sign_in(person) else seen
 
 
-class DeclarationQuerySet(AgendaItemQuerySet):
+class DeclarationQuerySet(WordedQuerySet):
     """A declaration is as open as the item it is about, once the minutes are out."""
 
     BOARD = "item__meeting__board"
     MEETING = "item__meeting"
-
-    def out(self):
-        return WordedQuerySet.out(self)
 
     def visible_to(self, person):
         items = self.model._meta.get_field("item").related_model.objects.visible_to(person)

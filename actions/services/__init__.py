@@ -1,5 +1,6 @@
 """Every write to actions. A change says who makes it and when, and writes its history in one transaction."""
 
+from actions.services.agenda import put_item_on_agenda, take_item_off_agenda
 from actions.services.closing import (
     accept,
     keep_open,
@@ -37,10 +38,12 @@ __all__ = [
     "open_action",
     "pause",
     "propose_closing",
+    "put_item_on_agenda",
     "record",
     "reopen",
     "resume",
     "send_back",
     "set_due",
+    "take_item_off_agenda",
     "withdraw",
 ]

@@ -37,6 +37,8 @@ SENTENCES = {
 }
 #: Working notes are for those who sign in.
 NOT_PUBLIC = ("note",)
+#: An agenda tells by itself what stands on it, once it is out.
+ON_AGENDA = ("item_on_agenda", "item_off_agenda")
 DATED = ("due_set", "later_date_asked", "later_date_granted", "later_date_refused")
 FIELDS = {
     "title": "title",
@@ -53,7 +55,8 @@ FIELDS = {
 
 def journey(subject, person):
     """Items for the timeline component, newest first. Ask only for what came from `visible_to`."""
-    events = subject.events.select_related("by").order_by("-at", "-pk")
+    events = subject.events.select_related("by").exclude(kind__in=ON_AGENDA)
+    events = events.order_by("-at", "-pk")
     if subject.is_private:
         events = events.select_related("exempt")
     if not may_sign_in(person):

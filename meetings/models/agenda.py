@@ -35,6 +35,10 @@ class AgendaItem(Worded):
         default="",
         help_text="Why the public interest is in keeping it private",
     )
+    #: Put on the agenda by hand: others see it once a version with it is published.
+    held_back = models.BooleanField(default=False)
+    #: Taken off a published agenda; it is read in the versions that had it.
+    withdrawn_on = models.DateField(null=True, blank=True)
 
     WORDS = ("title", "note")
 
@@ -81,6 +85,8 @@ class Paper(Worded):
     received_on = models.DateField(null=True, blank=True)
     #: A background paper is kept for four years, not six (LGA 1972 s.100D).
     is_background = models.BooleanField(default=False)
+    #: Attached by hand: others see it once a version with it is published.
+    held_back = models.BooleanField(default=False)
 
     WORDS = ("subject", "file_name")
 

@@ -9,31 +9,67 @@ from meetings.services.boards import (
     seat,
     unseat,
 )
-from meetings.services.calendar import call_meeting, change_meeting, first_year
+from meetings.services.building import (
+    change_agenda_item,
+    move_agenda_item,
+    number_agenda,
+    put_on_agenda,
+    take_off_agenda,
+)
+from meetings.services.calendar import (
+    call_meeting,
+    call_meetings,
+    cancel_meeting,
+    change_meeting,
+    first_year,
+    move_meeting,
+    verdicts,
+)
 from meetings.services.minutes import (
     record_attendance,
     record_minute,
     record_resolution,
     settle_resolution,
 )
-from meetings.services.recording import ChangeRefused, record
+from meetings.services.papers import attach_paper, remove_paper
+from meetings.services.publishing import publish_agenda
+from meetings.services.recording import ChangeRefused, Stale, record
+from meetings.services.watching import change_watched, watch_decision
+from meetings.services.withholding import make_open, make_private
 
 __all__ = [
     "ChangeRefused",
+    "Stale",
     "add_agenda_item",
     "add_paper",
     "appoint",
+    "attach_paper",
     "call_meeting",
+    "call_meetings",
+    "cancel_meeting",
+    "change_agenda_item",
     "change_board",
     "change_meeting",
+    "change_watched",
     "end_appointment",
     "first_year",
+    "make_open",
+    "make_private",
+    "move_agenda_item",
+    "move_meeting",
+    "number_agenda",
     "open_board",
+    "publish_agenda",
+    "put_on_agenda",
     "record",
     "record_attendance",
     "record_minute",
     "record_resolution",
+    "remove_paper",
     "seat",
     "settle_resolution",
+    "take_off_agenda",
     "unseat",
+    "verdicts",
+    "watch_decision",
 ]

@@ -8,10 +8,22 @@ class ChangeRefused(Exception):
     """A sentence for the page: why this change cannot be made."""
 
 
+class Stale(ChangeRefused):
+    """Somebody else changed the same thing meanwhile; the page shows both texts."""
+
+
 def record(*, kind, by, now, text="", before=None, after=None, **about):
     """Write one event into the chain of this app's history."""
     event = Event(kind=kind, by=by, at=now, text=text, before=before, after=after, **about)
     Event.objects.append(event)
+
+
+def write(row, version, told, **fields):
+    """Write columns of one row if it still has the version it was read with; else Stale with these words."""
+    held = type(row).objects.filter(pk=row.pk, version=version)
+    if not held.update(**fields, version=version + 1):
+        raise Stale(told)
+    row.refresh_from_db()
 
 
 def add_worded(model, exempt_model, name, words, is_private, **details):

@@ -1,0 +1,27 @@
+"""Programme items and the agenda items by which they come to their meetings."""
+
+from django.db import transaction
+from django.db.models import F
+
+from actions.models import ProgrammeItem
+from actions.services.recording import ChangeRefused, record
+
+
+@transaction.atomic
+def put_item_on_agenda(*, item, agenda_item, by, now):
+    """Say where a programme item stands on an agenda; refused when it stands on one that is to come already."""
+    free = ProgrammeItem.objects.filter(pk=item.pk, agenda_item=item.agenda_item_id)
+    if not free.update(agenda_item=agenda_item, version=F("version") + 1):
+        raise ChangeRefused("Somebody else put this item on an agenda meanwhile.")
+    item.refresh_from_db()
+    after = {"agenda_item": agenda_item.pk, "meeting": agenda_item.meeting_id}
+    record(kind="item_on_agenda", by=by, now=now, about=item, after=after)
+
+
+@transaction.atomic
+def take_item_off_agenda(*, item, by, now):
+    """A programme item whose agenda item was taken off waits for an agenda again."""
+    before = {"agenda_item": item.agenda_item_id}
+    ProgrammeItem.objects.filter(pk=item.pk).update(agenda_item=None, version=F("version") + 1)
+    item.refresh_from_db()
+    record(kind="item_off_agenda", by=by, now=now, about=item, before=before)
