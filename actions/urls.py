@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from actions.views import action, changing, deciding, listing, meetings, mine, programme
+from actions.views import action, carrying, changing, deciding, listing, meetings, mine, programme
 
 app_name = "actions"
 
@@ -29,6 +29,7 @@ urlpatterns = [
     path("papers/<int:pk>/", meetings.paper, name="paper"),
     path("boards/<slug:slug>/programme/", programme.programme, name="programme"),
     path("boards/<slug:slug>/programme/add/", programme.add_item, name="add_item"),
+    path("boards/<slug:slug>/programme/carry/", carrying.carry_programme, name="carry_programme"),
     path("programme/<int:pk>/", programme.programme_item, name="programme_item"),
     path("programme/<int:pk>/change/", programme.change_item, name="change_item"),
     path("programme/<int:pk>/move/", programme.move_item, name="move_item"),

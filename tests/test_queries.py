@@ -75,6 +75,7 @@ COUNTS = {
     "actions:meetings": 5,
     "actions:meeting": 11,
     "actions:programme": 10,
+    "actions:carry_programme": 9,
     "actions:add_item": 8,
     "actions:programme_item": 9,
     "actions:change_item": 6,

@@ -4,6 +4,7 @@ from datetime import date
 
 from actions.choices import SlotKind
 from meetings.models import Meeting
+from meetings.services import year_name
 from people.models import Person
 from people.querysets import may_sign_in
 from scrutiny.ui.templatetags.ui import date_and_time, long_date
@@ -34,6 +35,7 @@ SENTENCES = {
     "item_changed": "Details changed",
     "item_taken": "Taken at its meeting",
     "item_dropped": "Taken off the work programme",
+    "item_carried": "Carried",
 }
 #: Working notes are for those who sign in.
 NOT_PUBLIC = ("note",)
@@ -97,6 +99,8 @@ def _sentence(event, owners, meetings):
     if event.kind in ("changed", "item_changed"):
         names = [FIELDS.get(name, name) for name in after.get("changed", [])]
         return f"{said}: {', '.join(names)}" if names else said
+    if event.kind == "item_carried":
+        return f"{said} into {year_name(after['year'])}: {_slot(after, meetings)}"
     if event.kind in ("item_added", "item_moved"):
         start = f" from {_slot(before, meetings)}" if before else ""
         return (

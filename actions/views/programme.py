@@ -14,9 +14,10 @@ from actions.models import Action, ProgrammeItem
 from actions.services import ChangeRefused, Stale
 from actions.views.changing import stale
 from actions.views.journey import journey
+from actions.yearend import carried_from, years_of
 from meetings.models import Board, Meeting, Resolution
-from meetings.services import first_year
-from people.models import MunicipalYear, Person
+from meetings.services import first_year, year_bounds, year_name
+from people.models import Person
 from scrutiny.doors import open_to_strangers
 
 COMPARED = (
@@ -41,7 +42,7 @@ def programme(request, slug):
     board = get_object_or_404(boards, slug=slug)
     this_year = first_year(timezone.localdate())
     asked = request.GET.get("year", "")
-    kept = kept_years(board)
+    kept = years_of(board)
     year = this_year if this_year in kept or not kept else max(kept)
     if asked.isdecimal() and 1900 < int(asked[:5]) < 3000:
         year = int(asked)
@@ -53,6 +54,7 @@ def programme(request, slug):
         "years": [(each, year_name(each)) for each in sorted({*kept, this_year, year})],
         "sections": sections(board, year, items, request.user),
         "has_items": bool(items),
+        "carried": carried(board, year, request.user) if kept.get(year) else [],
     }
     return render(request, "actions/programme.html", context)
 
@@ -72,7 +74,7 @@ def shown_items(person):
 def sections(board, year, items, person):
     """The meetings of the year in order with their items, then the slots without a day."""
     held = Meeting.objects.visible_to(person).standing().filter(board=board)
-    held = {meeting.pk: meeting for meeting in held.filter(on__range=bounds(year))}
+    held = {meeting.pk: meeting for meeting in held.filter(on__range=year_bounds(year))}
     held |= {item.meeting.pk: item.meeting for item in items if item.meeting}
     told = [
         {
@@ -87,22 +89,10 @@ def sections(board, year, items, person):
     return told
 
 
-def bounds(year):
-    """The first and last day of a municipal year; May to April where none is kept."""
-    kept = MunicipalYear.objects.filter(starts_on__year=year).first()
-    if kept:
-        return kept.starts_on, kept.ends_on
-    return f"{year}-05-01", f"{year + 1}-04-30"
-
-
-def kept_years(board):
-    """Every year that has a programme. What only private items tell of is left out."""
-    kept = ProgrammeItem.objects.filter(board=board, is_private=False).order_by()
-    return set(kept.values_list("year", flat=True).distinct())
-
-
-def year_name(year):
-    return f"{year}/{(year + 1) % 100:02}"
+def carried(board, year, person):
+    """What left this year's programme, each with the year it is in now."""
+    items = carried_from(shown_items(person), board, year)
+    return [(item, year_name(item.year)) for item in items]
 
 
 @open_to_strangers
@@ -156,7 +146,7 @@ def kept_item(request, pk):
 def bookable(board, person, year):
     """A bounded choice: the board's meetings of that municipal year and the next."""
     meetings = Meeting.objects.visible_to(person).standing().filter(board=board)
-    first, last = bounds(year)[0], bounds(year + 1)[1]
+    first, last = year_bounds(year)[0], year_bounds(year + 1)[1]
     return meetings.filter(on__range=(first, last)).order_by("on")
 
 

@@ -24,6 +24,8 @@ from meetings.services.calendar import (
     first_year,
     move_meeting,
     verdicts,
+    year_bounds,
+    year_name,
 )
 from meetings.services.minutes import (
     record_attendance,
@@ -72,4 +74,6 @@ __all__ = [
     "unseat",
     "verdicts",
     "watch_decision",
+    "year_bounds",
+    "year_name",
 ]

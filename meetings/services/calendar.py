@@ -1,5 +1,7 @@
 """Meetings in the calendar: called, changed, moved and cancelled; and the municipal year a day falls in."""
 
+import datetime as dt
+
 from django.db import transaction
 from django.utils.timezone import localdate
 
@@ -112,6 +114,18 @@ def first_year(day):
     if year:
         return year.starts_on.year
     return day.year if day.month >= 5 else day.year - 1
+
+
+def year_bounds(year):
+    """The first and last day of a municipal year; May to April where none is kept."""
+    kept = MunicipalYear.objects.filter(starts_on__year=year).first()
+    if kept:
+        return kept.starts_on, kept.ends_on
+    return dt.date(year, 5, 1), dt.date(year + 1, 4, 30)
+
+
+def year_name(year):
+    return f"{year}/{(year + 1) % 100:02}"
 
 
 def _day(day):
