@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('actions', '0004_the_desk'),
+        ('actions', '0005_earlier_answers'),
     ]
 
     operations = [
