@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from desk.views import home, sheets
+from desk.views import home, queue, sheets
 
 app_name = "desk"
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("desk/", queue.queue, name="queue"),
     path("set-up/", home.set_up, name="set_up"),
     path("boards/<slug:slug>/sheets/", sheets.sheets, name="sheets"),
     path("boards/<slug:slug>/sheets/<str:kind>.<str:form>", sheets.sheet_file, name="sheet_file"),

@@ -101,6 +101,7 @@ OPEN = {
     "packs:review":                      (302, 404, 200, 404, 404, 404, 404, 404),
     "packs:outcome":                     (302, 404, 200, 404, 404, 404, 404, 404),
     "desk:home":                         (200, 200, 200, 200, 200, 200, 200, 200),
+    "desk:queue":                        (302, 403, 200, 200, 403, 403, 403, 200),
     "desk:set_up":                       (302, 403, 403, 403, 403, 403, 403, 200),
     "desk:sheets":                        (302, 403, 200, 403, 403, 403, 403, 403),
     "desk:sheet_file":                    (302, 403, 200, 403, 403, 403, 403, 403),
@@ -225,7 +226,7 @@ WRITES = {
     "performance:note_progress", "performance:rate_for_board",
     "performance:change_recommendation",
     "packs:load", "packs:people", "packs:review",
-    "desk:sheets", "desk:sheet",
+    "desk:sheets", "desk:sheet", "desk:queue",
     *BUTTONS,
 }  # fmt: skip
 

@@ -25,7 +25,7 @@ FORMS = sorted(WRITES - set(BUTTONS) - {
     "actions:reopen", "actions:accept",
     # Everything on it may be left out, or it has forms of its own on one page.
     "performance:change_recommendation",
-    "packs:people", "packs:review", "desk:sheet",
+    "packs:people", "packs:review", "desk:sheet", "desk:queue",
 })  # fmt: skip
 
 

@@ -11,6 +11,8 @@ import {
   SkipLink,
 } from "govuk-frontend";
 
+import { startQueue } from "./queue.js";
+
 createAll(Button, { preventDoubleClick: true });
 for (const component of [
   Checkboxes,
@@ -23,3 +25,6 @@ for (const component of [
 ]) {
   createAll(component);
 }
+
+const queue = document.querySelector("[data-queue]");
+if (queue) startQueue(queue);

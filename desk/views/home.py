@@ -32,7 +32,7 @@ def home(request):
     left = setting_up.left() if may_administer(person) else 0
     context = {
         "owed": reckoning.owed(person, today),
-        "waiting": reckoning.waiting(person),
+        "waiting": reckoning.waiting(person, today),
         "seats": seats,
         "boards": boards,
         "steps": setting_up.steps(today) if left else [],

@@ -1,0 +1,132 @@
+"""What waits for a co-ordinator, sort by sort: which rows, of which board, and since when."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, When
+from django.db.models.functions import Coalesce
+
+from actions.choices import ActionKind, MoveState, NoticeState, Status
+from actions.models import Action, DueMove, Notice
+from desk.choices import Sort
+from desk.queue import telling
+from meetings.choices import MeetingStatus, MinutesState, SpeakState
+from meetings.models import Meeting, Paper, SpeakRequest
+from packs.models import Finding, Pack
+
+PAPERS = (ActionKind.REPORT_DUE, ActionKind.REPORT_BACK)
+#: Where a paper is not chased: it is said to be done, or lawfully paused.
+QUIET = (Status.REPORTED, Status.PAUSED)
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where the things of one sort come from: which rows, of which board, since when, and how they are told."""
+
+    rows: Callable
+    told: Callable
+    since: object
+    board: str = "board"
+    also: tuple[str, ...] = ()
+    more: dict = field(default_factory=dict)
+
+
+def _notices(person, today):
+    """Sent, not answered, and the lawful time over (LGA 2000 s.9FE; SI 2013/218 reg. 22)."""
+    rows = Notice.objects.coordinated_by(person)
+    return rows.filter(state=NoticeState.SENT, answer_due__lt=today)
+
+
+def _speakers(person, today):
+    rows = SpeakRequest.objects.coordinated_by(person)
+    return rows.filter(state=SpeakState.ASKED, meeting__on__gte=today)
+
+
+def _actions(person):
+    return Action.objects.coordinated_by(person).live()
+
+
+def _papers(person, today):
+    """Booked at a meeting to come, due, and not there."""
+    there = Paper.objects.filter(item=OuterRef("programme_item__agenda_item"))
+    booked = _actions(person).filter(
+        ~Q(programme_item__meeting__status=MeetingStatus.CANCELLED),
+        kind__in=PAPERS,
+        due_to__lt=today,
+        programme_item__meeting__on__gte=today,
+    )
+    return booked.exclude(status__in=QUIET).filter(~Exists(there))
+
+
+def _later_dates(person, today):
+    live = _actions(person).order_by().values("pk")
+    return DueMove.objects.filter(state=MoveState.ASKED, action__in=live)
+
+
+def _reported(person, today):
+    return _actions(person).filter(status=Status.REPORTED)
+
+
+def _reviews(person, today):
+    return _actions(person).filter(status=Status.PAUSED, review_on__lte=today)
+
+
+def _minutes(person, today):
+    """Held and not circulated; or circulated, and a later meeting that could have agreed them is over."""
+    held = Q(minutes_state=MinutesState.NONE, status=MeetingStatus.HELD)
+    drafted = Q(minutes_state=MinutesState.DRAFT)
+    agreeable = Q(Exists(_next_meetings(today)), minutes_state=MinutesState.CIRCULATED)
+    meetings = Meeting.objects.coordinated_by(person).standing().filter(on__lt=today)
+    return meetings.filter(held | drafted | agreeable)
+
+
+def _next_meetings(today):
+    later = Meeting.objects.standing().filter(board=OuterRef("board"), on__gt=OuterRef("on"))
+    return later.filter(on__lte=today, is_formal=True).order_by("on")
+
+
+def _findings(person, today):
+    return Pack.objects.coordinated_by(person).filter(Exists(_found()))
+
+
+def _found():
+    return Finding.objects.filter(pack=OuterRef("pk")).waiting().order_by()
+
+
+def _without_owner(person, today):
+    return _actions(person).filter(owner=None)
+
+
+def _without_date(person, today):
+    return _actions(person).filter(due_to=None)
+
+
+def _minutes_since(today):
+    agreed_next = Subquery(_next_meetings(today).values("on")[:1])
+    return Case(When(minutes_state=MinutesState.CIRCULATED, then=agreed_next), default=F("on"))
+
+
+OF_ACTION = ("owner", "exempt")
+COUNTED = Subquery(_found().values("pack").annotate(n=Count("pk")).values("n"))
+
+SOURCES = {
+    Sort.NOTICE: Source(
+        _notices, telling.told_notice, "answer_due", "resolution__minute__meeting__board", ("addressee",)
+    ),
+    Sort.SPEAK: Source(_speakers, telling.told_speaker, "asked_at", "meeting__board", ("person",)),
+    Sort.PAPER: Source(
+        _papers, telling.told_paper, "due_to", also=(*OF_ACTION, "programme_item__meeting")
+    ),
+    Sort.LATER_DATE: Source(
+        _later_dates, telling.told_move, "asked_at", "action__board",
+        ("asked_by", "exempt", "action__owner", "action__exempt"),
+    ),
+    Sort.REPORTED: Source(
+        _reported, telling.told_action, lambda today: Coalesce("last_update_on", "opened_on"), also=OF_ACTION
+    ),
+    Sort.REVIEW: Source(_reviews, telling.told_review, "review_on", also=OF_ACTION),
+    Sort.MINUTES: Source(_minutes, telling.told_minutes, _minutes_since),
+    Sort.FINDINGS: Source(_findings, telling.told_pack, "uploaded_at", more={"found": COUNTED}),
+    Sort.NO_OWNER: Source(_without_owner, telling.told_action, "opened_on", also=OF_ACTION),
+    Sort.NO_DATE: Source(_without_date, telling.told_action, "opened_on", also=OF_ACTION),
+}  # fmt: skip
