@@ -1,9 +1,14 @@
 """What every test stands on: a folder and a database of its own, and no way out to the network."""
 
+import hashlib
 import os
 import shutil
 import socket
+import sys
+import tempfile
+from pathlib import Path
 
+import django
 import pytest
 from django.conf import settings
 from django.core.cache import cache
@@ -75,6 +80,38 @@ def empty_tables_unlocked(self):
 
 
 TransactionTestCase._fixture_teardown = empty_tables_unlocked
+
+
+# --- The tables, migrated once on a machine for as long as no migration changes
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def migrated():
+    """Where an empty database with these very migrations is kept."""
+    digest = hashlib.sha256(f"{django.VERSION} {sys.version_info} {os.getuid()}".encode())
+    for path in sorted([*ROOT.glob("*/migrations/*.py"), *ROOT.glob("scrutiny/history/**/*.py")]):
+        digest.update(path.read_bytes())
+    return Path(tempfile.gettempdir()) / f"scrutiny-migrated-{digest.hexdigest()[:16]}.sqlite3"
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_modify_db_settings, migrated):
+    """On SQLite a run begins with a copy of the migrated tables, where they are kept already."""
+    if connection.vendor != "sqlite" or not migrated.exists():
+        return False
+    shutil.copyfile(migrated, settings.DATABASES["default"]["TEST"]["NAME"])
+    return True
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker, migrated):
+    if connection.vendor == "sqlite" and not migrated.exists():
+        ours = f"{migrated}.{os.getpid()}"
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute("VACUUM INTO %s", [ours])
+        os.replace(ours, migrated)
 
 
 # --- The browser
