@@ -64,3 +64,32 @@ PATIENCE = {
     Sort.NO_OWNER: (Presses.RECORD, 3),
     Sort.NO_DATE: (Presses.RECORD, 14),
 }
+
+
+class DocumentKind(TextChoices):
+    """The documents a board publishes."""
+
+    PROGRAMME = "programme", "Work programme note"
+    AGENDA = "agenda", "Agenda front sheet"
+    MINUTES = "minutes", "Minutes"
+    TRACKER = "tracker", "Action tracker"
+    PLAN = "plan", "Improvement plan report"
+
+
+#: Documents of one meeting; the others are of a board.
+OF_A_MEETING = (DocumentKind.AGENDA, DocumentKind.MINUTES, DocumentKind.TRACKER)
+
+
+class Audience(TextChoices):
+    """Whom a copy is made for: it holds what they may read and nothing else."""
+
+    PUBLIC = "public", "The public"
+    MEMBERS = "members", "Members of the board, with private business"
+
+
+class DocumentState(TextChoices):
+    WAITING = "waiting", "Waiting to be made"
+    WORKING = "working", "Being made"
+    READY = "ready", "Ready"
+    FAILED = "failed", "Could not be made"
+    CANCELLED = "cancelled", "Cancelled"

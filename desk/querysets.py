@@ -1,10 +1,16 @@
-"""Which messages wait, and which a person may see."""
+"""Which messages and documents wait, and which a person may see."""
+
+import datetime as dt
 
 from django.db import models
+from django.db.models import Q
 
-from desk.choices import DigestState
+from desk.choices import Audience, DigestState, DocumentState
 from meetings.querysets import OfBoard
 from people.querysets import may_sign_in
+
+#: Who claimed the making of a document and has not finished by then has died.
+SETTLING = dt.timedelta(minutes=10)
 
 
 class DigestQuerySet(models.QuerySet):
@@ -20,3 +26,22 @@ class SheetQuerySet(OfBoard):
     def visible_to(self, person):
         """A sheet is a draft of those who keep the board's record."""
         return self.of(self.boards().coordinated_by(person))
+
+
+class DocumentQuerySet(OfBoard):
+    def visible_to(self, person):
+        """The co-ordinator's own until released; then a copy for the public is as open as its board, and a
+        members' copy is for those who may read the board's private business.
+        """
+        boards = self.boards()
+        released = Q(released_at__isnull=False)
+        seen = released & Q(audience=Audience.PUBLIC, board__in=boards.visible_to(person))
+        if may_sign_in(person):
+            seen |= released & Q(audience=Audience.MEMBERS, board__in=boards.private_to(person))
+            seen |= Q(board__in=boards.coordinated_by(person))
+        return self.filter(seen)
+
+    def waiting(self, now):
+        """To be made: what waits, and what somebody claimed who has died since."""
+        died = Q(state=DocumentState.WORKING, claimed_at__lt=now - SETTLING)
+        return self.filter(Q(state=DocumentState.WAITING) | died)

@@ -6,6 +6,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from desk import digests
+from desk.papers import making
 
 log = logging.getLogger(__name__)
 
@@ -25,3 +26,10 @@ def tick():
 @shared_task
 def send_digest(digest_id):
     digests.send(digest_id, timezone.now())
+
+
+@shared_task
+def make_waiting_documents():
+    """Make document after document until none waits."""
+    while making.make_next(timezone.now()):
+        pass

@@ -23,4 +23,10 @@ app.conf.beat_schedule = {
         "schedule": 60,
         "options": {"expires": 60},
     },
+    # The same for a document that was asked for.
+    "make-waiting-documents": {
+        "task": "desk.tasks.make_waiting_documents",
+        "schedule": 60,
+        "options": {"expires": 60},
+    },
 }

@@ -17,6 +17,9 @@ from django.urls import get_resolver, reverse
 
 from actions import services as actions
 from desk import sheets
+from desk.choices import Audience, DocumentKind, DocumentState
+from desk.models import Document, DocumentCopy, DocumentCopyExempt
+from desk.papers import making
 from meetings import services as meetings
 from meetings.choices import Capacity, Role
 from meetings.models import Appointment
@@ -86,6 +89,19 @@ THINGS = {
     "performance:rate_for_board": "recommendation",
     "performance:change_recommendation": "recommendation",
     "desk:sheet": "sheet",
+    **dict.fromkeys(
+        (
+            "desk:document",
+            "desk:print_document",
+            "desk:document_pdf",
+            "desk:document_word",
+            "desk:cancel_document",
+            "desk:release_document",
+        ),
+        "document",
+    ),
+    "desk:meeting_documents": "meeting",
+    "desk:published": "meeting",
     "desk:refused_rows": "sheet",
 }
 #: What else stands in an address.
@@ -204,9 +220,17 @@ def furnish(scene, board, shared, readers, is_private=False):
     asked_for(scene, place, say, is_private)
     setting_up(scene, place)
     if is_private:
+        about = {"kind": DocumentKind.MINUTES, "meeting": place.meeting}
+        place.document = document(scene, board, Audience.MEMBERS, **about)
         place.meeting = informal(place, say)
     else:
         measured(scene, place, say)
+        if board.is_public:
+            about = {"kind": DocumentKind.TRACKER, "meeting": place.meeting}
+            place.document = document(scene, board, Audience.PUBLIC, **about)
+        else:
+            about = {"kind": DocumentKind.PLAN, "plan": place.plan}
+            place.document = document(scene, board, Audience.MEMBERS, **about)
         place.pack = pack(scene, place)
         place.sheet = sheet(scene, place)
     return place
@@ -364,6 +388,30 @@ def measured(scene, place, say):
     )
 
 
+def document(scene, board, audience, **about):
+    """A document that is ready, and released: its words are its own, its files plain text instead of print."""
+    document = Document.objects.create(
+        board=board,
+        audience=audience,
+        as_at=make.TODAY,
+        asked_by=scene.who["coordinator"],
+        asked_at=make.NOW,
+        state=DocumentState.READY,
+        made_at=make.NOW,
+        **({"released_at": make.NOW} | about),
+    )
+    content = making.written(document)
+    words = "\n".join(content.words()).encode()
+    kept = DocumentCopyExempt if document.is_for_members else DocumentCopy
+    kept.objects.create(
+        document=document,
+        content=content.as_json(),
+        pdf=ContentFile(words, "document.pdf"),
+        word=ContentFile(words, "document.docx"),
+    )
+    return document
+
+
 def pack(scene, place):
     """A pack that was read and waits for its review: a draft of the co-ordinator's."""
 
@@ -424,4 +472,6 @@ def draft(scene, board):
     held = make.meeting(board, make.TODAY - dt.timedelta(days=1), minutes_state="draft")
     minute = make.minute(held, title=say("draft minute"), text=say("draft text"), number="35")
     place.resolution = make.resolution(minute, say("draft limb"))
+    about = {"kind": DocumentKind.AGENDA, "meeting": planned, "released_at": None}
+    place.document = document(scene, board, Audience.MEMBERS, **about)
     return place

@@ -107,6 +107,20 @@ OPEN = {
     "desk:sheet_file":                    (302, 403, 200, 403, 403, 403, 403, 403),
     "desk:sheet":                         (302, 404, 200, 404, 404, 404, 404, 404),
     "desk:refused_rows":                  (302, 404, 200, 404, 404, 404, 404, 404),
+    "desk:documents":                    (302, 404, 200, 200, 404, 404, 404, 404),
+    "desk:document":                     (200, 200, 200, 200, 200, 200, 200, 200),
+    "desk:print_document":               (200, 200, 200, 200, 200, 200, 200, 200),
+    "desk:document_pdf":                 (200, 200, 200, 200, 200, 200, 200, 200),
+    "desk:document_word":                (200, 200, 200, 200, 200, 200, 200, 200),
+    "desk:cancel_document":              (302, 405, 405, 405, 405, 405, 405, 405),
+    "desk:release_document":             (302, 403, 200, 403, 403, 403, 403, 403),
+    "desk:meeting_documents":            (302, 403, 200, 403, 403, 403, 403, 403),
+    "desk:board_documents":              (302, 403, 200, 403, 403, 403, 403, 403),
+    "desk:published":                    (200, 200, 200, 200, 200, 200, 200, 200),
+    "desk:board_published":              (200, 200, 200, 200, 200, 200, 200, 200),
+    "desk:document_look":                (302, 403, 403, 403, 403, 403, 403, 200),
+    "desk:word_template":                (302, 403, 403, 403, 403, 403, 403, 200),
+    "desk:council_logo":                 (404, 404, 404, 404, 404, 404, 404, 404),
     "desk:council_css":                  (200, 200, 200, 200, 200, 200, 200, 200),
     "accessibility":                     (200, 200, 200, 200, 200, 200, 200, 200),
     "privacy":                           (200, 200, 200, 200, 200, 200, 200, 200),
@@ -137,6 +151,13 @@ PRIVATE = {
     "actions:change_item":               (302, 404, 200, 404, 403, 404, 404, 404),
     "actions:move_item":                 (302, 404, 200, 404, 403, 404, 404, 404),
     "actions:drop_item":                 (302, 404, 200, 404, 403, 404, 404, 404),
+    "desk:document":                     (302, 404, 200, 404, 200, 404, 404, 404),
+    "desk:print_document":               (302, 404, 200, 404, 200, 404, 404, 404),
+    "desk:document_pdf":                 (302, 404, 200, 404, 200, 404, 404, 404),
+    "desk:document_word":                (302, 404, 200, 404, 200, 404, 404, 404),
+    "desk:release_document":             (302, 404, 200, 404, 403, 404, 404, 404),
+    "desk:meeting_documents":            (302, 404, 200, 404, 403, 404, 404, 404),
+    "desk:published":                    (302, 404, 200, 404, 200, 404, 404, 404),
 }
 
 #: Open business of a board that is not public: whoever sits or serves there, administrators, and for what is
@@ -190,12 +211,27 @@ CLOSED = {
     "desk:sheet_file":                    (302, 404, 200, 404, 403, 403, 404, 403),
     "desk:sheet":                         (302, 404, 200, 404, 404, 404, 404, 404),
     "desk:refused_rows":                  (302, 404, 200, 404, 404, 404, 404, 404),
+    "desk:document":                     (302, 404, 200, 404, 200, 404, 404, 404),
+    "desk:print_document":               (302, 404, 200, 404, 200, 404, 404, 404),
+    "desk:document_pdf":                 (302, 404, 200, 404, 200, 404, 404, 404),
+    "desk:document_word":                (302, 404, 200, 404, 200, 404, 404, 404),
+    "desk:cancel_document":              (302, 405, 405, 405, 405, 405, 405, 405),
+    "desk:release_document":             (302, 404, 200, 404, 403, 404, 404, 404),
+    "desk:meeting_documents":            (302, 404, 200, 404, 403, 403, 404, 403),
+    "desk:board_documents":              (302, 404, 200, 404, 403, 403, 404, 403),
+    "desk:published":                    (302, 404, 200, 404, 200, 200, 404, 200),
+    "desk:board_published":              (302, 404, 200, 404, 200, 200, 404, 200),
 }
 
 #: A paper of an agenda that is not published, and a limb of minutes that are not circulated.
 DRAFT = {
     "actions:paper":                     (302, 404, 200, 404, 404, 404, 404, 404),
     "actions:settle":                    (302, 404, 200, 404, 404, 404, 404, 404),
+    "desk:document":                     (302, 404, 200, 404, 404, 404, 404, 404),
+    "desk:print_document":               (302, 404, 200, 404, 404, 404, 404, 404),
+    "desk:document_pdf":                 (302, 404, 200, 404, 404, 404, 404, 404),
+    "desk:document_word":                (302, 404, 200, 404, 404, 404, 404, 404),
+    "desk:release_document":             (302, 404, 200, 404, 404, 404, 404, 404),
 }
 
 #: What only a button does: the answers to POST. Done, it leads back with a 302.
@@ -203,6 +239,7 @@ BUTTONS = {
     "people:invite":                     (302, 403, 302, 302, 403, 403, 403, 302),
     "people:reactivate":                 (302, 403, 403, 403, 403, 403, 403, 302),
     "packs:cancel":                      (302, 404, 302, 404, 404, 404, 404, 404),
+    "desk:cancel_document":              (302, 404, 302, 404, 404, 404, 404, 404),
 }
 # fmt: on
 
@@ -227,6 +264,8 @@ WRITES = {
     "performance:change_recommendation",
     "packs:load", "packs:people", "packs:review",
     "desk:sheets", "desk:sheet", "desk:queue",
+    "desk:meeting_documents", "desk:board_documents", "desk:release_document",
+    "desk:document_look",
     *BUTTONS,
 }  # fmt: skip
 
@@ -291,6 +330,7 @@ def test_page_answers_each_person_and_changes_nothing(scene, place, name):
 FORM = {
     "name": "Changed", "title": "Changed", "text": "Changed", "asked": "Changed", "note": "Changed",
     "why": "Changed", "answer": "Changed", "changed": "Changed", "reason": "Changed",
+    "what": "agenda", "audience": "members", "remove_logo": "on",
     "kind": "officer", "version": "1", "granted": "True", "rating": "red", "board_rating": "red",
     "email": "changed@example.org", "slug": "changed", "prefix": "XX", "capacity": "member",
     "is_public": "on", "clearing_days": "1", "meeting_minutes": "60", "colour": "#123456",

@@ -15,7 +15,8 @@ READERS = ("stranger", "coordinator", "member", "administrator")
 #: Answers that are no pages: files, styles, and what only leads elsewhere.
 NO_PAGES = {
     "people:import_template", "people:own_address", "desk:council_css", "components",
-    "actions:evidence", "actions:paper", "desk:sheet_file", "desk:refused_rows", *BUTTONS,
+    "actions:evidence", "actions:paper", "desk:sheet_file", "desk:refused_rows",
+    "desk:document_pdf", "desk:document_word", "desk:word_template", "desk:council_logo", *BUTTONS,
 }  # fmt: skip
 PAGES = [name for name in OPEN if name not in NO_PAGES]
 #: Pages whose empty form is refused with errors: whoever may send it, an empty one.
@@ -25,7 +26,7 @@ FORMS = sorted(WRITES - set(BUTTONS) - {
     "actions:reopen", "actions:accept",
     # Everything on it may be left out, or it has forms of its own on one page.
     "performance:change_recommendation",
-    "packs:people", "packs:review", "desk:sheet", "desk:queue",
+    "packs:people", "packs:review", "desk:sheet", "desk:queue", "desk:release_document",
 })  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from actions import services as actions
+from desk.choices import Audience, DocumentKind
 from meetings import services as meetings
 from packs.choices import FindingKind, PackState
 from packs.models import Finding, Pack
@@ -99,6 +100,15 @@ COUNTS = {
     "desk:home": 7,
     "desk:queue": 14,
     "desk:set_up": 9,
+    "desk:documents": 6,
+    "desk:document": 4,
+    "desk:print_document": 4,
+    "desk:release_document": 4,
+    "desk:meeting_documents": 5,
+    "desk:board_documents": 8,
+    "desk:published": 5,
+    "desk:board_published": 5,
+    "desk:document_look": 3,
     "desk:sheets": 5,
     "desk:sheet": 7,
     "accessibility": 2,
@@ -146,6 +156,8 @@ def more(scene, n):
     more_asked_for(scene, place, limb)
     more_measured(scene, place, n)
     more_found(place, n)
+    about = {"kind": DocumentKind.TRACKER, "meeting": place.meeting}
+    scenes.document(scene, board, Audience.PUBLIC, **about)
     other = make.board()
     for person in (scene.who["coordinator"], scene.who["member"]):
         make.appoint(person, other)

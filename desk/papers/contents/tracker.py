@@ -1,0 +1,206 @@
+"""The action tracker that goes to a meeting: tables A to E, as things stood on the day it was made."""
+
+from django.db.models import Prefetch, Q
+
+from actions.choices import ActionKind, AnswerVerdict, Standing, Status
+from actions.models import Action, Update
+from actions.views.programme import shown_items, slot_name
+from desk.board_decisions import sought
+from desk.papers.blocks import Content, Heading, paragraph, table
+from desk.papers.contents.wording import (
+    as_at,
+    council_name,
+    due,
+    long_date,
+    private,
+    short_date_year,
+)
+from meetings.choices import ResolutionKind, Settled
+from meetings.models import Meeting, Resolution
+from scrutiny.ui.templatetags.words import who
+
+#: What has a reference, a source and people, whichever table it stands in.
+WHAT = [("Reference and source", 6), ("What was asked", 12), ("For whom", 8)]
+LIVE = [
+    *WHAT, ("Due", 6), ("Progress since the last meeting", 11), ("Status", 5), ("Next report", 5),
+    ("Impact", 7),
+]  # fmt: skip
+DONE = [*WHAT, ("Completed", 5), ("What changed", 12), ("Impact", 9)]
+SOUGHT = [*WHAT, ("Asked for", 7), ("Why", 12), ("By", 6)]
+LOOSE = [("Minute", 5), ("What was resolved", 18), ("Addressed to", 8), ("When it was to be", 7)]
+
+
+def tracker(document, reader):
+    """A live, B completed since the last meeting, C sought, D overdue, E loose ends: each action stands once."""
+    meeting, today = document.meeting, document.as_at
+    since = last_before(meeting, reader)
+    actions = list(asked_of(meeting.board, reader, today, since))
+    live = [one for one in actions if one.is_live]
+    overdue = [one for one in live if one.standing == Standing.OVERDUE]
+    done = [one for one in actions if is_done(one, since)]
+    blocks = [
+        paragraph(f"{as_at(document)}, for the meeting of {long_date(meeting.on)}. {told_since(since)}"),
+        Heading("A. Live"),
+        *rows("Live actions", LIVE, [as_live(one, reader) for one in live if one not in overdue],
+              "No action is live that is not overdue."),
+        Heading("B. Completed since the last meeting"),
+        *rows("Actions completed", DONE, [as_done(one, reader) for one in done],
+              "Nothing was completed."),
+        Heading("C. Extensions and closures sought"),
+        *rows("For the board to decide", SOUGHT, wished(meeting.board, live, reader), "Nothing is asked for."),
+        Heading("D. Overdue"),
+        *rows("Actions overdue", LIVE, [as_live(one, reader) for one in overdue],
+              "Nothing is overdue."),
+        Heading("E. Loose ends"),
+        *rows("Resolutions that nothing follows up", LOOSE, loose_ends(meeting, reader),
+              "Everything that was resolved is followed up."),
+    ]  # fmt: skip
+    return Content(
+        title=f"Action tracker, {long_date(meeting.on)}",
+        subtitle=meeting.board.name,
+        council=council_name(),
+        blocks=tuple(blocks),
+        warning="Not for publication" if document.is_for_members else "",
+        is_landscape=True,
+    )
+
+
+def last_before(meeting, reader):
+    """The day of the board's meeting before this one."""
+    held = Meeting.objects.visible_to(reader).standing().filter(board=meeting.board)
+    return held.filter(on__lt=meeting.on).values_list("on", flat=True).first()
+
+
+def told_since(since):
+    return f"The last meeting was on {long_date(since)}." if since else ""
+
+
+def asked_of(board, reader, today, since):
+    """What the board asked for, as it stands; a paper that is only booked was not asked for by a limb."""
+    updates = Update.objects.visible_to(reader).order_by("-at", "-pk")
+    if since:
+        updates = updates.filter(Q(at__date__gte=since) | Q(reports_complete=True))
+    return (
+        Action.objects.visible_to(reader)
+        .filter(board=board)
+        .exclude(kind=ActionKind.REPORT_DUE)
+        .with_standing(today)
+        .with_moves()
+        .select_related("owner", "cabinet_member")
+        .prefetch_related(
+            "addressees",
+            Prefetch("resolution", Resolution.objects.visible_to(reader).select_related("minute")),
+            Prefetch("meeting", Meeting.objects.visible_to(reader)),
+            Prefetch("programme_item", shown_items(reader)),
+            Prefetch("updates", updates),
+        )
+        .order_by("reference")
+    )
+
+
+def is_done(action, since):
+    return action.status == Status.COMPLETE and (not since or action.completed_on >= since)
+
+
+def rows(caption, columns, cells, none):
+    return [table(caption, columns, cells)] if cells else [paragraph(none)]
+
+
+def what(action, reader):
+    """Reference and source; the board's words and kind; addressee, cabinet member and lead officer."""
+    limb = action.resolution
+    source = (
+        [f"{limb.minute.citation} ({limb.number})" if limb.number else limb.minute.citation]
+        if limb
+        else []
+    )
+    if action.meeting:
+        source.append(short_date_year(action.meeting.on))
+    cabinet, owner = who(action.cabinet_member, reader), who(action.owner, reader)
+    return [
+        [private(action.reference, action), *source],
+        [action.word("asked") or action.word("title"), f"Kind: {action.get_kind_display().lower()}"],
+        [
+            *[f"To: {body}" for body in action.addressees.all()],
+            f"Cabinet member: {cabinet}" if cabinet else "",
+            f"Lead officer: {owner or 'nobody yet'}",
+        ],
+    ]  # fmt: skip
+
+
+def as_live(action, reader):
+    updates = list(action.updates.all())
+    said = [f"{short_date_year(one.at)}: {one.word('changed')}" for one in updates]
+    return [
+        *what(action, reader),
+        due(action),
+        said or ["No update"],
+        [action.get_status_display(), Standing(action.standing).label],
+        next_slot(action),
+        impact(updates),
+    ]
+
+
+def next_slot(action):
+    return slot_name(action.programme_item) if action.programme_item else "Not booked"
+
+
+def impact(updates):
+    """What the newest update shows for it."""
+    return next((one.word("shown_by") for one in updates if one.word("shown_by")), "–")
+
+
+def as_done(action, reader):
+    updates = list(action.updates.all())
+    changed = updates[0].word("changed") if updates else "–"
+    return [*what(action, reader), short_date_year(action.completed_on), changed, impact(updates)]
+
+
+def wished(board, actions, reader):
+    """What the board is asked to decide: closures, later dates, and what is proposed as no longer required."""
+    known = {action.pk: action for action in actions}
+    return [
+        [*what(known[one.action.pk], reader), wish(one), one.why or "–", who(one.by, reader)]
+        for one in sought(board, reader)
+        if one.action.pk in known
+    ]
+
+
+def wish(one):
+    """What is asked; a later date beside the one that holds now."""
+    if not one.move:
+        return one.question.label
+    before = short_date_year(one.move.due_before) or "no date"
+    late = "Asked after the agenda was published" if one.is_late else ""
+    return ["A later date", short_date_year(one.move.due_after), f"Now {before}", late]
+
+
+def loose_ends(meeting, reader):
+    """Limbs of earlier meetings that asked for something, and have neither action, slot, answer nor reason.
+
+    Whether something follows is asked of all rows, so that a private follow-up makes no limb look forgotten.
+    """
+    answered = Q(answers__verdict=AnswerVerdict.YES)
+    limbs = (
+        Resolution.objects.visible_to(reader)
+        .filter(minute__meeting__board=meeting.board, minute__meeting__on__lt=meeting.on)
+        .filter(settled=Settled.OPEN, actions=None, programme=None)
+        .exclude(kind=ResolutionKind.NOTE)
+        .exclude(answered)
+        .select_related("minute__meeting")
+        .prefetch_related("addressees")
+        .order_by("minute__meeting__on", "minute__position", "position", "pk")
+    )
+    return [
+        [
+            [private(cited(limb), limb), short_date_year(limb.minute.meeting.on)],
+            limb.word("text"),
+            [str(body) for body in limb.addressees.all()] or "–",
+            limb.word("due_said") or short_date_year(limb.due_to) or "–",
+        ]
+        for limb in limbs
+    ]
+
+
+def cited(limb):
+    return f"{limb.minute.citation} ({limb.number})" if limb.number else limb.minute.citation

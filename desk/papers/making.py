@@ -1,0 +1,218 @@
+"""From asking for a document to its copy: asked, claimed, made whole or not at all, and released to its readers.
+
+The row is the record; whoever makes it picks it up. Once made, its words and files never change.
+"""
+
+import secrets
+
+from django.contrib.auth.models import AnonymousUser
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from desk.choices import OF_A_MEETING, DocumentKind, DocumentState
+from desk.models import Document, DocumentCopy, DocumentCopyExempt
+from desk.papers.blocks import Content
+from desk.papers.contents import BUILDERS
+from desk.papers.pdf import CannotPrint, as_pdf
+from desk.papers.word import as_word
+from meetings.choices import OPEN_MINUTES, MeetingStatus
+from meetings.models import Board, Meeting
+from meetings.services import ChangeRefused
+from meetings.services.recording import record
+from people.models import Council
+
+BROKEN = (
+    "The document could not be made. Try again, and tell whoever runs the site if it fails again."
+)
+NOT_YOURS = "Whoever asked for this document no longer keeps the board’s record."
+NOTHING_PUBLIC = "The public may read nothing of this. Make a copy for members instead."
+NOT_PUBLISHED = (
+    "The agenda is not published yet. Make a copy for members as a draft, or publish it first."
+)
+NOT_CIRCULATED = "The minutes are not circulated yet. Make a copy for members as a draft, or circulate them first."
+#: How far the work is, in hundredths, once the words are there and once the Word file is.
+WRITTEN, IN_WORD = 15, 70
+
+
+@transaction.atomic
+def ask(*, kind, board, audience, by, now, **about):
+    """Ask for a document of a meeting, a plan or a year's programme, as things stand today.
+
+    Refused for the public when it may not read them: a board or meeting that is not open, an agenda that is not
+    published, minutes that are not circulated.
+    """
+    document = Document(
+        kind=kind,
+        board=board,
+        audience=audience,
+        as_at=localdate(now),
+        asked_by=by,
+        asked_at=now,
+        **about,
+    )
+    if not document.is_for_members:
+        _refuse_what_is_not_public(document)
+    document.full_clean()
+    document.save()
+    return document
+
+
+def _refuse_what_is_not_public(document):
+    stranger, meeting = AnonymousUser(), document.meeting
+    if not Board.objects.visible_to(stranger).contains(document.board):
+        raise ChangeRefused(NOTHING_PUBLIC)
+    if meeting and not Meeting.objects.visible_to(stranger).contains(meeting):
+        raise ChangeRefused(NOTHING_PUBLIC)
+    if document.kind == DocumentKind.AGENDA and meeting.status == MeetingStatus.PLANNED:
+        raise ChangeRefused(NOT_PUBLISHED)
+    if document.kind == DocumentKind.MINUTES and meeting.minutes_state not in OPEN_MINUTES:
+        raise ChangeRefused(NOT_CIRCULATED)
+
+
+def make_next(now):
+    """Make the document that has waited longest; False when none waits."""
+    document = Document.objects.waiting(now).order_by("asked_at", "pk").first()
+    if document:
+        make(document=document, now=now)
+    return bool(document)
+
+
+def make(*, document, now):
+    """Make one document. Whoever comes second finds it claimed, and does nothing.
+
+    No transaction is open while it is written and printed. What cannot be made is failed, with a sentence.
+    """
+    claimed = Document.objects.waiting(now).filter(pk=document.pk)
+    if not claimed.update(state=DocumentState.WORKING, claimed_at=now, progress=0, error=""):
+        return False
+    document = Document.objects.select_related(
+        "board", "meeting__board", "plan__board", "asked_by"
+    ).get(pk=document.pk)
+    mine = Document.objects.filter(pk=document.pk, state=DocumentState.WORKING, claimed_at=now)
+    try:
+        _keep(document, mine, now, *_printed(document, mine))
+    except (CannotPrint, ChangeRefused) as refusal:
+        mine.update(state=DocumentState.FAILED, error=str(refusal)[:300])
+    except Exception:
+        # Told to whoever waits, and to the log: without this it would be tried again and again.
+        mine.update(state=DocumentState.FAILED, error=BROKEN)
+        raise
+    return True
+
+
+def _printed(document, mine):
+    """The content, the PDF and the Word file. Stops when it was cancelled meanwhile."""
+    content = written(document)
+    look = looks()
+    _go_on(mine, WRITTEN)
+    share = (IN_WORD - WRITTEN) / max(len(content.blocks), 1)
+
+    def progress(n):
+        if n % 25 == 0:
+            _go_on(mine, WRITTEN + share * n)
+
+    word = as_word(content, template=template(), progress=progress, **look)
+    _go_on(mine, IN_WORD)
+    return content, as_pdf(content, **look), word
+
+
+def written(document):
+    """What the document says, as its readers may know it, and without what no printer may be given."""
+    asked_by = document.asked_by
+    if not Board.objects.coordinated_by(asked_by).contains(document.board):
+        raise ChangeRefused(NOT_YOURS)
+    if not document.is_for_members:
+        _refuse_what_is_not_public(document)
+    reader = asked_by if document.is_for_members else AnonymousUser()
+    return Content.from_json(BUILDERS[document.kind](document, reader).as_json())
+
+
+def looks():
+    """The council's colour and logo, as the printers take them."""
+    council = Council.objects.first()
+    if not council:
+        return {}
+    kept = stored(council.logo)
+    logo = (kept, council.logo.name.rsplit(".", 1)[-1]) if kept else None
+    return {"colour": council.colour, "logo": logo}
+
+
+def template():
+    """The council's own Word template, or None for the plain one."""
+    council = Council.objects.first()
+    return stored(council.word_template) if council else None
+
+
+def stored(file):
+    """The bytes of a stored file, or None where there is none any more: a document is printed without it."""
+    try:
+        with file.open("rb") as kept:
+            return kept.read()
+    except (ValueError, FileNotFoundError):
+        return None
+
+
+def _go_on(mine, percent):
+    """Write how far it is; once it was cancelled, or taken over by another, stop."""
+    if not mine.update(progress=min(int(percent), 99)):
+        raise ChangeRefused("The making was cancelled.")
+
+
+@transaction.atomic
+def _keep(document, mine, now, content, pdf, word):
+    state = {"state": DocumentState.READY, "made_at": now, "progress": 100}
+    if not mine.update(**state, made_from=made_from(document)):
+        return  # cancelled meanwhile
+    kept = DocumentCopyExempt if document.is_for_members else DocumentCopy
+    name = secrets.token_hex(16)
+    kept.objects.create(
+        document=document,
+        content=content.as_json(),
+        pdf=ContentFile(pdf, f"{name}.pdf"),
+        word=ContentFile(word, f"{name}.docx"),
+    )
+
+
+def made_from(document):
+    """The versions of what it tells of."""
+    meeting = document.meeting
+    if not meeting:
+        return {}
+    agenda = meeting.agenda_versions.order_by("number").values_list("number", flat=True).last()
+    return {"meeting": meeting.version} | ({"agenda": agenda} if agenda else {})
+
+
+@transaction.atomic
+def cancel(*, document):
+    """Stop a document that waits or is being made; refused once it is ready."""
+    under_way = [DocumentState.WAITING, DocumentState.WORKING]
+    held = Document.objects.filter(pk=document.pk, state__in=under_way)
+    if not held.update(state=DocumentState.CANCELLED):
+        raise ChangeRefused(
+            "This document is not being made any more, so there is nothing to cancel."
+        )
+
+
+@transaction.atomic
+def release(*, document, by, now):
+    """Open a document to its readers: the public, or the members of the board. Refused unless it is ready."""
+    held = Document.objects.filter(pk=document.pk, state=DocumentState.READY, released_at=None)
+    if not held.update(released_at=now, released_by=by):
+        raise ChangeRefused(
+            "Only a document that is ready, and not published yet, can be published."
+        )
+    about = (
+        {"meeting": document.meeting}
+        if document.kind in OF_A_MEETING
+        else {"board": document.board}
+    )
+    after = {"document": document.pk, "kind": document.kind, "audience": document.audience}
+    record(kind="document_released", by=by, now=now, after=after, **about)
+    document.refresh_from_db()
+    return document
+
+
+def file_name(document):
+    """What a download is called; nothing private is in it."""
+    return f"{document.board.slug}-{document.kind}-{document.as_at.isoformat()}"

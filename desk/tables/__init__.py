@@ -1,0 +1,1 @@
+"""How what crosses the apps is listed."""

@@ -1,0 +1,180 @@
+"""Documents: asked for, made, kept as they were, and read by those they are for."""
+
+import datetime as dt
+
+import pytest
+from django.db import DatabaseError, transaction
+from django.utils.timezone import make_aware
+
+from desk.choices import Audience, DocumentKind, DocumentState
+from desk.models import Document, DocumentCopy, DocumentCopyExempt
+from desk.papers import making
+from meetings.services import ChangeRefused
+from tests import make
+
+pytestmark = pytest.mark.django_db
+
+LATER = make.NOW + dt.timedelta(minutes=30)
+
+
+@pytest.fixture
+def board():
+    return make.board("Children's Board", slug="children", prefix="CH")
+
+
+@pytest.fixture
+def keeper(board):
+    return make.coordinator(board, "Cora Ordinator")
+
+
+def asked(board, keeper, kind=DocumentKind.PROGRAMME, audience=Audience.PUBLIC, **about):
+    if kind == DocumentKind.PROGRAMME:
+        about.setdefault("year", 2025)
+    return making.ask(kind=kind, board=board, audience=audience, by=keeper, now=make.NOW, **about)
+
+
+def made(document, now=make.NOW):
+    making.make(document=document, now=now)
+    document.refresh_from_db()
+    return document
+
+
+def test_a_document_is_made_once_and_stays_as_it_was(board, keeper):
+    item = make.item(board, title="Early help")
+    document = made(asked(board, keeper))
+    kept = document.made
+
+    with pytest.raises(DatabaseError), transaction.atomic():
+        DocumentCopy.objects.update(content={})
+
+    assert document.state == DocumentState.READY
+    assert not making.make(document=document, now=LATER)
+    assert "Early help" in str(kept.content)
+    assert kept.pdf.open().read(5) == b"%PDF-" and kept.word.open().read(2) == b"PK"
+    assert item.title == "Early help"
+
+
+def test_whoever_comes_second_finds_it_claimed(board, keeper):
+    document = asked(board, keeper)
+    Document.objects.update(state=DocumentState.WORKING, claimed_at=make.NOW)
+
+    assert not making.make_next(make.NOW + dt.timedelta(minutes=1))
+    assert making.make_next(LATER), "the first has died"
+    document.refresh_from_db()
+    assert document.state == DocumentState.READY
+
+
+def test_a_cancelled_document_is_not_made(board, keeper):
+    document = asked(board, keeper)
+    making.cancel(document=document)
+
+    assert not making.make_next(make.NOW)
+    with pytest.raises(ChangeRefused, match="nothing to cancel"):
+        making.cancel(document=document)
+
+
+def test_cancelling_stops_the_making(board, keeper, monkeypatch):
+    document = asked(board, keeper)
+    write = making.written
+
+    def cancelled_meanwhile(document):
+        Document.objects.update(state=DocumentState.CANCELLED)
+        return write(document)
+
+    monkeypatch.setattr(making, "written", cancelled_meanwhile)
+
+    assert made(document).state == DocumentState.CANCELLED
+    assert not DocumentCopy.objects.exists()
+
+
+def test_what_fails_unforeseen_is_told_and_not_tried_for_ever(board, keeper, monkeypatch):
+    document = asked(board, keeper)
+    monkeypatch.setitem(making.BUILDERS, DocumentKind.PROGRAMME, lambda document, reader: 1 / 0)
+
+    with pytest.raises(ZeroDivisionError):
+        making.make(document=document, now=make.NOW)
+
+    document.refresh_from_db()
+    assert (document.state, document.error) == (DocumentState.FAILED, making.BROKEN)
+    assert not making.make_next(LATER)
+
+
+def test_a_copy_for_the_public_is_refused_of_what_it_may_not_read(keeper, board):
+    closed = make.board("Closed", is_public=False)
+    make.appoint(keeper, closed)
+    planned = make.meeting(board, make.TODAY + dt.timedelta(days=9), status="planned")
+    draft = make.meeting(board, make.TODAY, minutes_state="draft")
+    informal = make.meeting(board, make.TODAY - dt.timedelta(days=9), is_formal=False)
+
+    for about, sentence in (
+        ({"board": closed}, making.NOTHING_PUBLIC),
+        ({"kind": DocumentKind.AGENDA, "meeting": planned}, making.NOT_PUBLISHED),
+        ({"kind": DocumentKind.MINUTES, "meeting": draft}, making.NOT_CIRCULATED),
+        ({"kind": DocumentKind.TRACKER, "meeting": informal}, making.NOTHING_PUBLIC),
+    ):
+        with pytest.raises(ChangeRefused) as refusal:
+            asked(**({"board": board} | about), keeper=keeper)
+        assert str(refusal.value) == sentence
+
+
+def test_somebody_who_stopped_keeping_the_record_gets_no_members_copy(board, keeper):
+    document = asked(board, keeper, audience=Audience.MEMBERS)
+    keeper.appointments.update(ends_on=make.TODAY - dt.timedelta(days=400))
+
+    assert made(document).error == making.NOT_YOURS
+    assert not DocumentCopyExempt.objects.exists()
+
+
+def test_a_members_copy_stands_in_the_exempt_table_and_store(board, keeper):
+    make.item(board, title="Secret slot", is_private=True)
+    shown = made(asked(board, keeper))
+    kept = made(asked(board, keeper, audience=Audience.MEMBERS))
+
+    assert "Secret slot" in str(kept.made.content) and "Secret slot" not in str(shown.made.content)
+    assert isinstance(kept.made, DocumentCopyExempt) and isinstance(shown.made, DocumentCopy)
+    assert "/exempt/" in kept.made.pdf.path and "/exempt/" not in shown.made.pdf.path
+
+
+def test_publishing_opens_a_copy_to_its_readers_and_is_recorded(board, keeper, client):
+    document = made(asked(board, keeper))
+    assert client.get(f"/documents/{document.pk}/pdf/").status_code == 302
+
+    making.release(document=document, by=keeper, now=LATER)
+
+    response = client.get(f"/documents/{document.pk}/pdf/")
+    assert response.status_code == 200
+    assert b"".join(response.streaming_content)[:5] == b"%PDF-"
+    assert "children-programme-2026-03-02.pdf" in response["Content-Disposition"]
+    assert board.events.filter(kind="document_released", by=keeper).count() == 1
+    with pytest.raises(ChangeRefused):
+        making.release(document=document, by=keeper, now=LATER)
+
+
+def test_a_document_is_asked_for_and_followed_without_a_script(board, keeper, client):
+    meeting = make.meeting(board)
+    client.force_login(keeper)
+
+    answer = client.post(
+        f"/meetings/{meeting.pk}/documents/", {"what": "tracker", "audience": "public"}
+    )
+    document = Document.objects.get()
+    page = client.get(answer["Location"])
+
+    assert page["Refresh"] == "3"
+    assert "Waiting to be made" in page.content.decode()
+    made(document, make_aware(dt.datetime(2026, 3, 2, 10)))
+    page = client.get(answer["Location"])
+    assert "Refresh" not in page.headers
+    assert f"/documents/{document.pk}/word/" in page.content.decode()
+
+
+def test_the_page_says_why_the_public_cannot_have_one(board, keeper, client):
+    meeting = make.meeting(board, make.TODAY + dt.timedelta(days=9), status="planned")
+    client.force_login(keeper)
+
+    page = client.post(
+        f"/meetings/{meeting.pk}/documents/", {"what": "agenda", "audience": "public"}
+    )
+
+    assert making.NOT_PUBLISHED in page.content.decode()
+    assert not Document.objects.exists()
