@@ -1,12 +1,18 @@
 """The work programme: items and the slots they stand in."""
 
 from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import F, Max, Q
+from django.utils.timezone import localdate
 
 from actions.choices import ItemStatus, SlotKind
 from actions.models import ProgrammeItem, ProgrammeItemExempt
-from actions.services import ChangeRefused, Stale, record
+from actions.services import ChangeRefused, Stale, follow_item, record
+from meetings.choices import MeetingStatus
+from meetings.services import first_year
 from scrutiny.exempt import split_words
+
+#: Shifting by two leaves a place between two items that happen to share a position.
+ROOM = 2
 
 
 @transaction.atomic
@@ -28,7 +34,10 @@ def add_item(
     is_private=False,
     **details,
 ):
-    """Add an item to a board's programme of a municipal year. A meeting slot needs its meeting."""
+    """Add an item to a board's programme of a municipal year. A meeting slot needs its meeting.
+
+    The first of its lead officers answers for the paper, which is awaited from now on if it stands at a meeting.
+    """
     words = {"title": title, "question": question, "detail": detail, "papers": papers}
     open_words, exempt_words = split_words(ProgrammeItem, words, is_private)
     if position is None:
@@ -41,50 +50,78 @@ def add_item(
         position=position,
         is_private=is_private,
         **open_words,
-        **details,
+        **{"slot_since": localdate(now)} | details,
     )
     item.full_clean()
     item.save()
     if is_private:
         item.exempt = ProgrammeItemExempt.objects.create(item=item, **exempt_words)
-    item.lead_officers.set(lead_officers)
+    item.name_officers(lead_officers)
     item.cabinet_members.set(cabinet_members)
     record(kind="item_added", by=by, now=now, about=item, after=_slot(item))
+    follow_item(item=item, by=by, now=now)
     return item
 
 
 @transaction.atomic
-def book(*, item, slot, why, by, now, meeting=None):
-    """Move an item to another slot, with the reason; refused without one, and for another board's meeting."""
-    if not why.strip():
-        raise ChangeRefused("Say why the item moves.")
-    if (slot == SlotKind.MEETING) != bool(meeting):
-        raise ChangeRefused("Choose the meeting, or another slot.")
-    if meeting and meeting.board_id != item.board_id:
-        raise ChangeRefused("Choose a meeting of the same board.")
+def book(*, item, slot, by, now, why="", meeting=None, version=None, ahead_of=None):
+    """Move an item to another slot, last in it or ahead of another item; the paper it owes follows.
+
+    Refused for another board's or a cancelled meeting, for an item that is finished, for the slot it stands in, and
+    without a reason where it slips. Stale when somebody moved it since `version`: of two the second is told.
+    """
+    _refuse_slot(item, slot, meeting)
+    slips = is_slip(item, slot, meeting)
+    if slips and not why.strip():
+        raise ChangeRefused("Say why the item moves to a later slot. The reason stays with it.")
     before = _slot(item)
-    _write(item, item.version, slot=slot, meeting=meeting)
-    record(
-        kind="item_moved",
-        by=by,
-        now=now,
-        about=item,
-        text=why,
-        before=before,
-        after=_slot(item),
-    )
+    fields = {
+        "slot": slot,
+        "meeting": meeting,
+        "slot_since": localdate(now),
+        "slips": F("slips") + int(slips),
+    }
+    if meeting:
+        fields["year"] = first_year(meeting.on)
+    _write(item, version or item.version, **fields)
+    _place(item, ahead_of)
+    kind = "item_slipped" if slips else "item_moved"
+    record(kind=kind, by=by, now=now, about=item, text=why, before=before, after=_slot(item))
+    follow_item(item=item, by=by, now=now, why=why)
     return item
+
+
+@transaction.atomic
+def reorder(*, item, by, now, version=None, ahead_of=None):
+    """Put an item ahead of another of its slot, or last. Refused as Stale when somebody moved it meanwhile."""
+    if ahead_of and _slot(ahead_of) != _slot(item):
+        raise ChangeRefused("That item stands in another slot now. Look at the page again.")
+    _write(item, version or item.version)
+    before = {"position": item.position}
+    _place(item, ahead_of)
+    record(kind="item_reordered", by=by, now=now, about=item, before=before,
+           after={"position": item.position})  # fmt: skip
+    return item
+
+
+def is_slip(item, slot, meeting):
+    """Whether a move is a slip: to a later meeting, or from a meeting to a slot without a day."""
+    return bool(item.meeting) and (meeting is None or meeting.on > item.meeting.on)
 
 
 @transaction.atomic
 def change_item(*, item, version, by, now, lead_officers=None, cabinet_members=None, **details):
-    """Change what is known of an item; refused as Stale when the version has moved on."""
+    """Change what is known of an item; refused as Stale when the version has moved on.
+
+    The paper it owes passes to whoever is its first lead officer now.
+    """
+    officers_before = item.officers()
     words = {name: details.pop(name) for name in ProgrammeItem.WORDS if name in details}
     _write(item, version, **details, **({} if item.is_private else words))
     if item.is_private and words:
         ProgrammeItemExempt.objects.filter(item=item).update(**words)
     if lead_officers is not None:
-        item.lead_officers.set(lead_officers)
+        item.name_officers(lead_officers)
     if cabinet_members is not None:
         item.cabinet_members.set(cabinet_members)
     record(
@@ -94,6 +131,7 @@ def change_item(*, item, version, by, now, lead_officers=None, cabinet_members=N
         about=item,
         after={"changed": sorted([*details, *words])},
     )
+    follow_item(item=item, by=by, now=now, has_moved=False, officers_before=officers_before)
     return item
 
 
@@ -107,12 +145,44 @@ def take_item(*, item, by, now):
 
 @transaction.atomic
 def drop_item(*, item, why, by, now):
-    """Take an item off the programme, saying why; it stays in the record."""
+    """Take an item off the programme, saying why; it stays in the record, and its paper is owed no more."""
     if not why.strip():
         raise ChangeRefused("Say why the item is dropped.")
     _write(item, item.version, status=ItemStatus.DROPPED)
     record(kind="item_dropped", by=by, now=now, about=item, text=why, before=_slot(item))
+    follow_item(item=item, by=by, now=now, why=why)
     return item
+
+
+def _refuse_slot(item, slot, meeting):
+    if item.status != ItemStatus.PLANNED:
+        raise ChangeRefused(f"This item is {item.get_status_display().lower()} and moves no more.")
+    if (slot == SlotKind.MEETING) != bool(meeting):
+        raise ChangeRefused("Choose the meeting, or another slot.")
+    if meeting and meeting.board_id != item.board_id:
+        raise ChangeRefused("Choose a meeting of the same board.")
+    if meeting and meeting.status == MeetingStatus.CANCELLED:
+        raise ChangeRefused(f"The meeting of {meeting} is cancelled.")
+    if (slot, meeting and meeting.pk) == (item.slot, item.meeting_id):
+        raise ChangeRefused("The item stands there already.")
+
+
+def _place(item, ahead_of):
+    """Give it its place in the slot. What stands behind makes room in one statement, however many they are."""
+    slot = ProgrammeItem.objects.filter(
+        board=item.board_id, year=item.year, slot=item.slot, meeting=item.meeting_id
+    ).exclude(pk=item.pk)
+    behind = None
+    if ahead_of:
+        behind = slot.filter(pk=ahead_of.pk).values_list("position", flat=True).first()
+    if behind is None:
+        position = (slot.aggregate(last=Max("position"))["last"] or 0) + 1
+    else:
+        same = Q(position=behind, pk__gte=ahead_of.pk)
+        slot.filter(same | Q(position__gt=behind)).update(position=F("position") + ROOM)
+        position = behind + 1
+    ProgrammeItem.objects.filter(pk=item.pk).update(position=position)
+    item.position = position
 
 
 def _write(item, version, **fields):

@@ -229,25 +229,28 @@ def _reports(reports, person, today):
     """
     items = _items(person)
     own = Prefetch("programme_item", items)
-    rows = list(reports.order_by(SOONEST, "pk").prefetch_related(own)[:FIRST_REPORTS])
+    reports = reports.select_related("resolution").prefetch_related(own)
+    rows = list(reports.order_by(SOONEST, "pk")[:FIRST_REPORTS])
     limbs = [action.resolution_id for action in rows if action.resolution_id]
     by_limb = {item.resolution_id: item for item in items.filter(resolution__in=limbs)}
     return tuple(
         _report(
             _line(action, person, today),
             action.programme_item or by_limb.get(action.resolution_id),
+            action.resolution.due_to if action.resolution else action.first_due_to,
         )
         for action in rows
     )
 
 
-def _report(line, item):
+def _report(line, item, asked_for):
+    """`asked_for`: the day the board asked for it; once booked, it is due when its paper must be in."""
     if item is None:
         return ReportBack(line, "Not booked", "", is_booked=False, comes_late=False)
     if item.meeting is None:
         slot = item.get_slot_display()
         return ReportBack(line, slot, item.get_absolute_url(), is_booked=False, comes_late=False)
-    late = line.due_to is not None and item.meeting.on > line.due_to
+    late = asked_for is not None and item.meeting.on > asked_for
     booked, url = str(item.meeting), item.get_absolute_url()
     return ReportBack(line, booked, url, is_booked=True, comes_late=late)
 

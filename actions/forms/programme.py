@@ -94,10 +94,10 @@ class MoveItemForm(forms.Form):
     slot = slot_field()
     why = forms.CharField(
         label="Why does it move?",
-        help_text="The reason stays with the item.",
+        help_text="Needed when it slips to a later meeting, or leaves its meeting. The reason stays with the item.",
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=2_000,
-        error_messages={"required": "Say why the item moves"},
+        required=False,
     )
 
     def __init__(self, *args, meetings, **options):

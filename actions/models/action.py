@@ -146,7 +146,8 @@ class DueMove(Worded):
     due_before = models.DateField(null=True, blank=True)
     due_after = models.DateField()
     why = models.TextField(blank=True, default="")
-    asked_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    #: Nobody, where a pack that was loaded by a command moved it.
+    asked_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     asked_at = models.DateTimeField()
     decided_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     decided_at = models.DateTimeField(null=True, blank=True)

@@ -87,6 +87,18 @@ class ProgrammeItem(Worded):
     def get_absolute_url(self):
         return reverse("actions:programme_item", args=[self.pk])
 
+    def officers(self):
+        """The lead officers as they were named: the first answers for the paper."""
+        named = self.lead_officers.through.objects.filter(programmeitem=self).order_by("pk")
+        return [row.person for row in named.select_related("person")]
+
+    def name_officers(self, people):
+        """Keep the lead officers in the order given."""
+        through, people = self.lead_officers.through, list(dict.fromkeys(people))
+        if people != self.officers():
+            through.objects.filter(programmeitem=self).delete()
+            through.objects.bulk_create(through(programmeitem=self, person=each) for each in people)
+
 
 class ProgrammeItemExempt(models.Model):
     item = models.OneToOneField(

@@ -21,6 +21,7 @@ from actions.services.recording import (
     move,
     record,
 )
+from actions.services.reports_due import follow_item
 from actions.services.updating import give_update
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "ask_later_date",
     "change_details",
     "decide_later_date",
+    "follow_item",
     "give_update",
     "is_reserved",
     "keep_open",

@@ -99,7 +99,7 @@ def due_moves(action):
 def moved(action, moves):
     """How often and how far: "Moved 3 times, +214 days"."""
     times = sum(move.state == MoveState.GRANTED for move in moves)
-    if not times:
+    if not times or not action.due_to:
         return ""
     often = {1: "once", 2: "twice"}.get(times, f"{times} times")
     days = (action.due_to - action.first_due_to).days

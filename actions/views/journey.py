@@ -31,7 +31,11 @@ SENTENCES = {
     "closing_proposed": "Proposed to the board as no longer required",
     "closing_refused": "The board did not agree that it is no longer required",
     "item_added": "Added to the work programme",
+    "unbooked": "No paper is awaited: no longer required",
+    "booked_again": "A paper is awaited again",
     "item_moved": "Moved",
+    "item_slipped": "Slipped",
+    "item_reordered": "Moved within its slot",
     "item_changed": "Details changed",
     "item_taken": "Taken at its meeting",
     "item_dropped": "Taken off the work programme",
@@ -52,6 +56,13 @@ FIELDS = {
     "detail": "detail",
     "origin": "origin",
     "others": "others",
+    "papers": "papers expected",
+    "minutes_planned": "minutes planned",
+    "lead_officers": "lead officers",
+    "cabinet_members": "cabinet members",
+    "resolution": "the minute it comes from",
+    "meeting": "meeting",
+    "programme_item": "its item of the work programme",
 }
 
 
@@ -101,7 +112,7 @@ def _sentence(event, owners, meetings):
         return f"{said}: {', '.join(names)}" if names else said
     if event.kind == "item_carried":
         return f"{said} into {year_name(after['year'])}: {_slot(after, meetings)}"
-    if event.kind in ("item_added", "item_moved"):
+    if event.kind in ("item_added", "item_moved", "item_slipped"):
         start = f" from {_slot(before, meetings)}" if before else ""
         return (
             f"{said}{start} to {_slot(after, meetings)}"

@@ -1,37 +1,67 @@
-"""The work programmes of both boards."""
+"""The work programmes of both boards: some of it slipped, and some of it wants the co-ordinator's eye."""
 
-#: slot (weeks, or a kind), title, question, people
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Line:
+    """One item. Its slot is a kind of pool, or the week of a meeting, `slipped_from` those before it: (week, why)."""
+
+    slot: int | str
+    title: str
+    question: str = ""
+    who: str = ""
+    kind: str = ""
+    origin: str = ""
+    minutes: int | None = None
+    detail: str = ""
+    papers: str = ""
+    slipped_from: tuple = ()
+    why: str = ""
+
+
 CHILDREN = [
-    (3, "Improvement plan: second progress report", "What has changed for children?", "oke marsh"),
-    (3, "Family hub survey", "What do families say, and what follows?", "officer marsh"),
-    (
-        9,
-        "Exclusions: time to a full-time place",
-        "How long do children wait, and why?",
-        "lund marsh",
-    ),
-    (9, "Youth offer with the youth council", "Does the offer reach every ward?", "officer marsh"),
-    (15, "Education performance", "Are results getting better, and for whom?", "lund marsh"),
-    (15, "Placement sufficiency", "", "bassey marsh"),
-    ("undated", "Managed moves", "", ""),
-    ("undated", "School place planning", "Where will places be short?", "lund"),
-    ("undated", "Supervision audit", "Are social workers well supported?", "carrow marsh"),
-    ("next_year", "Elective home education", "Has recording changed anything?", "lund marsh"),
-    ("next_year", "Annual report of the virtual school", "", "lund"),
-    ("standing", "Serious case reviews", "What has been learnt?", "bassey marsh"),
-    ("standing", "School inspection reports", "Which schools need support?", "lund marsh"),
-]
+    Line(3, "Improvement plan: second progress report", "What has changed for children?", "oke marsh",
+         "performance", "inspection", 40, papers="Progress report\nRisk register"),
+    Line(3, "Family hub survey", "What do families say, and what follows?", "officer marsh",
+         "policy", "minute", 30, papers="Results of the survey"),
+    Line(3, "Foster carers: recruitment and allowances", "Do we keep the carers we train?",
+         "bassey marsh", "pre_decision", "referral", 45,
+         papers="Draft report to Cabinet"),
+    Line(9, "Exclusions: time to a full-time place", "How long do children wait, and why?",
+         "lund marsh", "performance", "minute", 30, slipped_from=((3, ""),),
+         why="Two schools had not sent their figures."),
+    Line(9, "Youth offer with the youth council", "Does the offer reach every ward?",
+         "officer marsh", "policy", "member", 60),
+    Line(15, "Education performance", "Are results getting better, and for whom?", "lund marsh",
+         "performance", "statutory", 45),
+    Line(15, "Placement sufficiency", "", "bassey marsh", "pre_decision", "minute",
+         slipped_from=((3, ""), (9, "The needs assessment was late.")),
+         why="The market statement is to be read with it."),
+    Line("undated", "Managed moves"),
+    Line("undated", "School place planning", "Where will places be short?", "lund", "policy"),
+    Line("undated", "Supervision audit", "Are social workers well supported?", "carrow marsh",
+         "holding_to_account", "minute"),
+    Line("next_year", "Elective home education", "Has recording changed anything?", "lund marsh"),
+    Line("next_year", "Annual report of the virtual school", "", "lund"),
+    Line("standing", "Serious case reviews", "What has been learnt?", "bassey marsh",
+         "holding_to_account"),
+    Line("standing", "School inspection reports", "Which schools need support?", "lund marsh",
+         "performance"),
+]  # fmt: skip
 
 HEALTH = [
-    (4, "Waiting lists by ward", "Who waits longest, and where?", "ashdown vane"),
-    (4, "Home care market", "Is it stable?", "pryce vane"),
-    (13, "Carers' strategy", "What will carers notice?", "ashdown vane"),
-    (13, "Vaccination plans", "Has take-up risen?", "moss vane"),
-    ("undated", "Dementia pathway", "", ""),
-    ("undated", "Oral health of children", "", "moss"),
-    ("next_year", "Public health annual report", "", "moss vane"),
-    ("standing", "Quality accounts of the Trust", "", "vane"),
-]
+    Line(4, "Waiting lists by ward", "Who waits longest, and where?", "ashdown vane",
+         "performance", "public", 40, papers="Waiting times by ward"),
+    Line(4, "Home care market", "Is it stable?", "pryce vane", "holding_to_account", "member", 30),
+    Line(13, "Carers' strategy", "What will carers notice?", "ashdown vane", "pre_decision", "", 30,
+         slipped_from=((4, ""),), why="Carers asked for more time to answer."),
+    Line(13, "Vaccination plans", "Has take-up risen?", "moss vane", "performance"),
+    Line("undated", "Dementia pathway"),
+    Line("undated", "Oral health of children", "", "moss"),
+    Line("next_year", "Public health annual report", "", "moss vane", "", "statutory"),
+    Line("standing", "Quality accounts of the Trust", "", "vane", "", "statutory"),
+]  # fmt: skip
 
 #: Report backs that are booked: the action's title and the programme item that will answer it.
 BOOKED = {

@@ -95,11 +95,16 @@ def test_a_co_ordinator_adds_an_item(at, cast, address):
     assert refused.context["form"].errors["slot"] == ["Choose a slot"]
 
 
-def test_a_co_ordinator_moves_an_item_with_the_reason(at, cast, item):
+def test_a_co_ordinator_moves_an_item_with_the_reason(at, cast):
+    meeting = make.meeting(cast.board, dt.date(2026, 3, 18))
+    item = make.item(cast.board, slot="meeting", meeting=meeting)
+
     refused = at(page_of("move_item", item), cast.coordinator, {"slot": "next_year", "why": ""})
     at(page_of("move_item", item), cast.coordinator, {"slot": "next_year", "why": "No room"})
 
-    assert refused.context["form"].errors["why"] == ["Say why the item moves"]
+    assert refused.context["form"].errors["__all__"] == [
+        "Say why the item moves to a later slot. The reason stays with it."
+    ]
     assert ProgrammeItem.objects.get().slot == "next_year"
 
 
