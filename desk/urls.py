@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from desk.views import documents, home, looks, queue, sheets
+from desk.views import (
+    agenda,
+    calling,
+    documents,
+    home,
+    looks,
+    publishing,
+    queue,
+    sheets,
+    watching,
+    withholding,
+)
 
 app_name = "desk"
 
@@ -28,5 +39,27 @@ urlpatterns = [
     path("set-up/documents/", looks.document_look, name="document_look"),
     path("set-up/documents/template.docx", looks.word_template, name="word_template"),
     path("council-logo", looks.council_logo, name="council_logo"),
+    path("boards/<slug:slug>/meetings/call/", calling.call_meeting, name="call_meeting"),
+    path("boards/<slug:slug>/decisions/", watching.decisions, name="decisions"),
+    path("boards/<slug:slug>/decisions/watch/", watching.watch_decision, name="watch_decision"),
+    path("decisions/<int:pk>/change/", watching.change_decision, name="change_decision"),
+    path("meetings/<int:pk>/change/", calling.change_meeting, name="change_meeting"),
+    path("meetings/<int:pk>/move/", calling.move_meeting, name="move_meeting"),
+    path("meetings/<int:pk>/cancel/", calling.cancel_meeting, name="cancel_meeting"),
+    path("meetings/<int:pk>/dates/", calling.dates, name="dates"),
+    path("meetings/<int:pk>/agenda/", agenda.agenda, name="agenda"),
+    path("meetings/<int:pk>/agenda/start/", agenda.start_agenda, name="start_agenda"),
+    path("meetings/<int:pk>/agenda/number/", agenda.number_agenda, name="number_agenda"),
+    path("meetings/<int:pk>/agenda/add/", agenda.add_agenda_item, name="add_agenda_item"),
+    path("meetings/<int:pk>/agenda/take-up/", agenda.take_up, name="take_up"),
+    path("meetings/<int:pk>/publish/", publishing.publish, name="publish"),
+    path("agenda-items/<int:pk>/", agenda.change_agenda_item, name="change_agenda_item"),
+    path("agenda-items/<int:pk>/move/", agenda.move_agenda_item, name="move_agenda_item"),
+    path("agenda-items/<int:pk>/remove/", agenda.remove_agenda_item, name="remove_agenda_item"),
+    path("agenda-items/<int:pk>/private/", withholding.make_private, name="make_private"),
+    path("agenda-items/<int:pk>/open/", withholding.make_open, name="make_open"),
+    path("agenda-items/<int:pk>/paper/", withholding.attach_paper, name="attach_paper"),
+    path("papers/<int:pk>/remove/", withholding.remove_paper, name="remove_paper"),
+    path("agenda-versions/<int:pk>/", publishing.agenda_version, name="agenda_version"),
     path("council.css", home.council_css, name="council_css"),
 ]

@@ -4,7 +4,7 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
-from people.choices import BodyKind, PersonKind
+from people.choices import BodyKind, Nation, PersonKind
 from people.colours import LEAST_CONTRAST, contrast_with_white
 from people.services import ChangeRefused, Stale
 from scrutiny.ui.forms import DateField
@@ -68,6 +68,9 @@ class CouncilForm(forms.Form):
         required=False,
         help_text="Anyone may read it",
     )
+    nation = forms.ChoiceField(
+        label="Whose law do its dates follow?", choices=Nation, widget=forms.RadioSelect
+    )
 
     def clean_colour(self):
         colour = self.cleaned_data["colour"].lower()
@@ -93,6 +96,22 @@ class ClosureForm(forms.Form):
     on = DateField(label="Which day is the council closed?", what="The day of the closure")
     name = forms.CharField(
         label="Why?", max_length=80, help_text="For example, Christmas closure. Anyone may read it"
+    )
+
+
+class RuleForm(forms.Form):
+    n = forms.IntegerField(
+        label="The council’s own number",
+        min_value=0,
+        max_value=365,
+        widget=forms.NumberInput(attrs={"class": "govuk-input--width-3"}),
+        error_messages={"required": "Enter the council’s own number"},
+    )
+    source = forms.CharField(
+        label="Where is it written?",
+        max_length=200,
+        help_text="For example, the constitution, part 4, rule 16",
+        error_messages={"required": "Say where it is written"},
     )
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from people.views import council, directory, importing, merging, roles
+from people.views import council, directory, importing, merging, roles, rules
 
 app_name = "people"
 
@@ -27,6 +27,8 @@ urlpatterns = [
     path("set-up/years/<int:pk>/change/", council.change_year, name="change_year"),
     path("set-up/closures/add/", council.add_closure, name="add_closure"),
     path("set-up/closures/<int:pk>/remove/", council.remove_closure, name="remove_closure"),
+    path("set-up/rules/", rules.rules, name="rules"),
+    path("set-up/rules/<str:rule>/", rules.change_rule, name="change_rule"),
     path("set-up/directorates/", council.directorates, name="directorates"),
     path("set-up/directorates/add/", council.add_directorate, name="add_directorate"),
     path("set-up/directorates/<int:pk>/", council.change_directorate, name="change_directorate"),

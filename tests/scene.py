@@ -88,6 +88,17 @@ THINGS = {
     "performance:note_progress": "recommendation",
     "performance:rate_for_board": "recommendation",
     "performance:change_recommendation": "recommendation",
+    "people:change_rule": "rule",
+    **dict.fromkeys(
+        ("desk:agenda", "desk:start_agenda", "desk:number_agenda", "desk:add_agenda_item",
+         "desk:take_up", "desk:publish", "desk:change_meeting", "desk:move_meeting",
+         "desk:cancel_meeting", "desk:dates"), "coming"),
+    **dict.fromkeys(
+        ("desk:change_agenda_item", "desk:move_agenda_item", "desk:remove_agenda_item",
+         "desk:make_private", "desk:make_open", "desk:attach_paper"), "agenda_item"),
+    "desk:remove_paper": "late_paper",
+    "desk:agenda_version": "version",
+    "desk:change_decision": "decision",
     "desk:sheet": "sheet",
     **dict.fromkeys(
         (
@@ -103,7 +114,7 @@ THINGS = {
     "desk:meeting_documents": "meeting",
     "desk:published": "meeting",
     "desk:refused_rows": "sheet",
-}
+}  # fmt: skip
 #: What else stands in an address.
 ALSO = {"desk:sheet_file": ["actions", "csv"], "desk:refused_rows": ["csv"]}
 
@@ -208,6 +219,7 @@ def reference():
         "directorate": people.add_directorate(name="Place Directorate", **STAMP),
         "body": people.add_body(name="Health Trust", **STAMP),
         "council": Council.objects.get(),
+        "rule": "call-in",
     }
 
 
@@ -216,6 +228,7 @@ def furnish(scene, board, shared, readers, is_private=False):
     place = SimpleNamespace(board=board, readers=readers, **shared)
     say = words(scene, readers)
     place.meeting = business(place, say, is_private)
+    coming(scene, place, say, is_private)
     programme(place, say, is_private)
     asked_for(scene, place, say, is_private)
     setting_up(scene, place)
@@ -266,6 +279,39 @@ def business(place, say, is_private):
     )  # fmt: skip
     place.resolution = make.resolution(minute, say("resolution"), due={"said": say("limb due")})
     return meeting
+
+
+def coming(scene, place, say, is_private):
+    """A meeting to come: its agenda is published, and something was added to it since."""
+    on = make.TODAY + dt.timedelta(days=21 + is_private)
+    place.coming = make.meeting(place.board, on, status="planned", minutes_state="")
+    grounds = {"exempt_paragraph": 3, "public_interest": say("public interest")}
+    words = {"title": say("coming title"), "note": say("coming note")}
+    put = {"meeting": place.coming, "author": say("coming author"), **words, **STAMP}
+    place.agenda_item = meetings.put_on_agenda(
+        **put, is_private=is_private, **(grounds if is_private else {})
+    )
+    if not is_private:
+        attach(place.agenda_item, say("coming annex"), is_private=False)
+    place.version = meetings.publish_agenda(meeting=place.coming, version=1, **STAMP)
+    late = scene.canary("late item", "coordinator")
+    meetings.put_on_agenda(meeting=place.coming, title=late, **STAMP)
+    place.late_paper = attach(place.agenda_item, scene.canary("late paper", "coordinator"))
+    place.decision = meetings.watch_decision(
+        board=place.board,
+        title="Contract" if is_private else say("decision title"),
+        decided_by="Cabinet" if is_private else say("decision decided by"),
+        published_on=make.TODAY,
+        note="" if is_private else say("decision note"),
+        **STAMP,
+    )
+
+
+def attach(item, subject, **details):
+    file = ContentFile(b"A paper", "paper.txt")
+    return meetings.attach_paper(
+        item=item, subject=subject, file=file, file_name="paper.txt", **details, **STAMP
+    )
 
 
 def paper(item, say, is_private=False):
@@ -468,6 +514,7 @@ def draft(scene, board):
         board, make.TODAY + dt.timedelta(days=28), status="planned", minutes_state=""
     )
     item = meetings.add_agenda_item(meeting=planned, title=say("draft agenda"))
+    place.agenda_item = item
     place.paper = paper(item, say)
     held = make.meeting(board, make.TODAY - dt.timedelta(days=1), minutes_state="draft")
     minute = make.minute(held, title=say("draft minute"), text=say("draft text"), number="35")

@@ -17,6 +17,7 @@ NO_PAGES = {
     "people:import_template", "people:own_address", "desk:council_css", "components",
     "actions:evidence", "actions:paper", "desk:sheet_file", "desk:refused_rows",
     "desk:document_pdf", "desk:document_word", "desk:word_template", "desk:council_logo", *BUTTONS,
+    "desk:start_agenda", "desk:number_agenda", "desk:move_agenda_item",
 }  # fmt: skip
 PAGES = [name for name in OPEN if name not in NO_PAGES]
 #: Pages whose empty form is refused with errors: whoever may send it, an empty one.
@@ -27,6 +28,8 @@ FORMS = sorted(WRITES - set(BUTTONS) - {
     # Everything on it may be left out, or it has forms of its own on one page.
     "performance:change_recommendation",
     "packs:people", "packs:review", "desk:sheet", "desk:queue", "desk:release_document",
+    # What leads back to the agenda, whatever is sent.
+    "desk:start_agenda", "desk:number_agenda", "desk:move_agenda_item", "desk:remove_paper",
 })  # fmt: skip
 
 

@@ -41,6 +41,8 @@ COUNTS = {
     "people:change_year": 4,
     "people:add_closure": 2,
     "people:remove_closure": 4,
+    "people:rules": 4,
+    "people:change_rule": 3,
     "people:directorates": 4,
     "people:add_directorate": 2,
     "people:change_directorate": 4,
@@ -74,7 +76,7 @@ COUNTS = {
     "actions:open_action": 6,
     "actions:settle": 4,
     "actions:meetings": 5,
-    "actions:meeting": 11,
+    "actions:meeting": 12,
     "actions:programme": 10,
     "actions:carry_programme": 9,
     "actions:add_item": 8,
@@ -99,6 +101,25 @@ COUNTS = {
     "packs:outcome": 6,
     "desk:home": 7,
     "desk:queue": 14,
+    "desk:call_meeting": 4,
+    "desk:change_meeting": 3,
+    "desk:move_meeting": 3,
+    "desk:cancel_meeting": 3,
+    "desk:dates": 6,
+    "desk:agenda": 10,
+    "desk:add_agenda_item": 3,
+    "desk:take_up": 5,
+    "desk:change_agenda_item": 4,
+    "desk:remove_agenda_item": 4,
+    "desk:make_private": 5,
+    "desk:make_open": 4,
+    "desk:attach_paper": 4,
+    "desk:remove_paper": 4,
+    "desk:publish": 10,
+    "desk:agenda_version": 4,
+    "desk:decisions": 7,
+    "desk:watch_decision": 4,
+    "desk:change_decision": 4,
     "desk:set_up": 9,
     "desk:documents": 6,
     "desk:document": 4,
@@ -172,6 +193,7 @@ def more(scene, n):
 def more_business(place, n):
     """Another item, paper, minute and limb of the meeting, and another meeting."""
     make.meeting(place.board, make.TODAY + dt.timedelta(days=7 * n), status="published")
+    more_coming(place, n)
     item = meetings.add_agenda_item(meeting=place.meeting, title=f"Item {n}")
     meetings.add_paper(item=item, subject="A paper", file=ContentFile(b"text", "paper.txt"))
     meetings.record_attendance(meeting=place.meeting, person=make.person(), capacity="employee")
@@ -180,6 +202,21 @@ def more_business(place, n):
     make.item(place.board, slot="meeting", meeting=place.meeting, title="Item", resolution=limb,
               cabinet_members=[make.person()])  # fmt: skip
     return limb
+
+
+def more_coming(place, n):
+    """Another item, paper, version and slot of the meeting to come, and another watched decision."""
+    item = meetings.put_on_agenda(meeting=place.coming, title=f"Item {n}", **STAMP)
+    scenes.attach(item, f"Paper {n}")
+    place.coming.refresh_from_db()
+    meetings.publish_agenda(meeting=place.coming, version=place.coming.version, why="More", **STAMP)
+    meetings.put_on_agenda(meeting=place.coming, title=f"Later {n}", **STAMP)
+    make.item(place.board, slot="meeting", meeting=place.coming, title=f"Booked {n}")
+    make.item(place.board, slot="standing", title=f"Standing {n}")
+    meetings.watch_decision(
+        board=place.board, title=f"Decision {n}", decided_by="Cabinet", published_on=make.TODAY,
+        **STAMP,
+    )  # fmt: skip
 
 
 def more_asked_for(scene, place, limb):

@@ -14,8 +14,9 @@ from actions.models import Action
 from actions.tables import MeetingTable
 from actions.views.action import as_attachment
 from actions.views.programme import shown_items
-from meetings.choices import OPEN_MINUTES, AttendanceCapacity, Settled
-from meetings.models import AgendaItem, Meeting, Minute, Paper, Resolution
+from meetings import versions
+from meetings.choices import OPEN_MINUTES, AttendanceCapacity, MeetingStatus, Settled
+from meetings.models import AgendaItem, AgendaVersion, Meeting, Minute, Paper, Resolution
 from scrutiny.doors import open_to_strangers
 
 #: 8/17 in running text: a minute's number and year, and no part of a date.
@@ -47,10 +48,16 @@ def meeting(request, pk):
     minutes = list(minuted(meeting, request.user, timezone.localdate()))
     cited = citations(meeting, minutes, request.user)
     agenda = AgendaItem.objects.visible_to(request.user).filter(meeting=meeting)
-    papers = Prefetch("papers", Paper.objects.visible_to(request.user))
+    papers = Prefetch("papers", Paper.objects.visible_to(request.user).order_by("pk"))
+    agenda = list(agenda.prefetch_related(papers))
+    kept = list(AgendaVersion.objects.visible_to(request.user).filter(meeting=meeting))
+    before = versions.told(kept[-1]) if kept else []
     context = {
         "meeting": meeting,
-        "agenda": agenda.prefetch_related(papers),
+        "agenda": agenda,
+        "is_draft": agenda and meeting.status == MeetingStatus.PLANNED,
+        "versions": kept,
+        "changed": versions.changes(before, versions.entries(agenda)) if kept else [],
         "attendance": attendance(meeting),
         "minutes": [told(minute, cited, meeting.keeps) for minute in minutes],
     }

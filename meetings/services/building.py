@@ -19,19 +19,21 @@ STALE = "Somebody else changed this item while you were writing."
 
 @transaction.atomic
 def put_on_agenda(*, meeting, title, by, now, is_private=False, **details):
-    """Put an item at the end of an agenda, numbered on; before the usual last items where they stand.
+    """Put an item on an agenda, numbered on; business goes before the usual last items.
 
-    Refused unless the meeting is to come; a private item needs its paragraph and its reason.
+    On a published agenda it goes to the end, so that no number there tells of it before it is out. Refused unless
+    the meeting is to come; a private item needs its paragraph and its reason.
     """
     refuse_unless_coming(meeting, localdate(now))
     if is_private:
         refuse_without_grounds(details.get("exempt_paragraph"), details.get("public_interest"))
     items = in_order(meeting)
     is_counted = counted(items) and not details.get("number")
-    kind = details.setdefault("kind", AgendaKind.BUSINESS)
-    place = _last_business(items) if kind == AgendaKind.BUSINESS else len(items)
-    if is_counted:
-        details["number"] = str(place + 1)
+    kind, is_out = details.setdefault("kind", AgendaKind.BUSINESS), is_published(meeting)
+    at_end = is_out or kind != AgendaKind.BUSINESS
+    place = len(items) if at_end else _last_business(items)
+    if is_counted or is_out:
+        details["number"] = details.get("number") or str(place + 1)
     item = add_agenda_item(
         meeting=meeting,
         title=title,
@@ -41,9 +43,14 @@ def put_on_agenda(*, meeting, title, by, now, is_private=False, **details):
         **details,
     )
     items.insert(place, item)
-    _place(items, is_counted)
+    _place(items, is_counted and not is_out)
     record(kind="agenda_item_added", meeting=meeting, by=by, now=now, after={"item": item.pk})
     return item
+
+
+def is_published(meeting):
+    """Whether others read it now: its numbers are then left alone, unless a co-ordinator counts them again."""
+    return Meeting.objects.filter(pk=meeting.pk, status=MeetingStatus.PUBLISHED).exists()
 
 
 def _last_business(items):
@@ -70,10 +77,10 @@ def change_agenda_item(*, item, version, by, now, **details):
 
 @transaction.atomic
 def move_agenda_item(*, item, version, step, by, now):
-    """Move an item one place up (-1) or down (1); numbers that counted 1, 2, 3 … go on counting."""
+    """Move an item one place up (-1) or down (1); in a draft, numbers that counted 1, 2, 3 … go on counting."""
     refuse_unless_coming(item.meeting, localdate(now))
     items = in_order(item.meeting)
-    is_counted = counted(items)
+    is_counted = counted(items) and not is_published(item.meeting)
     place = next(n for n, each in enumerate(items) if each.pk == item.pk)
     if not 0 <= place + step < len(items):
         raise ChangeRefused(f"It stands {'first' if step < 0 else 'last'} already.")
@@ -101,7 +108,7 @@ def take_off_agenda(*, item, version, by, now, why=""):
     if was_out and not why.strip():
         raise ChangeRefused("The agenda is published: say why the item is withdrawn.")
     items = in_order(meeting)
-    is_counted = counted(items)
+    is_counted = counted(items) and meeting.status == MeetingStatus.PLANNED
     write(item, version, STALE, withdrawn_on=today)
     kind = "agenda_item_withdrawn" if was_out else "agenda_item_removed"
     record(kind=kind, meeting=meeting, by=by, now=now, after={"item": item.pk})

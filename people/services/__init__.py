@@ -26,6 +26,7 @@ from people.services.directory import (
 )
 from people.services.history import ChangeRefused, Stale, record
 from people.services.merging import merge, moves
+from people.services.rules import forget_rule_number, set_rule_number
 
 __all__ = [
     "ChangeRefused",
@@ -41,6 +42,7 @@ __all__ = [
     "change_person",
     "change_year",
     "deactivate",
+    "forget_rule_number",
     "let_keep_directory",
     "let_keep_directory_no_longer",
     "merge",
@@ -52,5 +54,6 @@ __all__ = [
     "remove_closure",
     "set_administrator",
     "set_first_password",
+    "set_rule_number",
     "start_council",
 ]

@@ -11,6 +11,7 @@ from people.models import Body, Closure, Council, Directorate, MunicipalYear, Pe
 from people.querysets import PersonQuerySet, may_administer
 
 FORM = "people/one_form.html"
+COUNCIL_WORDS = ("name", "short_name", "colour", "email", "nation")
 
 
 def refuse_unless(may):
@@ -22,7 +23,7 @@ def refuse_unless(may):
 def council(request):
     refuse_unless(may_administer(request.user))
     council = get_object_or_404(Council)
-    initial = {name: getattr(council, name) for name in ("name", "short_name", "colour", "email")}
+    initial = {name: getattr(council, name) for name in COUNCIL_WORDS}
     form = forms.CouncilForm(request.POST or None, initial=initial)
     about = {"council": council, "by": request.user, "now": timezone.now()}
     if forms.saved(form, services.change_council, **about):

@@ -276,6 +276,18 @@ def test_what_is_added_after_publication_waits_for_the_next_version(meeting):
     assert Paper.objects.visible_to(STRANGER).count() == 1
 
 
+def test_no_number_tells_of_an_item_that_is_held_back(meeting):
+    put(meeting, "Fostering")
+    put(meeting, "Other business", kind="other")
+    publish(meeting)
+
+    late = put(meeting, "CANARY addition")
+    services.move_agenda_item(item=late, version=late.version, step=-1, **then())
+
+    assert lines(meeting) == ["1 Fostering", "2 Other business"]
+    assert numbered(meeting) == ["1 Fostering", "3 CANARY addition", "2 Other business"]
+
+
 def test_other_changes_are_seen_at_once_and_told(meeting):
     item, gone = put(meeting, "Fostering"), put(meeting, "Adoption")
     paper = attach(gone)
