@@ -3,7 +3,7 @@ PYTHON ?= python3
 PORT ?= 8000
 IN = .venv/bin/
 
-.PHONY: demo setup run test check fmt lock
+.PHONY: demo setup run test test-all check fmt lock
 
 demo:      ## an invented council to look round in
 	@$(PYTHON) tools/demo.py --port "$(PORT)"
@@ -15,8 +15,11 @@ run: setup ## the development server, on your own data under .data
 	@DEBUG=true $(IN)python manage.py migrate --verbosity 0
 	@DEBUG=true $(IN)python manage.py runserver $(PORT)
 
-test:      ## every test that this machine can run: make test ARGS="tests/actions -k move"
+test:      ## ten minutes at most: make test ARGS="tests/actions -k move"
 	@$(PYTHON) tools/run_tests.py $(ARGS)
+
+test-all:  ## every test on both databases, and on the newest Django
+	@$(PYTHON) tools/run_tests.py --all $(ARGS)
 
 check: setup ## what must hold before anybody else sees a change
 	@$(IN)ruff format --check .

@@ -14,7 +14,7 @@ from tests import scene as scenes
 from tests.scene import ACTORS, address
 
 #: Whatever a test does to the scene is undone before the next.
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.walk]
 
 # fmt: off
 #: Actors in the order of scene.ACTORS: the owner answers for the action and the recommendation;

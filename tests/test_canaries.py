@@ -20,7 +20,7 @@ from tests import make
 from tests import scene as scenes
 from tests.scene import ACTORS, address
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.walk]
 
 #: What changes from one answer to the next and tells nothing.
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="\w+"')

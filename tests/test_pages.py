@@ -9,7 +9,7 @@ from tests import scene as scenes
 from tests.scene import address
 from tests.test_access import BUTTONS, OPEN, WRITES
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.walk]
 
 READERS = ("stranger", "coordinator", "member", "administrator")
 #: Answers that are no pages: files, styles, and what only leads elsewhere.

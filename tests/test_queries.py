@@ -20,7 +20,7 @@ from tests.scene import STAMP, address
 from tests.test_access import OPEN
 from tests.test_pages import PAGES
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.walk]
 
 #: Queries of a page, signed in as the co-ordinator, or as the administrator where it is not the co-ordinator's.
 #: The session and the person are two of each.

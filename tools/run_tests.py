@@ -1,7 +1,8 @@
-"""`make test`: every test that this machine can run, and at the end what it could not run and why.
+"""`make test` and `make test-all`: what this machine can run, and at the end what it could not run and why.
 
-On SQLite with the browser, then on PostgreSQL, then on the newest Django. With CI=true nothing may be missing
-but a Python new enough for the newest Django, which is said.
+`make test` is ten minutes at most: everything on SQLite with the browser, and on PostgreSQL all but the walks over
+every page for every role. `make test-all` adds those, and the newest Django. With CI=true nothing may be missing but
+a Python new enough for the newest Django, which is said.
 """
 
 import contextlib
@@ -27,7 +28,8 @@ class Runs:
     """What ran with which outcome, what was missing, and what is only worth saying."""
 
     def __init__(self, words):
-        self.words = words
+        self.all = "--all" in words
+        self.words = [word for word in words if word != "--all"]
         self.ran, self.missing, self.said = {}, [], []
 
     def pytest(self, name, python, *options, **settings):
@@ -76,14 +78,15 @@ def main():
         shared = {"CHROMIUM": chromium, "TEST_BROKER_URL": broker}
         runs.pytest("On SQLite", python, TEST_DATABASE_URL="sqlite://", **shared)
         on_postgresql(runs, python, stack, shared)
-        on_newest_django(runs, shared)
+        if runs.all:
+            on_newest_django(runs, shared)
         return runs.close()
 
 
 def on_postgresql(runs, python, stack, shared):
     server = os.environ.get("TEST_DATABASE_URL") or stack.enter_context(services.postgresql())
     if server:
-        options = ["-m", "not browser"]
+        options = ["-m", "not browser" if runs.all else "not browser and not walk"]
         runs.pytest("On PostgreSQL", python, *options, TEST_DATABASE_URL=server, **shared)
     else:
         runs.missing.append("anything on PostgreSQL, for want of it (Debian's package postgresql).")
