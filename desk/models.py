@@ -4,7 +4,12 @@ from django.db import models
 from django.urls import reverse
 
 from desk import choices
-from desk.querysets import DigestQuerySet, DocumentQuerySet, SheetQuerySet
+from desk.querysets import (
+    CalendarAddressQuerySet,
+    DigestQuerySet,
+    DocumentQuerySet,
+    SheetQuerySet,
+)
 from meetings.models import Board, Meeting
 from people.models import Person
 from performance.models import Plan
@@ -181,3 +186,20 @@ class DocumentCopyExempt(models.Model):
 
     def __str__(self):
         return f"Private copy {self.pk}"
+
+
+class CalendarAddress(models.Model):
+    """The secret address at which a person's calendar program reads what they owe: only its seal is kept."""
+
+    person = models.OneToOneField(Person, models.CASCADE, related_name="calendar_address")
+    #: SHA-256 of the address's last part, which nobody can guess.
+    sealed = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+
+    objects = CalendarAddressQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "calendar addresses"
+
+    def __str__(self):
+        return f"Since {self.made_at:%d %b %Y}"

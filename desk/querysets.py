@@ -45,3 +45,9 @@ class DocumentQuerySet(OfBoard):
         """To be made: what waits, and what somebody claimed who has died since."""
         died = Q(state=DocumentState.WORKING, claimed_at__lt=now - SETTLING)
         return self.filter(Q(state=DocumentState.WAITING) | died)
+
+
+class CalendarAddressQuerySet(models.QuerySet):
+    def visible_to(self, person):
+        """One's own."""
+        return self.filter(person=person) if may_sign_in(person) else self.none()

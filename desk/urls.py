@@ -6,6 +6,7 @@ from desk.views import (
     agenda,
     calling,
     documents,
+    feeds,
     home,
     looks,
     publishing,
@@ -61,5 +62,9 @@ urlpatterns = [
     path("agenda-items/<int:pk>/paper/", withholding.attach_paper, name="attach_paper"),
     path("papers/<int:pk>/remove/", withholding.remove_paper, name="remove_paper"),
     path("agenda-versions/<int:pk>/", publishing.agenda_version, name="agenda_version"),
+    path("boards/<slug:slug>/calendar.ics", feeds.board_calendar, name="board_calendar"),
+    path("boards/<slug:slug>/changes.atom", feeds.board_changes, name="board_changes"),
+    path("calendar/<str:token>.ics", feeds.own_calendar, name="own_calendar"),
+    path("my-details/calendar/", feeds.my_calendar, name="my_calendar"),
     path("council.css", home.council_css, name="council_css"),
 ]

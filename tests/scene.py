@@ -16,7 +16,7 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 
 from actions import services as actions
-from desk import sheets
+from desk import calendars, sheets
 from desk.choices import Audience, DocumentKind, DocumentState
 from desk.models import Document, DocumentCopy, DocumentCopyExempt
 from desk.papers import making
@@ -58,6 +58,7 @@ def patterns():
 
 #: Whose key stands in an address.
 THINGS = {
+    "desk:own_calendar": "calendar",
     "people:person": "person",
     "people:change_person": "person",
     "people:invite": "person",
@@ -165,6 +166,8 @@ def build(**options):
     closed = make.board("Improvement Board", slug="improvement", prefix="IM", is_public=False)
     scene.who = cast(board, closed, administrator)
     shared = reference()
+    owner = scene.who["owner"]
+    shared["calendar"] = calendars.make_address(person=owner, by=owner, now=make.NOW)
     scene.open = furnish(scene, board, shared, None)
     scene.private = furnish(scene, board, shared, ("coordinator", "member"), is_private=True)
     served = ("coordinator", "member", "co_opted", "administrator")

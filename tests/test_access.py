@@ -145,6 +145,10 @@ OPEN = {
     "desk:decisions":                      (200, 200, 200, 200, 200, 200, 200, 200),
     "desk:watch_decision":                 (302, 403, 200, 403, 403, 403, 403, 403),
     "desk:change_decision":                (302, 403, 200, 403, 403, 403, 403, 403),
+    "desk:board_calendar":               (200, 200, 200, 200, 200, 200, 200, 200),
+    "desk:board_changes":                (200, 200, 200, 200, 200, 200, 200, 200),
+    "desk:own_calendar":                 (200, 200, 200, 200, 200, 200, 200, 200),
+    "desk:my_calendar":                  (302, 200, 200, 200, 200, 200, 200, 200),
     "desk:council_css":                  (200, 200, 200, 200, 200, 200, 200, 200),
     "accessibility":                     (200, 200, 200, 200, 200, 200, 200, 200),
     "privacy":                           (200, 200, 200, 200, 200, 200, 200, 200),
@@ -233,6 +237,8 @@ CLOSED = {
     "performance:note_progress":         (302, 200, 200, 404, 403, 403, 404, 403),
     "performance:rate_for_board":        (302, 403, 200, 404, 403, 403, 404, 403),
     "performance:change_recommendation": (302, 403, 200, 404, 403, 403, 404, 403),
+    "desk:board_calendar":               (302, 404, 200, 404, 200, 200, 404, 200),
+    "desk:board_changes":                (302, 404, 404, 404, 404, 404, 404, 404),
     "packs:pack":                        (302, 404, 200, 404, 404, 404, 404, 404),
     "packs:cancel":                      (302, 405, 405, 405, 405, 405, 405, 405),
     "packs:people":                      (302, 404, 200, 404, 404, 404, 404, 404),
@@ -313,7 +319,7 @@ WRITES = {
     "actions:send_back", "actions:pause", "actions:resume", "actions:withdraw", "actions:reopen",
     "actions:add_note", "actions:decide_later_date", "actions:open_action", "actions:settle",
     "actions:add_item", "actions:change_item", "actions:move_item", "actions:drop_item",
-    "actions:carry_programme",
+    "actions:carry_programme", "desk:my_calendar",
     "performance:note_progress", "performance:rate_for_board",
     "performance:change_recommendation",
     "packs:load", "packs:people", "packs:review",
@@ -340,7 +346,7 @@ def test_every_page_is_in_the_table():
 
 
 def test_every_page_of_a_board_is_in_the_table_of_closed_boards():
-    of_nobody = {"people:", "meetings:seats_of"}
+    of_nobody = {"people:", "meetings:seats_of", "desk:own_calendar"}
     of_a_board = {
         page
         for page, pattern in scenes.patterns().items()

@@ -16,15 +16,16 @@ READERS = ("stranger", "coordinator", "member", "administrator")
 NO_PAGES = {
     "people:import_template", "people:own_address", "desk:council_css", "components",
     "actions:evidence", "actions:paper", "desk:sheet_file", "desk:refused_rows",
-    "desk:document_pdf", "desk:document_word", "desk:word_template", "desk:council_logo", *BUTTONS,
     "desk:start_agenda", "desk:number_agenda", "desk:move_agenda_item",
+    "desk:document_pdf", "desk:document_word", "desk:word_template", "desk:council_logo",
+    "desk:board_calendar", "desk:board_changes", "desk:own_calendar", *BUTTONS,
 }  # fmt: skip
 PAGES = [name for name in OPEN if name not in NO_PAGES]
 #: Pages whose empty form is refused with errors: whoever may send it, an empty one.
 FORMS = sorted(WRITES - set(BUTTONS) - {
     # A button alone: nothing to leave out.
     "people:role", "people:deactivate", "people:remove_closure", "people:merge", "actions:resume",
-    "actions:reopen", "actions:accept",
+    "actions:reopen", "actions:accept", "desk:my_calendar",
     # Everything on it may be left out, or it has forms of its own on one page.
     "performance:change_recommendation",
     "packs:people", "packs:review", "desk:sheet", "desk:queue", "desk:release_document",

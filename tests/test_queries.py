@@ -120,6 +120,7 @@ COUNTS = {
     "desk:decisions": 7,
     "desk:watch_decision": 4,
     "desk:change_decision": 4,
+    "desk:my_calendar": 3,
     "desk:set_up": 9,
     "desk:documents": 6,
     "desk:document": 4,
