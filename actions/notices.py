@@ -176,6 +176,15 @@ def days_left(notice, today):
     return f"{days} left" if left > 0 else f"{days} late"
 
 
+def standing_of(notice, today):
+    """The colour beside those words: red when late, blue when answered."""
+    if notice.state == NoticeState.ANSWERED:
+        return "blue"
+    if notice.state == NoticeState.PREPARED or not notice.answer_due:
+        return "grey"
+    return "red" if notice.answer_due < today else "green"
+
+
 def _refuse_days(sent_on, received_on, now):
     if max(sent_on, received_on) > localdate(now):
         raise ChangeRefused("The day has not come yet.")
@@ -227,7 +236,7 @@ def publish(*, notice, version, published_on, by, now):
     if not notice.answered_on <= published_on <= localdate(now):
         raise ChangeRefused("Publish it on a day between its answer and today.")
     _write(notice, version, published_on=published_on)
-    _tell(notice, "notice_published", by, now, on=published_on)
+    _tell(notice, "notice_published", by, now, outcome=notice.outcome, on=published_on)
     return notice
 
 

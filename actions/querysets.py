@@ -190,6 +190,11 @@ class NoticeQuerySet(WordedQuerySet):
         owed = self.answerable_by(person).waiting().filter(addressee__holder=person)
         return owed.order_by(F("answer_due").asc(nulls_last=True), "pk")
 
+    def with_limbs(self, person):
+        """With whom each went to and the limb it quotes: whoever may read a notice may read that limb's words."""
+        rows = self.select_related("addressee__holder", "resolution__minute__meeting__board")
+        return rows.select_related("exempt", "resolution__exempt") if may_sign_in(person) else rows
+
     def waiting(self):
         """Sent and not answered, late or not."""
         return self.filter(state=NoticeState.SENT)

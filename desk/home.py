@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q
 
 from actions.choices import Standing
-from actions.models import Action
+from actions.models import Action, Notice
 from desk import queue
 
 
@@ -15,17 +15,25 @@ class Owed:
     live: int
     overdue: int
     due_soon: int
+    #: Recommendations that wait for one's own answer, and those of them that are late.
+    answers: int
+    late_answers: int
 
 
 def owed(person, today):
     """What somebody owes or helps to answer, counted as their own list counts it."""
+    asked = Notice.objects.owed_by(person).order_by()
+    answers = asked.aggregate(
+        answers=Count("pk"), late_answers=Count("pk", filter=Q(answer_due__lt=today))
+    )
     mine = Action.objects.answered_by(person).live().with_standing(today)
     return Owed(
         **mine.aggregate(
             live=Count("pk"),
             overdue=Count("pk", filter=Q(standing=Standing.OVERDUE)),
             due_soon=Count("pk", filter=Q(standing=Standing.DUE_SOON)),
-        )
+        ),
+        **answers,
     )
 
 

@@ -4,11 +4,13 @@ from django.urls import path
 
 from desk.views import (
     agenda,
+    answers,
     calling,
     documents,
     feeds,
     home,
     looks,
+    notices,
     publishing,
     queue,
     sheets,
@@ -67,4 +69,14 @@ urlpatterns = [
     path("calendar/<str:token>.ics", feeds.own_calendar, name="own_calendar"),
     path("my-details/calendar/", feeds.my_calendar, name="my_calendar"),
     path("council.css", home.council_css, name="council_css"),
+    path("resolutions/<int:pk>/notices/", notices.prepare, name="prepare_notices"),
+    path("notices/<int:pk>/", notices.notice, name="notice"),
+    path("notices/<int:pk>/letter/", notices.letter, name="letter"),
+    path("notices/<int:pk>/change/", notices.change, name="change_notice"),
+    path("notices/<int:pk>/send/", notices.send, name="send_notice"),
+    path("notices/<int:pk>/received/", notices.receive, name="receive_notice"),
+    path("notices/<int:pk>/publish/", notices.publish, name="publish_notice"),
+    path("notices/<int:pk>/answer/", answers.answer, name="answer_notice"),
+    path("bodies/<int:pk>/answers/", answers.answer_all, name="answer_all"),
+    path("boards/<slug:slug>/answers/", answers.answers_owed, name="answers_owed"),
 ]

@@ -31,6 +31,7 @@ from people.choices import PersonKind
 from people.models import Council, MunicipalYear
 from performance import services as performance
 from tests import make
+from tests.scene_answers import prepared, recommended
 
 #: In the order of the columns of every table of cases. The other co-ordinator serves another board.
 ACTORS = (
@@ -83,6 +84,15 @@ THINGS = {
     "actions:change_item": "item",
     "actions:move_item": "item",
     "actions:drop_item": "item",
+    "desk:prepare_notices": "resolution",
+    "desk:notice": "notice",
+    "desk:letter": "notice",
+    "desk:change_notice": "notice",
+    "desk:send_notice": "notice",
+    "desk:receive_notice": "notice",
+    "desk:publish_notice": "notice",
+    "desk:answer_notice": "waiting",
+    "desk:answer_all": "addressee",
     "performance:measure": "measure",
     "performance:plan": "plan",
     "performance:recommendation": "recommendation",
@@ -234,6 +244,7 @@ def furnish(scene, board, shared, readers, is_private=False):
     coming(scene, place, say, is_private)
     programme(place, say, is_private)
     asked_for(scene, place, say, is_private)
+    recommended(scene, place, say, is_private)
     setting_up(scene, place)
     if is_private:
         about = {"kind": DocumentKind.MINUTES, "meeting": place.meeting}
@@ -524,4 +535,6 @@ def draft(scene, board):
     place.resolution = make.resolution(minute, say("draft limb"))
     about = {"kind": DocumentKind.AGENDA, "meeting": planned, "released_at": None}
     place.document = document(scene, board, Audience.MEMBERS, **about)
+    place.minute = make.minute(scene.open.meeting, title="Recommendations", number="37")
+    prepared(place, board, say)
     return place

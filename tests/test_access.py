@@ -149,6 +149,16 @@ OPEN = {
     "desk:board_changes":                (200, 200, 200, 200, 200, 200, 200, 200),
     "desk:own_calendar":                 (200, 200, 200, 200, 200, 200, 200, 200),
     "desk:my_calendar":                  (302, 200, 200, 200, 200, 200, 200, 200),
+    "desk:prepare_notices":              (302, 403, 200, 403, 403, 403, 403, 403),
+    "desk:notice":                       (200, 200, 200, 200, 200, 200, 200, 200),
+    "desk:letter":                       (302, 200, 200, 200, 200, 200, 200, 200),
+    "desk:change_notice":                (302, 403, 200, 403, 403, 403, 403, 403),
+    "desk:send_notice":                  (302, 403, 200, 403, 403, 403, 403, 403),
+    "desk:receive_notice":               (302, 403, 200, 403, 403, 403, 403, 403),
+    "desk:publish_notice":               (302, 403, 200, 403, 403, 403, 403, 403),
+    "desk:answer_notice":                (302, 200, 200, 403, 403, 403, 403, 403),
+    "desk:answer_all":                   (302, 200, 200, 403, 403, 403, 403, 403),
+    "desk:answers_owed":                 (200, 200, 200, 200, 200, 200, 200, 200),
     "desk:council_css":                  (200, 200, 200, 200, 200, 200, 200, 200),
     "accessibility":                     (200, 200, 200, 200, 200, 200, 200, 200),
     "privacy":                           (200, 200, 200, 200, 200, 200, 200, 200),
@@ -193,6 +203,15 @@ PRIVATE = {
     "desk:make_open":                      (302, 404, 200, 404, 403, 404, 404, 404),
     "desk:attach_paper":                   (302, 404, 200, 404, 403, 404, 404, 404),
     "desk:remove_paper":                   (302, 404, 200, 404, 404, 404, 404, 404),
+    "desk:prepare_notices":              (302, 404, 200, 404, 403, 404, 404, 404),
+    "desk:notice":                       (302, 200, 200, 404, 200, 404, 404, 404),
+    "desk:letter":                       (302, 200, 200, 404, 200, 404, 404, 404),
+    "desk:change_notice":                (302, 403, 200, 404, 403, 404, 404, 404),
+    "desk:send_notice":                  (302, 403, 200, 404, 403, 404, 404, 404),
+    "desk:receive_notice":               (302, 403, 200, 404, 403, 404, 404, 404),
+    "desk:publish_notice":               (302, 403, 200, 404, 403, 404, 404, 404),
+    "desk:answer_notice":                (302, 200, 200, 404, 403, 404, 404, 404),
+    "desk:answer_all":                   (302, 200, 200, 403, 403, 403, 403, 403),
 }
 
 #: Open business of a board that is not public: whoever sits or serves there, administrators, and for what is
@@ -280,6 +299,16 @@ CLOSED = {
     "desk:decisions":                      (302, 404, 200, 404, 200, 200, 404, 200),
     "desk:watch_decision":                 (302, 404, 200, 404, 403, 403, 404, 403),
     "desk:change_decision":                (302, 404, 200, 404, 403, 403, 404, 403),
+    "desk:prepare_notices":              (302, 404, 200, 404, 403, 403, 404, 403),
+    "desk:notice":                       (302, 200, 200, 404, 200, 200, 404, 200),
+    "desk:letter":                       (302, 200, 200, 404, 200, 200, 404, 200),
+    "desk:change_notice":                (302, 403, 200, 404, 403, 403, 404, 403),
+    "desk:send_notice":                  (302, 403, 200, 404, 403, 403, 404, 403),
+    "desk:receive_notice":               (302, 403, 200, 404, 403, 403, 404, 403),
+    "desk:publish_notice":               (302, 403, 200, 404, 403, 403, 404, 403),
+    "desk:answer_notice":                (302, 200, 200, 404, 403, 403, 404, 403),
+    "desk:answer_all":                   (302, 200, 200, 403, 403, 403, 403, 403),
+    "desk:answers_owed":                 (302, 404, 200, 404, 200, 200, 404, 200),
 }
 
 #: A paper of an agenda that is not published, and a limb of minutes that are not circulated.
@@ -292,6 +321,10 @@ DRAFT = {
     "desk:document_word":                (302, 404, 200, 404, 404, 404, 404, 404),
     "desk:release_document":             (302, 404, 200, 404, 404, 404, 404, 404),
     "desk:change_agenda_item":             (302, 404, 200, 404, 404, 404, 404, 404),
+    "desk:notice":                       (302, 404, 200, 404, 404, 404, 404, 404),
+    "desk:letter":                       (302, 404, 200, 404, 404, 404, 404, 404),
+    "desk:change_notice":                (302, 404, 200, 404, 404, 404, 404, 404),
+    "desk:send_notice":                  (302, 404, 200, 404, 404, 404, 404, 404),
 }
 
 #: What only a button does: the answers to POST. Done, it leads back with a 302.
@@ -331,6 +364,8 @@ WRITES = {
     "desk:change_agenda_item", "desk:move_agenda_item", "desk:remove_agenda_item",
     "desk:make_private", "desk:make_open", "desk:attach_paper", "desk:remove_paper",
     "desk:publish", "desk:watch_decision", "desk:change_decision", "people:change_rule",
+    "desk:prepare_notices", "desk:change_notice", "desk:send_notice", "desk:receive_notice",
+    "desk:publish_notice", "desk:answer_notice", "desk:answer_all",
     *BUTTONS,
 }  # fmt: skip
 

@@ -35,6 +35,7 @@ LISTS = [
         "text=CANARY&format=csv", "status=live&format=xlsx")),
     *(f"/meetings/?{query}" for query in ("board=improvement", "board=children", "year=2026")),
     *(f"/boards/{slug}/{rest}" for slug in ("children", "improvement") for rest in (
+        "answers/?state=silent", "answers/?state=waiting", "answers/?format=csv", "answers/?format=xlsx",
         "programme/?year=2025", "programme/?year=2026", "measures/?text=CANARY",
         "measures/?format=csv", "measures/?format=xlsx")),
     "/people/?words=CANARY",
@@ -137,7 +138,8 @@ def test_lists_read_the_same_whether_or_not_there_is_private_business(scene, who
     walk = [
         "/", "/actions/", "/actions/?no_date=on", "/actions/?format=csv", "/meetings/",
         "/meetings/?year=2026", "/boards/", "/boards/children/", "/boards/children/programme/",
-        "/boards/children/programme/?year=2025", "/boards/children/measures/", "/my-actions/",
+        "/boards/children/programme/?year=2025", "/boards/children/answers/", "/boards/children/measures/",
+        "/my-actions/",
         "/people/", f"/people/{scene.who['owner'].pk}/", address("people:person", scene.open),
         address("meetings:seats_of", scene.open), address("actions:meeting", scene.open),
         address("actions:action", scene.open), address("actions:programme_item", scene.open),

@@ -17,6 +17,7 @@ from performance import services as performance
 from tests import make
 from tests import scene as scenes
 from tests.scene import STAMP, address
+from tests.scene_answers import more as more_answers
 from tests.test_access import OPEN
 from tests.test_pages import PAGES
 
@@ -59,9 +60,9 @@ COUNTS = {
     "meetings:end_seat": 4,
     "meetings:end_appointment": 4,
     "meetings:seats_of": 5,
-    "actions:my_actions": 4,
+    "actions:my_actions": 5,
     "actions:actions": 6,
-    "actions:action": 9,
+    "actions:action": 10,
     "actions:give_update": 5,
     "actions:change_action": 6,
     "actions:set_due": 4,
@@ -99,7 +100,7 @@ COUNTS = {
     "packs:people": 4,
     "packs:review": 7,
     "packs:outcome": 6,
-    "desk:home": 7,
+    "desk:home": 8,
     "desk:queue": 14,
     "desk:call_meeting": 4,
     "desk:change_meeting": 3,
@@ -131,6 +132,16 @@ COUNTS = {
     "desk:published": 5,
     "desk:board_published": 5,
     "desk:document_look": 3,
+    "desk:prepare_notices": 7,
+    "desk:notice": 9,
+    "desk:letter": 3,
+    "desk:change_notice": 4,
+    "desk:send_notice": 4,
+    "desk:receive_notice": 4,
+    "desk:publish_notice": 4,
+    "desk:answer_notice": 5,
+    "desk:answer_all": 6,
+    "desk:answers_owed": 6,
     "desk:sheets": 5,
     "desk:sheet": 7,
     "accessibility": 2,
@@ -180,6 +191,7 @@ def more(scene, n):
     more_found(place, n)
     about = {"kind": DocumentKind.TRACKER, "meeting": place.meeting}
     scenes.document(scene, board, Audience.PUBLIC, **about)
+    more_answers(scene, place, n)
     other = make.board()
     for person in (scene.who["coordinator"], scene.who["member"]):
         make.appoint(person, other)

@@ -1,12 +1,13 @@
 """An action's page: its whole journey; and the files that show what its updates say."""
 
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from actions.choices import ALLOWED_CHANGES, COLOURS, MoveState, Standing, Status
-from actions.models import Action, DueMove, Evidence, ProgrammeItem, Update
+from actions.models import Action, DueMove, Evidence, Notice, ProgrammeItem, Update
+from actions.notices import days_left
 from actions.views.journey import journey
 from meetings.models import Meeting, Resolution
 from scrutiny.doors import open_to_strangers
@@ -38,6 +39,7 @@ def action(request, pk):
         "moved": moved(action, moves),
         "asked_move": next((move for move in moves if move.state == MoveState.ASKED), None),
         "verbs": verbs(action) if action.keeps else [],
+        "notices": notices_of(action, request.user),
         "history": journey(action, request.user),
     }
     return render(request, "actions/action.html", context)
@@ -79,6 +81,15 @@ def whole(person):
         )
         .prefetch_related("contributors", "addressees")
     )
+
+
+def notices_of(action, person):
+    """Where its limb was sent for an answer, and what came back, as far as the reader may see it."""
+    about = Q(action=action)
+    if action.resolution_id:
+        about |= Q(resolution=action.resolution_id)
+    rows = Notice.objects.visible_to(person).filter(about).select_related("addressee")
+    return [(notice, days_left(notice, timezone.localdate())) for notice in rows.order_by("pk")]
 
 
 def conceal(action):

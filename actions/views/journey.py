@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from actions.choices import SlotKind
+from actions.choices import Outcome, SlotKind
 from meetings.models import Meeting
 from meetings.services import year_name
 from people.models import Person
@@ -30,6 +30,12 @@ SENTENCES = {
     "board_decided": "Decided by the board",
     "closing_proposed": "Proposed to the board as no longer required",
     "closing_refused": "The board did not agree that it is no longer required",
+    "notice_prepared": "Notice prepared",
+    "notice_changed": "Notice changed",
+    "notice_sent": "Recommendation sent",
+    "notice_received": "Recommendation received",
+    "notice_answered": "Recommendation answered",
+    "notice_published": "Answer published",
     "item_added": "Added to the work programme",
     "unbooked": "No paper is awaited: no longer required",
     "booked_again": "A paper is awaited again",
@@ -42,7 +48,13 @@ SENTENCES = {
     "item_carried": "Carried",
 }
 #: Working notes are for those who sign in.
-NOT_PUBLIC = ("note",)
+NOT_PUBLIC = (
+    "note",
+    # An answer is everybody's once it is published.
+    "notice_sent",
+    "notice_received",
+    "notice_answered",
+)
 #: An agenda tells by itself what stands on it, once it is out.
 ON_AGENDA = ("item_on_agenda", "item_off_agenda")
 DATED = ("due_set", "later_date_asked", "later_date_granted", "later_date_refused")
@@ -112,6 +124,8 @@ def _sentence(event, owners, meetings):
         return f"{said}: {', '.join(names)}" if names else said
     if event.kind == "item_carried":
         return f"{said} into {year_name(after['year'])}: {_slot(after, meetings)}"
+    if after.get("outcome") in Outcome.values:
+        return f"{said}: {Outcome(after['outcome']).label.lower()}"
     if event.kind in ("item_added", "item_moved", "item_slipped"):
         start = f" from {_slot(before, meetings)}" if before else ""
         return (

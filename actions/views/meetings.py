@@ -10,14 +10,22 @@ from django_tables2 import SingleTableMixin
 
 from actions.choices import COLOURS, Standing
 from actions.filters import MeetingFilter, chips
-from actions.models import Action
+from actions.models import Action, Notice
+from actions.notices import days_left, standing_of
 from actions.tables import MeetingTable
 from actions.views.action import as_attachment
 from actions.views.programme import shown_items
 from meetings import versions
-from meetings.choices import OPEN_MINUTES, AttendanceCapacity, MeetingStatus, Settled
+from meetings.choices import (
+    OPEN_MINUTES,
+    AttendanceCapacity,
+    MeetingStatus,
+    ResolutionKind,
+    Settled,
+)
 from meetings.models import AgendaItem, AgendaVersion, Meeting, Minute, Paper, Resolution
 from scrutiny.doors import open_to_strangers
+from scrutiny.ui.templatetags.ui import long_date
 
 #: 8/17 in running text: a minute's number and year, and no part of a date.
 CITED = re.compile(r"(?<![\w/])(\d{1,3}[A-Za-z]?)/(\d\d)(?![\w/])")
@@ -67,8 +75,12 @@ def meeting(request, pk):
 def minuted(meeting, person, today):
     """The minutes, limb by limb, each with what it became, as far as the reader may see it."""
     actions = Action.objects.visible_to(person).with_standing(today).select_related("owner")
+    notices = Notice.objects.visible_to(person).select_related("addressee").order_by("pk")
     limbs = Resolution.objects.visible_to(person).prefetch_related(
-        "addressees", Prefetch("actions", actions), Prefetch("programme", shown_items(person))
+        "addressees",
+        Prefetch("actions", actions),
+        Prefetch("programme", shown_items(person)),
+        Prefetch("notices", notices),
     )
     minutes = Minute.objects.visible_to(person).filter(meeting=meeting)
     return minutes.prefetch_related(Prefetch("resolutions", limbs))
@@ -98,16 +110,17 @@ def told(minute, cited, keeps):
 
 
 def told_limb(limb, cited, keeps):
-    lines = became(limb)
+    lines = became(limb, timezone.localdate())
     return {
         "limb": limb,
         "text": pieces(limb.word("text"), cited),
         "became": lines,
         "is_loose": keeps and not lines,
+        "may_send": keeps and limb.kind == ResolutionKind.RECOMMEND,
     }
 
 
-def became(limb):
+def became(limb, today):
     """What happened to a limb: lines of text, address and standing. None at all is a loose end."""
     lines = [
         {
@@ -125,11 +138,31 @@ def became(limb):
         }
         for item in limb.programme.all()
     ]
+    lines += [
+        {
+            "text": sent_to(notice),
+            "href": notice.get_absolute_url(),
+            "standing": days_left(notice, today),
+            "colour": standing_of(notice, today),
+        }
+        for notice in limb.notices.all()
+    ]
     if limb.settled == Settled.NOTED:
         lines.append({"text": "Noted. Nothing more was asked."})
     elif limb.settled == Settled.NOTHING_NEEDED:
         lines.append({"text": f"Nothing needed: {limb.word('settled_reason')}"})
     return lines
+
+
+def sent_to(notice):
+    """To whom a recommendation went, and what came back."""
+    if notice.outcome:
+        words = notice.word("answer")
+        return f"{notice.addressee} answered{f': {words}' if words else ''}"
+    if notice.sent_on:
+        due = f", answer due {long_date(notice.answer_due)}" if notice.answer_due else ""
+        return f"Sent to {notice.addressee} on {long_date(notice.sent_on)}{due}"
+    return f"Notice to {notice.addressee}"
 
 
 def slot(item):

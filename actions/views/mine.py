@@ -12,7 +12,8 @@ from django.utils import timezone
 from actions import services
 from actions.choices import COLOURS, MoveState, Standing
 from actions.forms.updating import UpdateForm
-from actions.models import Action, DueMove, Event
+from actions.models import Action, DueMove, Event, Notice
+from actions.notices import citation, days_left, standing_of
 from actions.views.action import due_moves, moved
 from actions.views.journey import SENTENCES, words
 
@@ -31,6 +32,7 @@ def my_actions(request):
     cards = [card(action, request.user) for action in page]
     answered = answers(request.user, timezone.now())
     context = {"page": page, "cards": cards, "answers": answered}
+    context["notices"] = owed_notices(request.user, timezone.localdate())
     return render(request, "actions/my_actions.html", context)
 
 
@@ -44,6 +46,20 @@ def card(action, person):
         "asked": next((move for move in moves if move.state == MoveState.ASKED), None),
         "helps": action.owner if action.owner_id != person.pk else None,
     }
+
+
+def owed_notices(person, today):
+    """Recommendations that wait for this person's own answer, as holder of a post."""
+    rows = Notice.objects.owed_by(person).with_limbs(person)
+    return [
+        {
+            "notice": notice,
+            "citation": citation(notice.resolution),
+            "standing": days_left(notice, today),
+            "colour": standing_of(notice, today),
+        }
+        for notice in rows
+    ]
 
 
 def answers(person, now):
