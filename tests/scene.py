@@ -31,7 +31,7 @@ from people.choices import PersonKind
 from people.models import Council, MunicipalYear
 from performance import services as performance
 from tests import make
-from tests.scene_answers import prepared, recommended
+from tests.scene_answers import grouped, prepared, recommended
 
 #: In the order of the columns of every table of cases. The other co-ordinator serves another board.
 ACTORS = (
@@ -93,6 +93,9 @@ THINGS = {
     "desk:publish_notice": "notice",
     "desk:answer_notice": "waiting",
     "desk:answer_all": "addressee",
+    "desk:group_from_limb": "resolution",
+    "desk:nomination": "nomination",
+    "desk:change_group_recommendation": "group_recommendation",
     "performance:measure": "measure",
     "performance:plan": "plan",
     "performance:recommendation": "recommendation",
@@ -129,12 +132,19 @@ THINGS = {
 #: What else stands in an address.
 ALSO = {"desk:sheet_file": ["actions", "csv"], "desk:refused_rows": ["csv"]}
 
+#: Pages of a board's task and finish group.
+OF_GROUP = {
+    "desk:group", "desk:change_group", "desk:group_members", "desk:ask_nomination",
+    "desk:add_group_recommendation", "desk:book_report", "desk:adopt", "desk:disband",
+}  # fmt: skip
+
 
 def address(page, place):
     """Where a page of a place is found."""
     kinds = patterns()[page].converters
     if "slug" in kinds:
-        return reverse(page, args=[place.board.slug, *ALSO.get(page, [])])
+        board = place.group if page in OF_GROUP else place.board
+        return reverse(page, args=[board.slug, *ALSO.get(page, [])])
     if not kinds:
         return reverse(page)
     thing = THINGS.get(page, "action" if page.startswith("actions:") else "pack")
@@ -258,6 +268,7 @@ def furnish(scene, board, shared, readers, is_private=False):
         else:
             about = {"kind": DocumentKind.PLAN, "plan": place.plan}
             place.document = document(scene, board, Audience.MEMBERS, **about)
+        grouped(scene, place, say)
         place.pack = pack(scene, place)
         place.sheet = sheet(scene, place)
     return place

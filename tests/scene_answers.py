@@ -5,6 +5,7 @@ import datetime as dt
 from actions import notices
 from actions.choices import Outcome
 from actions.models import Notice
+from meetings.services import groups
 from tests import make
 
 STAMP = {"by": None, "now": make.NOW}
@@ -57,3 +58,42 @@ def more(scene, place, n):
         notices.answer(notice=held, version=held.version, outcome=Outcome.REFUSED, words=text,
                        answered_on=make.TODAY, **STAMP)  # fmt: skip
     make.notice(place.resolution, make.addressee(), sent_on=SENT)
+
+
+def grouped(scene, place, say):
+    """A task and finish group of the board, with an open nomination and a recommendation of its report."""
+    n = place.board.slug
+    public = place.board.is_public
+    place.group = groups.set_up_group(
+        parent=place.board, name=f"Group of {n}", slug=f"{n}-group", prefix=f"G{n[0]}".upper(),
+        scope=say("group scope"), is_public=public, **STAMP,
+    )  # fmt: skip
+    for who in ("member", "co_opted"):
+        make.seat(scene.who[who], place.group)
+    place.nomination = groups.ask_nomination(
+        group=place.group, nominator=say("nominator"), asked_on=make.TODAY, **STAMP
+    )
+    place.group_recommendation = groups.add_group_recommendation(
+        group=place.group, number="1", text=say("group recommendation"), **STAMP
+    )
+    adopted = groups.add_group_recommendation(
+        group=place.group, number="2", text=say("adopted recommendation"), **STAMP
+    )
+    minute = make.minute(place.meeting, title="Adopted", number="38")
+    groups.adopt(recommendations=[adopted], minute=minute, **STAMP)
+
+
+def more_groups(place, n):
+    """Another group of the board; and of the first another seat, nomination, meeting and recommendation."""
+    groups.set_up_group(
+        parent=place.board, name=f"Another {n}", slug=f"another-{n}", prefix=f"AN{n}",
+        resolution=place.resolution, **STAMP,
+    )  # fmt: skip
+    make.seat(make.person(), place.group)
+    groups.ask_nomination(group=place.group, nominator="More", asked_on=make.TODAY, **STAMP)
+    make.meeting(place.group, make.TODAY + dt.timedelta(days=n))
+    row = groups.add_group_recommendation(
+        group=place.group, number=f"1{n}", text="More", addressees=[place.addressee], **STAMP
+    )
+    minute = make.minute(place.meeting, title="Adopted", number=f"{80 + n}")
+    groups.adopt(recommendations=[row], minute=minute, **STAMP)

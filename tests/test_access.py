@@ -159,6 +159,19 @@ OPEN = {
     "desk:answer_notice":                (302, 200, 200, 403, 403, 403, 403, 403),
     "desk:answer_all":                   (302, 200, 200, 403, 403, 403, 403, 403),
     "desk:answers_owed":                 (200, 200, 200, 200, 200, 200, 200, 200),
+    "desk:group_from_limb":              (302, 403, 200, 403, 403, 403, 403, 403),
+    "desk:groups":                       (200, 200, 200, 200, 200, 200, 200, 200),
+    "desk:group":                        (200, 200, 200, 200, 200, 200, 200, 200),
+    "desk:set_up_group":                 (302, 403, 200, 403, 403, 403, 403, 403),
+    "desk:change_group":                 (302, 403, 200, 403, 403, 403, 403, 403),
+    "desk:group_members":                (302, 403, 200, 403, 403, 403, 403, 403),
+    "desk:ask_nomination":               (302, 403, 200, 403, 403, 403, 403, 403),
+    "desk:nomination":                   (302, 403, 200, 403, 403, 403, 403, 403),
+    "desk:add_group_recommendation":     (302, 403, 200, 403, 403, 403, 403, 403),
+    "desk:change_group_recommendation":  (302, 403, 200, 403, 403, 403, 403, 403),
+    "desk:book_report":                  (302, 403, 200, 403, 403, 403, 403, 403),
+    "desk:adopt":                        (302, 403, 200, 403, 403, 403, 403, 403),
+    "desk:disband":                      (302, 403, 200, 403, 403, 403, 403, 403),
     "desk:council_css":                  (200, 200, 200, 200, 200, 200, 200, 200),
     "accessibility":                     (200, 200, 200, 200, 200, 200, 200, 200),
     "privacy":                           (200, 200, 200, 200, 200, 200, 200, 200),
@@ -212,6 +225,7 @@ PRIVATE = {
     "desk:publish_notice":               (302, 403, 200, 404, 403, 404, 404, 404),
     "desk:answer_notice":                (302, 200, 200, 404, 403, 404, 404, 404),
     "desk:answer_all":                   (302, 200, 200, 403, 403, 403, 403, 403),
+    "desk:group_from_limb":              (302, 404, 200, 404, 403, 404, 404, 404),
 }
 
 #: Open business of a board that is not public: whoever sits or serves there, administrators, and for what is
@@ -309,6 +323,19 @@ CLOSED = {
     "desk:answer_notice":                (302, 200, 200, 404, 403, 403, 404, 403),
     "desk:answer_all":                   (302, 200, 200, 403, 403, 403, 403, 403),
     "desk:answers_owed":                 (302, 404, 200, 404, 200, 200, 404, 200),
+    "desk:group_from_limb":              (302, 404, 200, 404, 403, 403, 404, 403),
+    "desk:groups":                       (302, 404, 200, 404, 200, 200, 404, 200),
+    "desk:group":                        (302, 404, 200, 404, 200, 200, 404, 200),
+    "desk:set_up_group":                 (302, 404, 200, 404, 403, 403, 404, 403),
+    "desk:change_group":                 (302, 404, 200, 404, 403, 403, 404, 403),
+    "desk:group_members":                (302, 404, 200, 404, 403, 403, 404, 403),
+    "desk:ask_nomination":               (302, 404, 200, 404, 403, 403, 404, 403),
+    "desk:nomination":                   (302, 404, 200, 404, 403, 403, 404, 403),
+    "desk:add_group_recommendation":     (302, 404, 200, 404, 403, 403, 404, 403),
+    "desk:change_group_recommendation":  (302, 404, 200, 404, 403, 403, 404, 403),
+    "desk:book_report":                  (302, 404, 200, 404, 403, 403, 404, 403),
+    "desk:adopt":                        (302, 404, 200, 404, 403, 403, 404, 403),
+    "desk:disband":                      (302, 404, 200, 404, 403, 403, 404, 403),
 }
 
 #: A paper of an agenda that is not published, and a limb of minutes that are not circulated.
@@ -366,6 +393,9 @@ WRITES = {
     "desk:publish", "desk:watch_decision", "desk:change_decision", "people:change_rule",
     "desk:prepare_notices", "desk:change_notice", "desk:send_notice", "desk:receive_notice",
     "desk:publish_notice", "desk:answer_notice", "desk:answer_all",
+    "desk:group_from_limb", "desk:set_up_group", "desk:change_group", "desk:group_members",
+    "desk:ask_nomination", "desk:nomination", "desk:add_group_recommendation",
+    "desk:change_group_recommendation", "desk:book_report", "desk:adopt", "desk:disband",
     *BUTTONS,
 }  # fmt: skip
 

@@ -27,8 +27,10 @@ FORMS = sorted(WRITES - set(BUTTONS) - {
     "people:role", "people:deactivate", "people:remove_closure", "people:merge", "actions:resume",
     "actions:reopen", "actions:accept", "desk:my_calendar",
     # Everything on it may be left out, or it has forms of its own on one page.
-    "performance:change_recommendation",
-    "packs:people", "packs:review", "desk:sheet", "desk:queue", "desk:release_document", "desk:start_agenda", "desk:number_agenda", "desk:move_agenda_item", "desk:remove_paper", "desk:answer_all",
+    "performance:change_recommendation", "desk:change_group", "desk:answer_all",
+    "packs:people", "packs:review", "desk:sheet", "desk:queue", "desk:release_document",
+    # What leads back to the agenda, whatever is sent.
+    "desk:start_agenda", "desk:number_agenda", "desk:move_agenda_item", "desk:remove_paper",
 })  # fmt: skip
 
 

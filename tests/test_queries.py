@@ -18,6 +18,7 @@ from tests import make
 from tests import scene as scenes
 from tests.scene import STAMP, address
 from tests.scene_answers import more as more_answers
+from tests.scene_answers import more_groups
 from tests.test_access import OPEN
 from tests.test_pages import PAGES
 
@@ -77,7 +78,7 @@ COUNTS = {
     "actions:open_action": 6,
     "actions:settle": 4,
     "actions:meetings": 5,
-    "actions:meeting": 12,
+    "actions:meeting": 14,
     "actions:programme": 10,
     "actions:carry_programme": 9,
     "actions:add_item": 8,
@@ -86,7 +87,7 @@ COUNTS = {
     "actions:move_item": 9,
     "actions:drop_item": 6,
     "performance:boards": 3,
-    "performance:board_progress": 18,
+    "performance:board_progress": 19,
     "performance:measures": 8,
     "performance:measure": 4,
     "performance:plan": 5,
@@ -142,6 +143,19 @@ COUNTS = {
     "desk:answer_notice": 5,
     "desk:answer_all": 6,
     "desk:answers_owed": 6,
+    "desk:group_from_limb": 4,
+    "desk:groups": 5,
+    "desk:group": 13,
+    "desk:set_up_group": 4,
+    "desk:change_group": 5,
+    "desk:group_members": 6,
+    "desk:ask_nomination": 4,
+    "desk:nomination": 4,
+    "desk:add_group_recommendation": 6,
+    "desk:change_group_recommendation": 7,
+    "desk:book_report": 5,
+    "desk:adopt": 8,
+    "desk:disband": 4,
     "desk:sheets": 5,
     "desk:sheet": 7,
     "accessibility": 2,
@@ -192,6 +206,7 @@ def more(scene, n):
     about = {"kind": DocumentKind.TRACKER, "meeting": place.meeting}
     scenes.document(scene, board, Audience.PUBLIC, **about)
     more_answers(scene, place, n)
+    more_groups(place, n)
     other = make.board()
     for person in (scene.who["coordinator"], scene.who["member"]):
         make.appoint(person, other)

@@ -4,6 +4,7 @@ import re
 
 from django.db.models import Exists, OuterRef, Prefetch
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django_filters.views import FilterView
 from django_tables2 import SingleTableMixin
@@ -23,10 +24,12 @@ from meetings.choices import (
     ResolutionKind,
     Settled,
 )
-from meetings.models import AgendaItem, AgendaVersion, Meeting, Minute, Paper, Resolution
+from meetings.models import AgendaItem, AgendaVersion, Board, Meeting, Minute, Paper, Resolution
 from scrutiny.doors import open_to_strangers
 from scrutiny.ui.templatetags.ui import long_date
 
+#: Kinds of limb that may set up a task and finish group.
+SETS_UP = (ResolutionKind.AGREE, ResolutionKind.OTHER, ResolutionKind.HOLD_EVENT)
 #: 8/17 in running text: a minute's number and year, and no part of a date.
 CITED = re.compile(r"(?<![\w/])(\d{1,3}[A-Za-z]?)/(\d\d)(?![\w/])")
 
@@ -81,6 +84,7 @@ def minuted(meeting, person, today):
         Prefetch("actions", actions),
         Prefetch("programme", shown_items(person)),
         Prefetch("notices", notices),
+        Prefetch("groups", Board.objects.visible_to(person)),
     )
     minutes = Minute.objects.visible_to(person).filter(meeting=meeting)
     return minutes.prefetch_related(Prefetch("resolutions", limbs))
@@ -117,6 +121,7 @@ def told_limb(limb, cited, keeps):
         "became": lines,
         "is_loose": keeps and not lines,
         "may_send": keeps and limb.kind == ResolutionKind.RECOMMEND,
+        "may_set_up": keeps and not lines and limb.kind in SETS_UP,
     }
 
 
@@ -146,6 +151,10 @@ def became(limb, today):
             "colour": standing_of(notice, today),
         }
         for notice in limb.notices.all()
+    ]
+    lines += [
+        {"text": f"Set up: {group}", "href": reverse("desk:group", args=[group.slug])}
+        for group in limb.groups.all()
     ]
     if limb.settled == Settled.NOTED:
         lines.append({"text": "Noted. Nothing more was asked."})

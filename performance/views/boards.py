@@ -3,6 +3,8 @@
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
+from actions import groups
+from meetings.choices import BoardKind
 from meetings.models import Board
 from performance import progress
 from performance.tables import BoardTable
@@ -27,5 +29,7 @@ def board_progress(request, slug):
         "today": today,
         "progress": progress.board_progress(board, person=request.user, today=today),
         "keeps": Board.objects.coordinated_by(request.user).contains(board),
+        "groups": groups.lines(Board.objects.visible_to(request.user).filter(parent=board), today),
+        "is_group": board.kind == BoardKind.TASK_AND_FINISH and board.parent_id,
     }
     return render(request, "performance/board_progress.html", context)

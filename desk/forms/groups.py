@@ -1,0 +1,175 @@
+"""How a task and finish group is set up, filled, and reports."""
+
+from django import forms
+
+from actions.forms.deciding import reason
+from actions.forms.opening import A_LINE, TYPED
+from actions.forms.people import PeopleForm
+from meetings.forms import BoardForm
+from scrutiny.ui.forms import DateField
+
+
+class ScopeForm(forms.Form):
+    scope = forms.CharField(
+        label="What is it to look at? (optional)",
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=5_000,
+        required=False,
+    )
+    seats = forms.IntegerField(
+        label="How many seats has it? (optional)", min_value=1, max_value=30, required=False
+    )
+    reports_by = DateField(
+        label="By when does it report? (optional)",
+        what="The day it reports by",
+        required=False,
+    )
+
+
+class ChangeGroupForm(ScopeForm):
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class SetUpForm(ScopeForm):
+    name = forms.CharField(
+        label="Name of the group",
+        max_length=160,
+        error_messages={"required": "Enter the name of the group"},
+    )
+    slug = BoardForm.base_fields["slug"]
+    prefix = BoardForm.base_fields["prefix"]
+    is_public = forms.BooleanField(label="Anyone may read its pages", required=False, initial=True)
+    field_order = ("name", "slug", "prefix", "scope", "seats", "reports_by", "is_public")
+
+    def clean_prefix(self):
+        return self.cleaned_data["prefix"].upper()
+
+
+class MembersForm(PeopleForm):
+    """Members of the parent board by a tick, others by name."""
+
+    MANY = ("others",)
+
+    members = forms.ModelMultipleChoiceField(
+        None, label="Members of the board", widget=forms.CheckboxSelectMultiple, required=False
+    )
+    others = forms.CharField(
+        label="Others (optional)",
+        help_text=A_LINE,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        required=False,
+    )
+    starts_on = DateField(label="From which day do they sit?", what="The first day")
+
+    def __init__(self, *args, members, **options):
+        super().__init__(*args, **options)
+        self.fields["members"].queryset = members
+
+    def clean(self):
+        answers = super().clean()
+        chosen = [*answers.get("members", ()), *filter(None, answers.get("others") or ())]
+        if not chosen and not self.errors:
+            self.add_error("others", "Choose or type at least one person")
+        return answers | {"people": list(dict.fromkeys(chosen))}
+
+
+class NominationForm(forms.Form):
+    nominator = forms.CharField(
+        label="Who is to name somebody?",
+        help_text="For example: the minority group, or the parent governors",
+        max_length=160,
+        error_messages={"required": "Enter who is to name somebody"},
+    )
+    asked_on = DateField(label="Since when have they been asked?", what="The day they were asked")
+
+
+class SettleNominationForm(PeopleForm):
+    ONE = ("person",)
+
+    outcome = forms.ChoiceField(
+        label="What came of it?",
+        choices=[("filled", "They named somebody"), ("declined", "They name nobody")],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose what came of it"},
+    )
+    person = forms.CharField(label="Whom did they name?", help_text=TYPED, required=False)
+    starts_on = DateField(label="From which day do they sit?", what="The first day", required=False)
+
+    def clean(self):
+        answers = super().clean()
+        if answers.get("outcome") == "filled":
+            for name, words in (
+                ("person", "Enter whom they named"),
+                ("starts_on", "Enter the first day"),
+            ):
+                if not answers.get(name) and name not in self.errors:
+                    self.add_error(name, words)
+        return answers
+
+
+class RecommendationForm(forms.Form):
+    number = forms.CharField(
+        label="Number", max_length=12, error_messages={"required": "Enter its number"}
+    )
+    text = reason("What does the group recommend?", "Write the recommendation")
+    addressees = forms.ModelMultipleChoiceField(
+        None, label="To whom?", widget=forms.CheckboxSelectMultiple, required=False
+    )
+
+    def __init__(self, *args, bodies, **options):
+        super().__init__(*args, **options)
+        self.fields["addressees"].queryset = bodies
+
+
+class ChangeRecommendationForm(RecommendationForm):
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class BookReportForm(forms.Form):
+    meeting = forms.ModelChoiceField(
+        None,
+        label="At which meeting does the report come back?",
+        empty_label="Choose a meeting",
+        error_messages={"required": "Choose a meeting"},
+    )
+    why = forms.CharField(
+        label="Why does it move? (optional)",
+        help_text="Where it was booked for another meeting. The reason stays with the item.",
+        max_length=2_000,
+        required=False,
+    )
+
+    def __init__(self, *args, meetings, **options):
+        super().__init__(*args, **options)
+        self.fields["meeting"].queryset = meetings
+
+
+class AdoptForm(forms.Form):
+    minute = forms.ModelChoiceField(
+        None,
+        label="Under which minute does the board adopt them?",
+        empty_label="Choose a minute",
+        error_messages={"required": "Choose a minute"},
+    )
+    recommendations = forms.ModelMultipleChoiceField(
+        None,
+        label="Which does it adopt?",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Choose at least one"},
+    )
+
+    def __init__(self, *args, minutes, recommendations, **options):
+        super().__init__(*args, **options)
+        self.fields["minute"].queryset = minutes
+        self.fields["minute"].label_from_instance = _of_meeting
+        self.fields["recommendations"].queryset = recommendations
+        self.fields["recommendations"].initial = recommendations
+        self.fields["recommendations"].label_from_instance = lambda row: f"{row.number}. {row.text}"
+
+
+def _of_meeting(minute):
+    return f"{minute.meeting}: {minute.citation} {minute.word('title')}"
+
+
+class DisbandForm(forms.Form):
+    closed_on = DateField(label="On which day did it end?", what="The day it ended")
