@@ -1,0 +1,304 @@
+"""The pages on which meetings are called and agendas built and published."""
+
+import datetime as dt
+
+import pytest
+import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from actions.models import Action, ProgrammeItem
+from meetings import services
+from meetings.models import AgendaItem, Meeting, Paper
+from people.models import Closure, RuleNumber
+from tests import make
+from tests.cast import assemble
+
+STAMP = {"by": None, "now": make.NOW}
+APRIL = dt.date(2026, 4, 16)
+GROUNDS = {"exempt_paragraph": "3", "public_interest": "A contract is being let."}
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def cast():
+    return assemble()
+
+
+@pytest.fixture
+def at(client):
+    """`at(page, key, person)` on the second of March 2026; `posted` sends a form."""
+
+    def fetch(page, key, person=None, posted=None):
+        client.logout()
+        if person:
+            client.force_login(person)
+        where = reverse(page, args=[key])
+        with time_machine.travel(make.NOW, tick=False):
+            return client.get(where) if posted is None else client.post(where, posted)
+
+    return fetch
+
+
+@pytest.fixture
+def meeting(cast):
+    return make.meeting(cast.board, APRIL, status="planned", minutes_state="")
+
+
+def said(response):
+    return response.content.decode()
+
+
+def titles(meeting):
+    return [item.word("title") for item in meeting.agenda.filter(withdrawn_on=None)]
+
+
+# --- Calling
+
+
+def test_several_days_are_called_and_what_speaks_against_one_is_said_first(at, cast):
+    Closure.objects.create(on=dt.date(2026, 6, 4), name="Staff day")
+    typed = {"days": "Thursday 7 May 2026\n4/6/2026\n2026-07-02", "is_formal": "yes"}
+
+    warned = at("desk:call_meeting", cast.board.slug, cast.coordinator, typed)
+
+    assert "The council is closed on 4 June 2026 (Staff day)." in said(warned)
+    assert not cast.board.meetings.exists()
+    at("desk:call_meeting", cast.board.slug, cast.coordinator, typed | {"despite": "on"})
+    assert [str(meeting) for meeting in cast.board.meetings.order_by("on")] == [
+        "7 May 2026", "4 June 2026", "2 July 2026"
+    ]  # fmt: skip
+
+
+def test_a_line_that_is_no_day_and_a_day_that_is_taken_are_told(at, cast, meeting):
+    where = ("desk:call_meeting", cast.board.slug, cast.coordinator)
+
+    refused = at(*where, {"days": "7 May 2026\nsoon", "is_formal": "yes"})
+    taken = at(*where, {"days": "7 May 2026\n16 April 2026", "is_formal": "yes"})
+
+    assert "“soon” is not a day" in said(refused)
+    assert "Thursday 7 May 2026</strong>: accepted." in said(taken)
+    assert "16 April 2026: the board meets on this day already." in said(taken)
+    assert cast.board.meetings.get() == meeting
+
+
+def test_moving_a_meeting_moves_what_is_due_for_it(at, cast, meeting):
+    item = make.item(cast.board, slot="meeting", meeting=meeting, lead_officers=[cast.owner])
+    due = Action.objects.filter(programme_item=item).values_list("due_to", flat=True)
+    before = list(due.all())
+    typed = {"on_day": "14", "on_month": "5", "on_year": "2026", "why": "The room is flooded",
+             "notice": "Moved to May.", "version": "1"}  # fmt: skip
+
+    at("desk:move_meeting", meeting.pk, cast.coordinator, typed)
+
+    page = said(at("actions:meeting", meeting.pk))
+    assert "Moved to May." in page
+    assert "First called for 16 April 2026" in page
+    assert "The room is flooded" not in page
+    assert len(before) == 1
+    assert due.get() > before[0]
+
+
+def test_cancelling_a_meeting_sends_its_items_back(at, cast, meeting):
+    item = make.item(cast.board, slot="meeting", meeting=meeting)
+    typed = {"why": "Snow", "notice": "Cancelled because of snow.", "version": "1"}
+
+    at("desk:cancel_meeting", meeting.pk, cast.coordinator, typed)
+
+    assert ProgrammeItem.objects.get(pk=item.pk).slot == "undated"
+    assert "Cancelled because of snow." in said(at("actions:meeting", meeting.pk))
+
+
+def test_of_two_who_change_a_meeting_the_second_is_shown_both(at, cast, meeting):
+    services.change_meeting(meeting=meeting, version=1, place="Room 2", **STAMP)
+    typed = {"place": "Room 3", "is_formal": "yes", "version": "1"}
+
+    late = at("desk:change_meeting", meeting.pk, cast.coordinator, typed)
+
+    assert late.status_code == 409
+    assert "Room 2" in said(late)
+    assert 'value="Room 3"' in said(late)
+    typed["version"] = "2"
+    at("desk:change_meeting", meeting.pk, cast.coordinator, typed)
+    assert Meeting.objects.get(pk=meeting.pk).place == "Room 3"
+
+
+# --- Building
+
+
+@pytest.fixture
+def booked(cast, meeting):
+    make.item(cast.board, slot="meeting", meeting=meeting, title="CANARY plan", is_private=True)
+    return make.item(cast.board, slot="meeting", meeting=meeting, title="Fostering")
+
+
+def test_an_agenda_starts_with_the_usual_items_and_what_is_booked(at, cast, meeting, booked):
+    make.meeting(cast.board, make.TODAY)
+
+    at("desk:start_agenda", meeting.pk, cast.coordinator, {"version": "1"})
+
+    assert titles(meeting) == [
+        "Apologies and substitutions", "Declarations of interest",
+        "Minutes of the meeting of 2 March 2026", "Fostering", "Outstanding issues",
+        "Work programme", "Any other business",
+    ]  # fmt: skip
+    assert ProgrammeItem.objects.get(pk=booked.pk).agenda_item.title == "Fostering"
+    page = said(at("desk:agenda", meeting.pk, cast.coordinator))
+    assert "60 of 120 minutes are planned" in page
+    assert "CANARY plan" in page, "it waits for its paragraph"
+
+
+def test_pressed_twice_it_starts_once(at, cast, meeting, booked):
+    for _ in range(2):
+        at("desk:start_agenda", meeting.pk, cast.coordinator, {"version": "1"})
+
+    assert titles(meeting).count("Fostering") == 1
+    assert len(titles(meeting)) == 6
+
+
+def test_a_private_item_of_the_programme_is_taken_up_with_its_grounds(at, cast, meeting, booked):
+    private = ProgrammeItem.objects.get(is_private=True)
+    where = ("desk:take_up", meeting.pk, cast.coordinator)
+
+    refused = at(*where, {"item": private.pk})
+    at(*where, {"item": private.pk} | GROUNDS)
+
+    assert "Choose the paragraph of Schedule 12A" in said(refused)
+    item = AgendaItem.objects.get()
+    assert (item.title, item.is_private, item.word("title")) == ("", True, "CANARY plan")
+
+
+def test_taken_off_the_agenda_its_programme_item_waits_again(at, cast, meeting, booked):
+    at("desk:take_up", meeting.pk, cast.coordinator, {"item": booked.pk})
+    item = AgendaItem.objects.get()
+
+    at("desk:remove_agenda_item", item.pk, cast.coordinator, {"version": item.version})
+
+    assert titles(meeting) == []
+    assert "Fostering" in said(at("desk:agenda", meeting.pk, cast.coordinator))
+
+
+def test_moving_an_item_leads_back_to_the_button_that_was_pressed(at, cast, meeting):
+    first, second, third = (
+        services.put_on_agenda(meeting=meeting, title=title, **STAMP) for title in "ABC"
+    )
+    typed = {"version": third.version, "to": "up"}
+
+    once = at("desk:move_agenda_item", third.pk, cast.coordinator, typed)
+    typed["version"] = AgendaItem.objects.get(pk=third.pk).version
+    twice = at("desk:move_agenda_item", third.pk, cast.coordinator, typed)
+
+    assert titles(meeting) == ["C", "A", "B"]
+    assert once["Location"].endswith(f"/agenda/#up-{third.pk}")
+    assert twice["Location"].endswith(f"/agenda/#down-{third.pk}"), "it stands first now"
+    assert (first.pk, second.pk) == tuple(meeting.agenda.values_list("pk", flat=True)[1:])
+
+
+def test_of_two_who_edit_an_item_the_second_is_shown_both(at, cast, meeting):
+    item = services.put_on_agenda(meeting=meeting, title="Fostering", **STAMP)
+    other = make.coordinator(cast.board, "Corin Other")
+    typed = {"title": "Foster care", "kind": "business", "number": "1", "version": "1"}
+    at("desk:change_agenda_item", item.pk, other, typed | {"title": "Fostering strategy"})
+
+    late = at("desk:change_agenda_item", item.pk, cast.coordinator, typed)
+
+    assert late.status_code == 409
+    assert "Fostering strategy" in said(late)
+    assert 'value="Foster care"' in said(late)
+    at("desk:change_agenda_item", item.pk, cast.coordinator, typed | {"version": "2"})
+    assert titles(meeting) == ["Foster care"]
+
+
+def test_a_paper_is_what_its_name_says_and_goes_with_its_item(at, cast, meeting):
+    item = services.put_on_agenda(meeting=meeting, title="Fostering", **STAMP)
+    where = ("desk:attach_paper", item.pk, cast.coordinator)
+
+    def typed(words):
+        return {"subject": "Report", "file": SimpleUploadedFile("report.pdf", words)}
+
+    refused = at(*where, typed(b"not a pdf"))
+    at(*where, typed(b"%PDF-1.7 words"))
+
+    assert "must be a PDF" in said(refused)
+    paper = Paper.objects.get()
+    assert (paper.file_name, paper.held_back) == ("report.pdf", True)
+    assert at("actions:paper", paper.pk).status_code == 302, "a draft is the co-ordinator's"
+
+
+# --- Publishing
+
+
+def test_an_agenda_is_published_and_what_is_added_later_is_not_seen(at, cast, meeting):
+    services.put_on_agenda(meeting=meeting, title="Fostering", **STAMP)
+    assert "Fostering" not in said(at("actions:meeting", meeting.pk))
+
+    at("desk:publish", meeting.pk, cast.coordinator, {"version": "1"})
+    services.put_on_agenda(meeting=meeting, title="CANARY addition", **STAMP)
+
+    stranger, own = (
+        at("actions:meeting", meeting.pk),
+        at("desk:agenda", meeting.pk, cast.coordinator),
+    )
+    assert "Fostering" in said(stranger)
+    assert "CANARY" not in said(stranger) + said(at("actions:meeting", meeting.pk, cast.member))
+    assert "Changed since" not in said(stranger)
+    assert "Added: 2. CANARY addition" in said(own)
+
+
+def test_a_late_agenda_asks_why_it_is_urgent_and_says_so_to_everybody(at, cast):
+    soon = make.meeting(cast.board, dt.date(2026, 3, 9), status="planned", minutes_state="")
+    services.put_on_agenda(meeting=soon, title="Flood", **STAMP)
+
+    refused = at("desk:publish", soon.pk, cast.coordinator, {"version": "1"})
+    urgent = {"version": "1", "urgency": "The river rose.", "agreed_by": "Councillor Vine"}
+    at("desk:publish", soon.pk, cast.coordinator, urgent)
+
+    assert "Say why it is urgent" in said(refused)
+    assert "That day has passed." in said(refused)
+    assert "The river rose. Agreed as urgent by Councillor Vine." in said(
+        at("actions:meeting", soon.pk)
+    )
+
+
+def test_a_reworded_item_is_told_beside_what_was_published(at, cast, meeting):
+    item = services.put_on_agenda(meeting=meeting, title="Fostering", **STAMP)
+    version = services.publish_agenda(meeting=meeting, version=1, **STAMP)
+    services.change_agenda_item(item=item, version=1, title="Foster care", **STAMP)
+
+    page = said(at("actions:meeting", meeting.pk))
+
+    assert "Changed since it was published on 2 March 2026" in page
+    assert "“Fostering” is now “Foster care”" in page
+    assert "Fostering" in said(at("desk:agenda_version", version.pk))
+
+
+# --- Days
+
+
+def test_the_days_before_a_meeting_explain_themselves(at, cast):
+    easter = make.meeting(cast.board, dt.date(2026, 4, 9), status="planned", minutes_state="")
+
+    page = said(at("desk:dates", easter.pk, cast.outsider))
+
+    assert (
+        "Mon 30 March 2026" in page
+    )  # five clear working days, past Good Friday and Easter Monday
+    assert "3 April 2026 (Good Friday)" in page
+    assert "The law: Local Government Act 1972" in page
+    assert "monitoring officer" in page
+
+
+def test_an_administrator_sets_the_councils_own_number_and_takes_it_back(at, cast):
+    typed = {"n": "7", "source": "Constitution, part 4"}
+
+    at("people:change_rule", "call-in", cast.administrator, typed)
+    assert RuleNumber.objects.get().n == 7
+    decision = services.watch_decision(
+        board=cast.board, title="Let it", decided_by="Cabinet", published_on=make.TODAY, **STAMP
+    )
+    assert decision.call_in_by == dt.date(2026, 3, 11)
+
+    at("people:change_rule", "call-in", cast.administrator, {"forget": "yes"})
+    assert not RuleNumber.objects.exists()
+    assert at("people:change_rule", "publication", cast.administrator).status_code == 404
