@@ -18,6 +18,7 @@ from actions.services import (
     withdraw,
 )
 from desk.demo import cast, children_first, children_then, health, programmes
+from desk.demo.agendas import build_agendas
 from desk.demo.measuring import build_measures, build_plan
 from meetings import services as meetings
 from meetings.choices import MeetingStatus, MinutesState, ResolutionKind
@@ -81,6 +82,7 @@ def build(*, password, now):
         for week, entries in minutes.items():
             _minutes(demo, board, held[week], week, entries)
         _book(demo, board, held, items)
+    build_agendas(demo)
     plan = build_plan(demo, demo.boards["children"])
     build_measures(demo, demo.boards["children"])
     return demo, plan

@@ -60,7 +60,7 @@ def test_an_agenda_is_built_by_keyboard_and_published(visitor, new_context):
     visitor.page.locator("[name=subject]").fill("Report on foster carers")
     visitor.page.locator("[name=file]").set_input_files(PAPER)
     save(visitor)
-    visitor.follow("Publish the agenda")
+    visitor.press("Publish the agenda")
     visitor.press("Publish")
     visitor.sees("The agenda is published.")
 

@@ -5,11 +5,13 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 
 from actions.choices import ActionKind, SlotKind
 from actions.models import Action, ProgrammeItem
 from meetings.choices import MeetingStatus, MinutesState, ResolutionKind, Settled
-from meetings.models import Attendance, Meeting, Membership, Minute, Resolution
+from meetings.models import AgendaItem, Attendance, Meeting, Membership, Minute, Resolution
+from meetings.services import put_on_agenda
 from packs import intake
 from packs.choices import FindingKind, FindingState, FollowUp
 from packs.models import Finding
@@ -59,6 +61,19 @@ def test_a_meeting_in_the_calendar_is_brought_up_to_date_and_not_called_twice():
 
     assert meeting == planned
     assert (meeting.status, meeting.place) == (MeetingStatus.PUBLISHED, "Town Hall")
+
+
+def test_a_draft_item_that_stands_in_a_published_pack_is_out():
+    board = make.board()
+    planned = make.meeting(board, papers.MEETING_ON, status="planned", minutes_state="")
+    for title in ("School transport", "CANARY draft"):
+        put_on_agenda(meeting=planned, title=title, number=str(planned.agenda.count() + 4), by=None,
+                      now=make.NOW)  # fmt: skip
+
+    accept_all(papers.read_pack(board, agenda=(papers.agenda_item("4"),)))
+
+    seen = AgendaItem.objects.visible_to(AnonymousUser())
+    assert [item.title for item in seen] == ["School transport"]
 
 
 def test_minutes_belong_to_the_meeting_of_their_own_date():

@@ -70,6 +70,7 @@ def hand_agenda_item(work, finding, answers):
         fixed = {
             name: value for name, value in details.items() if name not in ("is_private", "position")
         }
+        fixed["held_back"] = False  # what stands in a pack has been published
         correct(work, item, {"meeting": meeting}, **fixed)
     finding.agenda_item = item or meetings.add_agenda_item(meeting=meeting, **details)
 
@@ -88,7 +89,7 @@ def hand_paper(work, finding, answers):
         or item.papers.filter(subject=answers["subject"]).select_related("exempt").first()
     )
     if paper:
-        correct(work, paper, {"meeting": item.meeting}, **details)
+        correct(work, paper, {"meeting": item.meeting}, **details, held_back=False)
     finding.paper = paper or meetings.add_paper(item=item, is_private=item.is_private, **details)
 
 
