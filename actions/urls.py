@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from actions.views import action, carrying, changing, deciding, listing, meetings, mine, programme
+from actions.views import (
+    action,
+    carrying,
+    changing,
+    deciding,
+    listing,
+    meetings,
+    mine,
+    programme,
+    versions,
+)
 
 app_name = "actions"
 
@@ -29,6 +39,21 @@ urlpatterns = [
     path("papers/<int:pk>/", meetings.paper, name="paper"),
     path("boards/<slug:slug>/programme/", programme.programme, name="programme"),
     path("boards/<slug:slug>/programme/add/", programme.add_item, name="add_item"),
+    path(
+        "boards/<slug:slug>/programme/publish/",
+        versions.publish_programme,
+        name="publish_programme",
+    ),
+    path(
+        "boards/<slug:slug>/programme/versions/",
+        versions.programme_versions,
+        name="programme_versions",
+    ),
+    path(
+        "boards/<slug:slug>/programme/compare/",
+        versions.compare_programme,
+        name="compare_programme",
+    ),
     path("boards/<slug:slug>/programme/carry/", carrying.carry_programme, name="carry_programme"),
     path("programme/<int:pk>/", programme.programme_item, name="programme_item"),
     path("programme/<int:pk>/change/", programme.change_item, name="change_item"),

@@ -10,10 +10,10 @@ from django.utils.timezone import localdate
 from actions import programme
 from actions.choices import ItemStatus, SlotKind
 from actions.models import Event, ProgrammeItem
-from actions.services import ChangeRefused, Stale
+from actions.services import ChangeRefused, Stale, follow_item
 from meetings.choices import MeetingStatus
 from meetings.models import Meeting
-from meetings.services import year_bounds
+from meetings.services import year_bounds, year_name
 
 #: Of these meetings nothing more is expected.
 OVER = (MeetingStatus.HELD, MeetingStatus.AGREED, MeetingStatus.CANCELLED)
@@ -76,6 +76,7 @@ def carry(*, board, year, going, dropped, by, now):
     for (version, slot, before), these in _alike(going).items():
         _move(these, version, slot, before, position=last, today=today)
     Event.objects.append(*[_carried(one, year, by, now) for one in going])
+    _follow(going, year, by, now)
     for item, why in dropped:
         programme.drop_item(item=item, why=why, by=by, now=now)
 
@@ -110,6 +111,15 @@ def _move(pks, version, slot, before, *, position, today):
     held = ProgrammeItem.objects.filter(pk__in=pks, version=version, status=ItemStatus.PLANNED)
     if held.update(**fields, version=F("version") + 1) != len(pks):
         raise ChangedMeanwhile([])
+
+
+def _follow(going, year, by, now):
+    """A paper that was awaited at a meeting is awaited there no more."""
+    left = [one.item.pk for one in going if one.item.meeting_id and one.slot != SlotKind.MEETING]
+    owing = ProgrammeItem.objects.filter(pk__in=left, actions__is_live=True).distinct()
+    for item in owing.select_related("board", "meeting", "exempt", "resolution"):
+        why = f"The item was carried into {year_name(year + 1)}."
+        follow_item(item=item, by=by, now=now, why=why)
 
 
 def _carried(one, year, by, now):

@@ -26,6 +26,7 @@ FORMS = sorted(WRITES - set(BUTTONS) - {
     # A button alone: nothing to leave out.
     "people:role", "people:deactivate", "people:remove_closure", "people:merge", "actions:resume",
     "actions:reopen", "actions:accept", "desk:my_calendar",
+    "actions:publish_programme",
     # Everything on it may be left out, or it has forms of its own on one page.
     "performance:change_recommendation", "desk:change_group", "desk:answer_all",
     "packs:people", "packs:review", "desk:sheet", "desk:queue", "desk:release_document",

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 
+from actions import versions
+from actions.models import ProgrammeItem
 from packs.choices import FindingKind, FindingState
 from packs.intake.handing import HANDED
 from packs.intake.handing.minutes import minute_finding
@@ -61,7 +63,20 @@ def accept_section(*, pack, kinds, by, now, with_proposals=False):
     for finding in work.findings:
         if finding.kind in kinds and finding.state == FindingState.WAITING:
             _accept_or_leave(work, finding, outcome)
+    _keep_version(work)
     return outcome
+
+
+def _keep_version(work):
+    """Keep the programme as this pack prints it once all of it is decided, so that two packs can be compared."""
+    printed = [one for one in work.findings if one.kind == FindingKind.PROGRAMME_ITEM]
+    items = [one.programme_item_id for one in printed if one.programme_item_id]
+    meeting = work.known.meetings.get(work.pack.meeting_on)
+    if not items or not meeting or any(one.state == FindingState.WAITING for one in printed):
+        return
+    items = ProgrammeItem.objects.filter(pk__in=items).order_by("position", "pk")
+    year = work.known.year(meeting.on)
+    versions.publish(board=work.board, year=year, meeting=meeting, items=items, **work.signed())
 
 
 def _accept_or_leave(work, finding, outcome):

@@ -10,6 +10,7 @@ from actions import programme, yearend
 from actions.choices import ItemStatus, SlotKind
 from actions.models import Event, ProgrammeItem
 from actions.services import ChangeRefused
+from meetings import services as meetings
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -95,6 +96,19 @@ def test_what_is_taken_dropped_or_still_to_come_stays(board):
     at_meeting(board, COMING)
 
     assert not going(board)
+
+
+def test_the_paper_it_owed_at_a_meeting_is_awaited_no_more(board):
+    off = make.meeting(board, COMING, status="planned")
+    details = {"slot": "meeting", "meeting": off, "lead_officers": [make.person()]}
+    item = make.item(board, **details)
+    action = item.actions.get(kind="report_due")
+    meetings.change_meeting(meeting=off, status="cancelled", by=None, now=make.NOW)
+
+    carry(board)
+
+    action.refresh_from_db()
+    assert not action.is_live
 
 
 def test_history_says_from_where_to_where_and_who(board):

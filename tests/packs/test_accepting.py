@@ -320,7 +320,7 @@ def test_programme_rows_tell_officers_members_and_groups_apart():
         (SlotKind.MEETING, 2025),
         (SlotKind.UNDATED, 2025),
         (SlotKind.STANDING, 2025),
-        (SlotKind.NEXT_YEAR, 2026),
+        (SlotKind.NEXT_YEAR, 2025),
     ],
 )
 def test_every_slot_stands_in_its_municipal_year(kind, year):

@@ -13,7 +13,7 @@ def hand_programme_item(work, finding, answers):
     meeting = _slot_meeting(work, answers)
     officers, members, others = _people(work, finding.data["people"])
     details = {"title": answers["title"], "detail": answers["detail"], "others": others}
-    year = _year(work, answers["slot"], meeting)
+    year = _year(work, meeting)
     item = finding.programme_item or _same_item(
         work, answers["title"], answers["slot"], meeting, year
     )
@@ -60,14 +60,14 @@ def _people(work, names):
     return officers, members, "; ".join(others)[:300]
 
 
-def _year(work, slot, meeting):
-    """The municipal year of the slot's meeting, or of the pack's; the one after for what waits till then."""
+def _year(work, meeting):
+    """The municipal year of the slot's meeting, or of the pack's: "next year" is a slot of it."""
     day = meeting.on if meeting else work.pack.meeting_on
     if not day:
         raise ChangeRefused(
             "The pack does not say of which meeting it is, so the year is not known."
         )
-    return work.known.year(day) + (slot == SlotKind.NEXT_YEAR)
+    return work.known.year(day)
 
 
 def _same_item(work, title, slot, meeting, year):
