@@ -202,15 +202,27 @@ def release(*, document, by, now):
         raise ChangeRefused(
             "Only a document that is ready, and not published yet, can be published."
         )
-    about = (
-        {"meeting": document.meeting}
-        if document.kind in OF_A_MEETING
-        else {"board": document.board}
-    )
-    after = {"document": document.pk, "kind": document.kind, "audience": document.audience}
-    record(kind="document_released", by=by, now=now, after=after, **about)
+    record(kind="document_released", by=by, now=now, **_about(document))
     document.refresh_from_db()
     return document
+
+
+@transaction.atomic
+def withdraw(*, document, by, now):
+    """Close a published document to its readers again, as when something in it became private. Its copy is kept."""
+    held = Document.objects.filter(pk=document.pk, released_at__isnull=False)
+    if not held.update(released_at=None, released_by=None):
+        raise ChangeRefused("This document is not published.")
+    record(kind="document_withdrawn", by=by, now=now, **_about(document))
+    document.refresh_from_db()
+    return document
+
+
+def _about(document):
+    """What the event is about, and which document it names."""
+    subject = "meeting" if document.kind in OF_A_MEETING else "board"
+    after = {"document": document.pk, "kind": document.kind, "audience": document.audience}
+    return {subject: getattr(document, subject), "after": after}
 
 
 def file_name(document):

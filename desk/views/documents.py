@@ -124,7 +124,7 @@ def document(request, pk):
         "keeps": keeps,
         "is_under_way": under_way,
         "is_ready": document.state == DocumentState.READY,
-        "may_release": keeps and document.state == DocumentState.READY and not document.released_at,
+        "may_release": keeps and document.state == DocumentState.READY,
     }
     response = render(request, "desk/document.html", context)
     if under_way:
@@ -178,16 +178,27 @@ def cancel_document(request, pk):
     return redirect(document)
 
 
+#: What the page of publishing may be told to do, and what it says once that is done.
+RELEASING = {
+    "publish": (making.release, "The document is published."),
+    "withdraw": (
+        making.withdraw,
+        "The document is withdrawn. Only co-ordinators of the board see it now.",
+    ),
+}
+
+
 def release_document(request, pk):
-    """Publish a copy to its readers, once the page has said who they are."""
+    """Publish a copy to its readers, once the page has said who they are; or withdraw it."""
     document = kept_document(request, pk)
     if request.method == "POST":
+        release, done = RELEASING.get(request.POST.get("do"), RELEASING["publish"])
         try:
-            making.release(document=document, by=request.user, now=timezone.now())
+            release(document=document, by=request.user, now=timezone.now())
         except ChangeRefused as refusal:
             messages.error(request, str(refusal))
         else:
-            messages.success(request, "The document is published.")
+            messages.success(request, done)
         return redirect(document)
     return render(request, "desk/release_document.html", {"document": document})
 

@@ -50,7 +50,7 @@ def test_a_document_is_made_once_and_stays_as_it_was(board, keeper):
     assert document.state == DocumentState.READY
     assert not making.make(document=document, now=LATER)
     assert "Early help" in str(kept.content)
-    assert kept.pdf.open().read(5) == b"%PDF-" and kept.word.open().read(2) == b"PK"
+    assert making.stored(kept.pdf)[:5] == b"%PDF-" and making.stored(kept.word)[:2] == b"PK"
     assert item.title == "Early help"
 
 
@@ -178,3 +178,15 @@ def test_the_page_says_why_the_public_cannot_have_one(board, keeper, client):
 
     assert making.NOT_PUBLISHED in page.content.decode()
     assert not Document.objects.exists()
+
+
+def test_a_withdrawn_document_is_the_co_ordinators_alone_again(board, keeper, client):
+    document = made(asked(board, keeper))
+    making.release(document=document, by=keeper, now=LATER)
+
+    making.withdraw(document=document, by=keeper, now=LATER)
+
+    assert client.get(f"/documents/{document.pk}/").status_code == 302
+    assert board.events.filter(kind="document_withdrawn").count() == 1
+    with pytest.raises(ChangeRefused):
+        making.withdraw(document=document, by=keeper, now=LATER)

@@ -33,9 +33,9 @@ def agenda(document, reader):
     """The agenda as its reader may have it. A private item's number and paragraph are told to everybody."""
     meeting = document.meeting
     blocks = [
-        Heading("Time and date", 2),
+        Heading("Time and date"),
         paragraph(day_and_time(meeting)),
-        Heading("Place", 2),
+        Heading("Place"),
         paragraph(meeting.place or "To be confirmed"),
         *notices(meeting),
         Heading("Public business"),

@@ -18,7 +18,7 @@ def programme(document, reader):
     for slot in slots:
         blocks.append(Heading(titled(slot), 2))
         titles = [private(item.word("title"), item) for item in slot["items"]]
-        blocks.append(points(titles) if titles else paragraph("Nothing is booked yet."))
+        blocks.append(points(titles) if titles else paragraph(nothing(slot, document.as_at)))
     if not slots:
         blocks.append(paragraph("Nothing is on the work programme of this year yet."))
     if items:
@@ -30,6 +30,11 @@ def programme(document, reader):
         council=council_name(),
         blocks=tuple(blocks),
     )
+
+
+def nothing(slot, today):
+    """What stands where a meeting has no item."""
+    return "Nothing was booked." if slot["meeting"].on < today else "Nothing is booked yet."
 
 
 def shown(slot):

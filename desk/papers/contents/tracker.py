@@ -135,7 +135,7 @@ def as_live(action, reader):
         *what(action, reader),
         due(action),
         said or ["No update"],
-        [action.get_status_display(), Standing(action.standing).label],
+        dict.fromkeys([action.get_status_display(), Standing(action.standing).label]),
         next_slot(action),
         impact(updates),
     ]

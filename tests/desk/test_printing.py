@@ -1,0 +1,281 @@
+"""What the five documents say, in every form, and that no copy says more than its readers may know."""
+
+import io
+import re
+import zipfile
+
+import docx
+import pikepdf
+import pypdfium2
+import pytest
+from docx.oxml.ns import qn
+from pdfua import Severity, validate
+from selectolax.lexbor import LexborHTMLParser
+
+from desk.choices import OF_A_MEETING, Audience, DocumentKind, DocumentState
+from desk.papers import making
+from desk.papers.blocks import (
+    Content,
+    Heading,
+    Item,
+    Listing,
+    bold,
+    note,
+    paragraph,
+    points,
+    runs,
+    table,
+)
+from desk.papers.pdf import as_pdf
+from desk.papers.plain_template import plain_template
+from desk.papers.word import as_word
+from meetings.models import Resolution
+from tests import make
+from tests import scene as scenes
+from tests.test_canaries import CANARY
+from tests.test_pages import faults
+
+pytestmark = pytest.mark.django_db
+
+CONTENT = Content(
+    title="Minutes & more",
+    subtitle="Children's Board",
+    council="Wexcombe Council",
+    warning="Not for publication",
+    blocks=(
+        Heading("First"),
+        paragraph("Said ", bold("loudly"), " *not* #let markup <b>&amp;</b> $x$ \\ {{ title }}"),
+        note("Take note"),
+        Heading("Under it", 2),
+        Listing((Item(runs("request a report"), "(1)"), Item(runs("note it"), "(a)"))),
+        points(["One point", "Another"]),
+        table("A table", [("Who", 1), ("What", 3)], [[f"Row {n}", ["a line", "=1+1"]] for n in range(90)]),
+    ),
+)  # fmt: skip
+
+
+def pdf_words(data):
+    with pypdfium2.PdfDocument(data) as pdf:
+        return squeezed("".join(page.get_textpage().get_text_range() for page in pdf))
+
+
+def squeezed(text):
+    return re.sub(r"\s+|\u00ad|\ufffe", "", text)
+
+
+def in_order(parts, text):
+    """Every part is there, each after the one before."""
+    at = 0
+    for part in map(squeezed, parts):
+        found = text.find(part, at)
+        if found < 0:
+            return f"missing after {at}: {part}"
+        at = found + len(part)
+    return ""
+
+
+def structure(data):
+    """The elements of the structure tree in order, and the roots' own marks."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        root, found = pdf.Root, []
+        waiting = [root.StructTreeRoot.K]
+        while waiting:
+            node = waiting.pop()
+            if isinstance(node, pikepdf.Array):
+                waiting += reversed(list(node))
+            elif isinstance(node, pikepdf.Dictionary) and "/S" in node:
+                attributes = node.get("/A", [])
+                attributes = attributes if isinstance(attributes, pikepdf.Array) else [attributes]
+                scope = [str(each["/Scope"]) for each in attributes if "/Scope" in each]
+                found.append((str(node.S), scope, str(node.get("/Alt", ""))))
+                waiting.append(node.get("/K", pikepdf.Array()))
+        marks = {
+            "marked": bool(root.MarkInfo.Marked),
+            "language": str(root.Lang),
+            "shows title": bool(root.ViewerPreferences.DisplayDocTitle),
+            "title": str(pdf.docinfo["/Title"]),
+            "author": str(pdf.docinfo["/Author"]),
+        }
+        return marks, found
+
+
+def untagged(data):
+    """Operators that show something outside of marked content."""
+    loose = []
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        for page in pdf.pages:
+            depth = 0
+            for _, operator in pikepdf.parse_content_stream(page):
+                name = str(operator)
+                depth += (name in ("BDC", "BMC")) - (name == "EMC")
+                if name in ("Tj", "TJ", "Do", "S", "f", "B") and not depth:
+                    loose.append(name)
+    return loose
+
+
+def test_a_pdf_is_tagged_titled_and_in_its_language():
+    data = as_pdf(CONTENT)
+    marks, found = structure(data)
+    kinds = [kind for kind, _, _ in found]
+
+    assert marks == {
+        "marked": True,
+        "language": "en-GB",
+        "shows title": True,
+        "title": "Minutes & more: Children's Board",
+        "author": "Wexcombe Council",
+    }
+    assert [kind for kind in kinds if kind.startswith("/H")] == ["/H1", "/H2", "/H3"]
+    assert kinds.count("/Table") == 1 and kinds.count("/TR") == 91 and kinds.count("/L") == 2
+    assert [scope for kind, scope, _ in found if kind == "/TH"] == [["/Column"], ["/Column"]]
+    assert untagged(data) == []
+    assert not [it for it in validate(io.BytesIO(data)).findings if it.severity == Severity.ERROR]
+
+
+def test_a_pdf_says_the_words_in_order_and_none_as_markup():
+    words = pdf_words(as_pdf(CONTENT))
+
+    assert in_order(CONTENT.words()[:8], words) == ""
+    assert squeezed("#let markup <b>&amp;</b> $x$ \\ {{ title }}") in words
+    assert words.count("WhoWhat") > 1, "the header row is there again on each page"
+
+
+def test_a_sign_that_no_font_has_is_replaced_and_the_rest_printed():
+    content = Content(
+        "Title", "", "Council", (paragraph("before \N{LINEAR B SYLLABLE B008 A} after"),)
+    )
+
+    assert in_order(["before", "after"], pdf_words(as_pdf(content))) == ""
+
+
+def test_a_word_file_is_written_in_named_styles_and_says_the_words_in_order():
+    word = docx.Document(io.BytesIO(as_word(CONTENT)))
+    styles = {paragraph.style.name for paragraph in word.paragraphs}
+    header = word.tables[0].rows[0]._tr.trPr
+
+    assert in_order(CONTENT.words(), word_words(word)) == ""
+    assert {"Title", "Subtitle", "Heading 1", "Heading 2", "Resolution", "List Bullet"} <= styles
+    assert header.find(qn("w:tblHeader")) is not None
+    assert word.core_properties.title == "Minutes & more: Children's Board"
+    assert (word.core_properties.author, word.core_properties.language) == (
+        "Wexcombe Council",
+        "en-GB",
+    )
+    assert 'w:lang w:val="en-GB"' in word.styles.element.xml
+    assert word.sections[0].header.paragraphs[0].text == "Not for publication"
+
+
+def word_words(word):
+    """The body's texts in order, tables where they stand."""
+    return squeezed("".join(node.text or "" for node in word.element.body.iter(qn("w:t"))))
+
+
+def test_a_restyled_template_keeps_its_looks_and_its_own_words():
+    template = docx.Document(io.BytesIO(plain_template()))
+    template.styles["Heading 1"].font.name = "Comic Sans MS"
+    template.add_paragraph("Printed by the scrutiny team")
+    kept = io.BytesIO()
+    template.save(kept)
+
+    word = docx.Document(io.BytesIO(as_word(CONTENT, template=kept.getvalue())))
+
+    assert word.styles["Heading 1"].font.name == "Comic Sans MS"
+    assert word.paragraphs[-1].text == "Printed by the scrutiny team"
+    assert "{{ document }}" not in [paragraph.text for paragraph in word.paragraphs]
+
+
+@pytest.fixture(scope="module")
+def scene(django_db_setup, django_db_blocker):
+    with scenes.staged(django_db_blocker) as scene:
+        yield scene
+
+
+def made(scene, kind, audience, meeting=None):
+    place = scene.open
+    about = {"meeting": meeting or place.meeting} if kind in OF_A_MEETING else {}
+    about |= {"plan": place.plan} if kind == DocumentKind.PLAN else {}
+    about |= {"year": 2025} if kind == DocumentKind.PROGRAMME else {}
+    keeper = scene.who["coordinator"]
+    document = making.ask(
+        kind=kind, board=place.board, audience=audience, by=keeper, now=make.NOW, **about
+    )
+    making.make(document=document, now=make.NOW)
+    document.refresh_from_db()
+    assert document.state == DocumentState.READY, document.error
+    return document
+
+
+def everything(data):
+    """All that a file holds, unpacked."""
+    if data[:2] == b"PK":
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            return b" ".join(packed.read(name) for name in packed.namelist()).decode(
+                "utf-8", "replace"
+            )
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        pdf.save(out, stream_decode_level=pikepdf.StreamDecodeLevel.all, compress_streams=False)
+    return out.getvalue().decode("latin-1") + pdf_words(data)
+
+
+@pytest.mark.parametrize("kind", DocumentKind)
+def test_every_document_is_accessible_and_the_same_in_every_form(scene, kind):
+    document = made(scene, kind, Audience.MEMBERS)
+    content = Content.from_json(document.made.content)
+    pdf, word = making.stored(document.made.pdf), making.stored(document.made.word)
+    page = LexborHTMLParser(
+        scene.clients["coordinator"].get(f"/documents/{document.pk}/print/").content
+    )
+
+    assert untagged(pdf) == []
+    assert not [it for it in validate(io.BytesIO(pdf)).findings if it.severity == Severity.ERROR]
+    assert in_order(content.words(), word_words(docx.Document(io.BytesIO(word)))) == ""
+    assert not faults(page)
+    assert in_order(content.words()[1:], squeezed(page.css_first("article").text())) == ""
+    heard = pdf_words(pdf)
+    missing = [part for part in content.words() if len(part) < 25 and squeezed(part) not in heard]
+    assert not missing
+
+
+@pytest.mark.parametrize("kind", DocumentKind)
+def test_no_private_word_is_in_a_copy_for_the_public(scene, kind):
+    document = made(scene, kind, Audience.PUBLIC, scene.private.resolution.minute.meeting)
+
+    for data in (making.stored(document.made.pdf), making.stored(document.made.word)):
+        said = everything(data)
+        assert not CANARY.findall(said)
+        assert "Olive Owner" not in said, "officers appear by their posts"
+    assert not CANARY.findall(str(document.made.content))
+
+
+def test_private_words_are_in_the_members_copy_of_the_minutes(scene):
+    limb = Resolution.objects.select_related("exempt").get(pk=scene.private.resolution.pk)
+    document = made(scene, DocumentKind.MINUTES, Audience.MEMBERS, limb.minute.meeting)
+    private = limb.exempt.text
+
+    assert private in everything(making.stored(document.made.word))
+    assert private in everything(making.stored(document.made.pdf))
+
+
+def test_a_tracker_lists_each_action_once_and_what_nothing_follows(scene):
+    board, meeting = make.board("Board", prefix="TR"), None
+    keeper = make.coordinator(board)
+    first = make.meeting(board, make.TODAY.replace(month=1))
+    meeting = make.meeting(board, make.TODAY.replace(day=20), status="published", minutes_state="")
+    make.action(board, title="Live one", asked="live words", due_on=make.TODAY.replace(month=4))
+    make.action(board, title="Late one", asked="late words", due_on=make.TODAY.replace(month=2))
+    minute = make.minute(first, number="7")
+    make.resolution(minute, "forgotten words", number="1")
+    make.resolution(minute, "noted words", kind="note", number="2")
+    document = making.ask(
+        kind=DocumentKind.TRACKER, board=board, audience=Audience.MEMBERS, by=keeper,
+        now=make.NOW, meeting=meeting,
+    )  # fmt: skip
+
+    content = making.written(document)
+    tables = {block.caption: str(block.rows) for block in content.blocks if block.kind == "table"}
+
+    assert "live words" in tables["Live actions"] and "late words" not in tables["Live actions"]
+    assert "late words" in tables["Actions overdue"]
+    loose = tables["Resolutions that nothing follows up"]
+    assert "7/25 (1)" in loose and "forgotten words" in loose and "noted words" not in loose
