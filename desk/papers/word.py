@@ -114,7 +114,8 @@ class Writer:
         self.word, self.place = word, place
         page = word.sections[-1]
         self.width = page.page_width - page.left_margin - page.right_margin
-        self.styles = {name: word.styles[name] for name in STYLES}
+        # By their ids: asked for by name, a style is looked up among all of them for every cell.
+        self.styles = {name: word.styles[name].style_id for name in STYLES}
 
     def finish(self):
         """The marker goes; after a table at the very end Word wants a paragraph."""
@@ -147,7 +148,7 @@ class Writer:
     def _paragraph(self, style, runs):
         paragraph = WordParagraph(OxmlElement("w:p"), self.word._body)
         self.place.addprevious(paragraph._p)
-        paragraph.style = self.styles[style]
+        paragraph._p.style = self.styles[style]
         for run in runs:
             self._run(paragraph, run)
         return paragraph
@@ -162,7 +163,8 @@ class Writer:
         link.append(element)
         paragraph._p.append(link)
         written = WordRun(element, paragraph)
-        written.text, written.style = run.text, self.styles["Hyperlink"]
+        written.text = run.text
+        element.style = self.styles["Hyperlink"]
 
     def _point(self, item):
         if item.label:
@@ -175,7 +177,8 @@ class Writer:
         element = self.word._body.add_table(1, len(block.columns), self.width)._tbl
         self.place.addprevious(element)
         table = WordTable(element, self.word._body)
-        table.style, table.autofit = self.styles["Table Grid"], False
+        table.autofit = False
+        element.tblStyle_val = self.styles["Table Grid"]
         total = sum(column.width for column in block.columns)
         widths = [int(self.width * column.width / total) for column in block.columns]
         for column, width in zip(table.columns, widths, strict=True):
@@ -208,10 +211,11 @@ class Writer:
         for cell, lines, style, width in zip(row.cells, cells, styles, widths, strict=True):
             cell.width = width
             paragraph = cell.paragraphs[0]
-            paragraph.style = self.styles[style]
+            paragraph._p.style = self.styles[style]
             for n, line in enumerate(lines):
                 if n:
-                    paragraph = cell.add_paragraph(style=self.styles[style])
+                    paragraph = cell.add_paragraph()
+                    paragraph._p.style = self.styles[style]
                 paragraph.add_run(line)
 
 
