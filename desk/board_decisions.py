@@ -1,14 +1,24 @@
-"""What a board is asked to decide about its actions: table C of a tracker, "extensions and closures sought"."""
+"""What a board is asked to decide about its actions (table C of a tracker, "extensions and closures sought"), and
+its decision, applied after the meeting as limbs of that meeting.
+"""
 
 import datetime as dt
 from dataclasses import dataclass
 
+from django.db import transaction
+from django.db.models import F, Max
 from django.utils.timezone import localdate
 
+from actions import services
 from actions.choices import MoveState, Status
 from actions.models import Action, DueMove, Event, Update
+from actions.services import ChangeRefused
 from desk.choices import Question
+from meetings.choices import MinutesState, ResolutionKind
+from meetings.models import Minute
+from meetings.services import record_minute, record_resolution, settle_resolution
 from people.models import Person
+from scrutiny.ui.templatetags.ui import date_and_time
 
 
 @dataclass(frozen=True)
@@ -93,3 +103,168 @@ def _not_required(board, person):
             on=action.closing_proposed_on,
             why=event.exempt.text if action.is_private else event.text,
         )
+
+
+# --- The decision applied, after the meeting
+
+#: The minute that is made where none is chosen.
+TITLE = "Actions: closures and extensions"
+CARRIED_OUT = "Carried out when it was entered: each action named says so."
+
+
+class Changed(ChangeRefused):
+    """Something was changed since the list was shown; `told` says of each key what."""
+
+    def __init__(self, told):
+        super().__init__("Something was changed while you were writing. Nothing is saved yet.")
+        self.told = told
+
+
+@dataclass(frozen=True)
+class Ruling:
+    """What the board decided about one thing that was sought."""
+
+    sought: Sought
+    is_agreed: bool
+    #: Of the action, as the list showed it.
+    version: int
+    due_on: dt.date | None = None
+    why: str = ""
+
+
+@transaction.atomic
+def apply(*, meeting, rulings, by, now, minute=None):
+    """Apply what a meeting decided, all of it or nothing, and record it as limbs of that meeting.
+
+    Refused as Changed when any of it was changed meanwhile, and once the minutes are agreed. Private business goes
+    into a private minute of its own, whatever minute is chosen.
+    """
+    if meeting.minutes_state == MinutesState.AGREED:
+        raise ChangeRefused(
+            "The minutes of this meeting are agreed. Enter the decision at a later meeting."
+        )
+    _claim(rulings)
+    stamp = {"by": by, "now": now}
+    for is_private in (False, True):
+        part = [each for each in rulings if each.sought.action.is_private == is_private]
+        if part:
+            under = None if is_private else minute
+            under = under or _minute_for(meeting, is_private)
+            _resolve(under, part, stamp)
+            for ruling in part:
+                _carry_out(ruling, meeting, stamp)
+
+
+def _claim(rulings):
+    """Take every action from the version that was shown; of two who decide at once the second is told."""
+    told, claimed = {}, set()
+    for ruling in rulings:
+        action, move = ruling.sought.action, ruling.sought.move
+        is_asked = not move or DueMove.objects.filter(pk=move.pk, state=MoveState.ASKED).exists()
+        held = Action.objects.filter(pk=action.pk, version=ruling.version)
+        if action.pk in claimed and is_asked:
+            continue
+        if not is_asked or not held.update(version=F("version") + 1):
+            told[ruling.sought.key] = changed_since(action)
+        claimed.add(action.pk)
+    if told:
+        raise Changed(told)
+
+
+def changed_since(action):
+    """Who changed an action last, and how it stands now."""
+    action.refresh_from_db()
+    last = action.events.select_related("by").order_by("pk").last()
+    who = f" {last.by} changed it on {date_and_time(last.at)}." if last and last.by else ""
+    due = f"due {_day(action.due_to)}" if action.due_to else "without a date"
+    return f"{action.reference} is “{action.get_status_display()}” now, {due}.{who}"
+
+
+def _minute_for(meeting, is_private):
+    """The meeting's minute for these decisions, made where it is not there yet."""
+    minutes = Minute.objects.filter(meeting=meeting, is_private=is_private)
+    words = {"exempt__title": TITLE} if is_private else {"title": TITLE}
+    found = minutes.filter(**words).select_related("exempt").first()
+    last = Minute.objects.filter(meeting=meeting).aggregate(last=Max("position"))["last"] or 0
+    return found or record_minute(
+        meeting=meeting, title=TITLE, is_private=is_private, position=last + 1
+    )
+
+
+def _resolve(minute, rulings, stamp):
+    """One limb for closures, one for extensions, one for what was not agreed; each is carried out at once."""
+    start = minute.resolutions.count()
+    texts = [text for text in (_closures(rulings), _extensions(rulings), _refused(rulings)) if text]
+    for n, text in enumerate(texts, start + 1):
+        kind = ResolutionKind.AGREE
+        limb = record_resolution(
+            minute=minute, text=text, kind=kind, number=str(n), position=n, **stamp
+        )
+        settle_resolution(resolution=limb, reason=CARRIED_OUT, **stamp)
+
+
+def _closures(rulings):
+    lines = []
+    for question, said in (
+        (Question.COMPLETE, "complete"),
+        (Question.NOT_REQUIRED, "no longer required"),
+    ):
+        named = [
+            _named(each) for each in rulings if each.is_agreed and each.sought.question == question
+        ]
+        if named:
+            lines.append(f"That the following be closed as {said}: {'; '.join(named)}.")
+    return " ".join(lines)
+
+
+def _extensions(rulings):
+    later = [
+        f"{_named(each)} to {_day(each.due_on or each.sought.move.due_after)}"
+        for each in rulings
+        if each.is_agreed and each.sought.question == Question.LATER_DATE
+    ]
+    return f"That the time for the following be extended: {'; '.join(later)}." if later else ""
+
+
+ASKED = {
+    Question.COMPLETE: "to close {} as complete",
+    Question.LATER_DATE: "to extend the time for {}",
+    Question.NOT_REQUIRED: "to close {} as no longer required",
+}
+
+
+def _refused(rulings):
+    refused = [
+        f"{ASKED[each.sought.question].format(_named(each))} ({each.why.strip()})"
+        for each in rulings
+        if not each.is_agreed
+    ]
+    return f"That the following be not agreed: {'; '.join(refused)}." if refused else ""
+
+
+def _named(ruling):
+    action = ruling.sought.action
+    return f"{action.reference} ({action.word('title')})"
+
+
+def _day(day):
+    return f"{day.day} {day:%B %Y}"
+
+
+def _carry_out(ruling, meeting, stamp):
+    action, move, why = ruling.sought.action, ruling.sought.move, ruling.why
+    action.refresh_from_db()
+    at = {"meeting": meeting, **stamp}
+    if move:
+        services.decide_later_date(
+            move=move, granted=ruling.is_agreed, answer=why, due_on=ruling.due_on, **at
+        )
+    elif ruling.sought.question == Question.COMPLETE:
+        if ruling.is_agreed:
+            services.accept(action=action, note=why, **at)
+        else:
+            services.send_back(action=action, why=why, **at)
+    elif ruling.is_agreed:
+        services.withdraw(action=action, why=why or ruling.sought.why, **at)
+    else:
+        services.keep_open(action=action, why=why, **at)

@@ -5,6 +5,7 @@ from django.urls import path
 from desk.views import (
     agenda,
     answers,
+    board_decisions,
     calling,
     documents,
     feeds,
@@ -14,6 +15,7 @@ from desk.views import (
     notices,
     publishing,
     queue,
+    report_backs,
     sheets,
     watching,
     withholding,
@@ -23,7 +25,10 @@ app_name = "desk"
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("meetings/<int:pk>/answers/", report_backs.meeting_answers, name="meeting_answers"),
+    path("agenda-items/<int:pk>/answers/", report_backs.answers, name="answers"),
     path("desk/", queue.queue, name="queue"),
+    path("meetings/<int:pk>/decisions/", board_decisions.board_decisions, name="board_decisions"),
     path("set-up/", home.set_up, name="set_up"),
     path("boards/<slug:slug>/sheets/", sheets.sheets, name="sheets"),
     path("boards/<slug:slug>/sheets/<str:kind>.<str:form>", sheets.sheet_file, name="sheet_file"),

@@ -15,6 +15,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import get_resolver, reverse
 
+from actions import answering
 from actions import services as actions
 from desk import calendars, sheets
 from desk.choices import Audience, DocumentKind, DocumentState
@@ -113,6 +114,9 @@ THINGS = {
     "desk:remove_paper": "late_paper",
     "desk:agenda_version": "version",
     "desk:change_decision": "decision",
+    "desk:answers": "came_item",
+    "desk:board_decisions": "meeting",
+    "desk:meeting_answers": "meeting",
     "desk:sheet": "sheet",
     **dict.fromkeys(
         (
@@ -297,6 +301,7 @@ def business(place, say, is_private):
         **(details if is_private else {}),
     )
     place.paper = paper(item, say, is_private)
+    place.came_item = item
     meetings.record_attendance(meeting=meeting, person=place.person, capacity="member")
     minute = make.minute(
         meeting, title=say("minute title"), text=say("minute text"), number="34",
@@ -396,6 +401,14 @@ def asked_for(scene, place, say, is_private):
     move = actions.ask_later_date(action=place.action, **later, **about)
     actions.decide_later_date(move=move, by=keeper, now=make.NOW, **answer)
     place.move = actions.ask_later_date(action=place.action, **later, **about)
+    answering.give_answer(
+        resolution=place.resolution,
+        item=place.came_item,
+        verdict="partly",
+        reason=say("answer reason", "owner"),
+        by=keeper,
+        now=make.NOW,
+    )
     # A working note is for those who sign in, even on open business.
     note = say("note", "owner") if place.readers else scene.canary("note", *SIGNED_IN)
     actions.add_note(action=place.action, text=note, by=keeper, now=make.NOW)

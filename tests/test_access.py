@@ -106,6 +106,9 @@ OPEN = {
     "packs:review":                      (302, 404, 200, 404, 404, 404, 404, 404),
     "packs:outcome":                     (302, 404, 200, 404, 404, 404, 404, 404),
     "desk:home":                         (200, 200, 200, 200, 200, 200, 200, 200),
+    "desk:board_decisions":              (302, 403, 200, 403, 403, 403, 403, 403),
+    "desk:answers":                      (302, 403, 200, 403, 403, 403, 403, 403),
+    "desk:meeting_answers":              (302, 403, 200, 403, 403, 403, 403, 403),
     "desk:queue":                        (302, 403, 200, 200, 403, 403, 403, 200),
     "desk:set_up":                       (302, 403, 403, 403, 403, 403, 403, 200),
     "desk:sheets":                        (302, 403, 200, 403, 403, 403, 403, 403),
@@ -229,6 +232,9 @@ PRIVATE = {
     "desk:answer_notice":                (302, 200, 200, 404, 403, 404, 404, 404),
     "desk:answer_all":                   (302, 200, 200, 403, 403, 403, 403, 403),
     "desk:group_from_limb":              (302, 404, 200, 404, 403, 404, 404, 404),
+    "desk:board_decisions":              (302, 404, 200, 404, 403, 404, 404, 404),
+    "desk:answers":                      (302, 404, 200, 404, 403, 404, 404, 404),
+    "desk:meeting_answers":              (302, 404, 200, 404, 403, 404, 404, 404),
 }
 
 #: Open business of a board that is not public: whoever sits or serves there, administrators, and for what is
@@ -342,6 +348,9 @@ CLOSED = {
     "desk:book_report":                  (302, 404, 200, 404, 403, 403, 404, 403),
     "desk:adopt":                        (302, 404, 200, 404, 403, 403, 404, 403),
     "desk:disband":                      (302, 404, 200, 404, 403, 403, 404, 403),
+    "desk:board_decisions":              (302, 404, 200, 404, 403, 403, 404, 403),
+    "desk:answers":                      (302, 404, 200, 404, 403, 403, 404, 403),
+    "desk:meeting_answers":              (302, 404, 200, 404, 403, 403, 404, 403),
 }
 
 #: A paper of an agenda that is not published, and a limb of minutes that are not circulated.
@@ -402,6 +411,8 @@ WRITES = {
     "desk:group_from_limb", "desk:set_up_group", "desk:change_group", "desk:group_members",
     "desk:ask_nomination", "desk:nomination", "desk:add_group_recommendation",
     "desk:change_group_recommendation", "desk:book_report", "desk:adopt", "desk:disband",
+    "desk:board_decisions",
+    "desk:answers",
     *BUTTONS,
 }  # fmt: skip
 

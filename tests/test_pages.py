@@ -32,6 +32,7 @@ FORMS = sorted(WRITES - set(BUTTONS) - {
     "packs:people", "packs:review", "desk:sheet", "desk:queue", "desk:release_document",
     # What leads back to the agenda, whatever is sent.
     "desk:start_agenda", "desk:number_agenda", "desk:move_agenda_item", "desk:remove_paper",
+    "desk:answers",
 })  # fmt: skip
 
 

@@ -36,8 +36,13 @@ def accept(*, action, by, now, note="", meeting=None):
 
 
 @transaction.atomic
-def send_back(*, action, why, by, now):
-    """Send back what was reported complete, saying what is missing; refused when it was not reported."""
+def send_back(*, action, why, by, now, meeting=None):
+    """Send back what was reported complete, saying what is missing; refused when it was not reported.
+
+    The co-ordinator may, also where the board closes actions itself; a `meeting` may have decided it.
+    """
+    if meeting:
+        boards_own(action, meeting, by, now)
     action.refresh_from_db(fields=["status"])
     if action.status != Status.REPORTED:
         raise ChangeRefused(

@@ -58,6 +58,7 @@ NOT_PUBLIC = (
 #: An agenda tells by itself what stands on it, once it is out.
 ON_AGENDA = ("item_on_agenda", "item_off_agenda")
 DATED = ("due_set", "later_date_asked", "later_date_granted", "later_date_refused")
+ANSWERED = {"yes": "Answered", "partly": "Answered in part", "no": "Not answered"}
 FIELDS = {
     "title": "title",
     "asked": "the board’s words",
@@ -112,6 +113,9 @@ def _sentence(event, owners, meetings):
     before = event.before if isinstance(event.before, dict) else {}
     if event.kind in DATED:
         return _dated(said, event)
+    if event.kind == "paper_answered":
+        meeting = meetings.get(after.get("meeting"), "a meeting")
+        return f"{ANSWERED[after['verdict']]} by the paper at {meeting}"
     if event.kind == "board_decided":
         return f"{said} at {meetings.get(after.get('meeting'), 'a meeting')}"
     if event.kind == "opened" and after.get("owner"):

@@ -9,9 +9,9 @@ from django.utils import timezone
 from django_filters.views import FilterView
 from django_tables2 import SingleTableMixin
 
-from actions.choices import COLOURS, Standing
+from actions.choices import COLOURS, AnswerVerdict, Standing
 from actions.filters import MeetingFilter, chips
-from actions.models import Action, Notice
+from actions.models import Action, Answer, Notice
 from actions.notices import days_left, standing_of
 from actions.tables import MeetingTable
 from actions.views.action import as_attachment
@@ -85,9 +85,16 @@ def minuted(meeting, person, today):
         Prefetch("programme", shown_items(person)),
         Prefetch("notices", notices),
         Prefetch("groups", Board.objects.visible_to(person)),
+        Prefetch("answers", answers(person)),
     )
     minutes = Minute.objects.visible_to(person).filter(meeting=meeting)
     return minutes.prefetch_related(Prefetch("resolutions", limbs))
+
+
+def answers(person):
+    return Answer.objects.visible_to(person).select_related(
+        "agenda_item__exempt", "agenda_item__meeting"
+    )
 
 
 def attendance(meeting):
@@ -119,9 +126,9 @@ def told_limb(limb, cited, keeps):
         "limb": limb,
         "text": pieces(limb.word("text"), cited),
         "became": lines,
-        "is_loose": keeps and not lines,
         "may_send": keeps and limb.kind == ResolutionKind.RECOMMEND,
         "may_set_up": keeps and not lines and limb.kind in SETS_UP,
+        "is_loose": keeps and all(line.get("is_open") for line in lines),
     }
 
 
@@ -156,6 +163,7 @@ def became(limb, today):
         {"text": f"Set up: {group}", "href": reverse("desk:group", args=[group.slug])}
         for group in limb.groups.all()
     ]
+    lines += [answered(answer) for answer in limb.answers.all()]
     if limb.settled == Settled.NOTED:
         lines.append({"text": "Noted. Nothing more was asked."})
     elif limb.settled == Settled.NOTHING_NEEDED:
@@ -172,6 +180,19 @@ def sent_to(notice):
         due = f", answer due {long_date(notice.answer_due)}" if notice.answer_due else ""
         return f"Sent to {notice.addressee} on {long_date(notice.sent_on)}{due}"
     return f"Notice to {notice.addressee}"
+
+
+def answered(answer):
+    """What a paper answered; short of yes the limb is open still."""
+    item = answer.agenda_item
+    where = f"item {item.number}" if item.number else f"“{item.word('title')}”"
+    said = f"Answered by the paper at {where} on {item.meeting}: {answer.get_verdict_display().lower()}"
+    reason = answer.word("reason")
+    return {
+        "text": f"{said}: {reason}" if reason else said,
+        "href": f"{item.meeting.get_absolute_url()}#item-{item.pk}",
+        "is_open": answer.verdict != AnswerVerdict.YES,
+    }
 
 
 def slot(item):

@@ -41,7 +41,7 @@ def told_notice(notice):
     limb = notice.resolution
     return {
         "title": f"Recommendation {limb.minute.citation} to {notice.addressee}",
-        "href": f"{limb.minute.meeting.get_absolute_url()}#resolution-{limb.pk}",
+        "href": notice.get_absolute_url(),
         "detail": f"Sent on {_day(notice.sent_on)}, to be answered by {_day(notice.answer_due)}",
     }
 

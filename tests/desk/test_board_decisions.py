@@ -3,15 +3,23 @@
 import datetime as dt
 
 import pytest
+import time_machine
 
 from actions import services
 from actions.choices import Status
 from actions.models import Event
 from desk.board_decisions import sought
+from meetings.models import Meeting, Minute
 from tests import make
 
 pytestmark = pytest.mark.django_db
 LATER = make.TODAY + dt.timedelta(days=60)
+
+
+@pytest.fixture(autouse=True)
+def on_the_day():
+    with time_machine.travel(make.NOW, tick=False):
+        yield
 
 
 @pytest.fixture
@@ -192,3 +200,160 @@ def test_no_longer_required_is_proposed_to_the_board(client, board, keeper):
     assert (action.status, action.closing_proposed_on is None) == (Status.NOT_STARTED, False)
     page = client.get(action.get_absolute_url()).content.decode()
     assert "Proposed to the board as no longer required" in page
+
+
+# --- What the meeting decided, in one screen
+
+
+@pytest.fixture
+def meeting(board):
+    return make.meeting(board, make.TODAY - dt.timedelta(days=1), minutes_state="draft")
+
+
+@pytest.fixture
+def page(client, keeper, meeting):
+    """`page(row=("agree", "why"))`: the screen filled in and sent."""
+    client.force_login(keeper)
+    address = f"/meetings/{meeting.pk}/decisions/"
+
+    def send(*rows, **more):
+        typed = {"key": [], "minute": "", **more}
+        for sought_, decided, why, day in rows:
+            key = sought_.key
+            typed["key"].append(key)
+            typed |= {f"{key}-decided": decided, f"{key}-why": why}
+            typed |= {f"{key}-version": sought_.action.version}
+            if day:
+                parts = (day.day, day.month, day.year)
+                for name, part in zip(("day", "month", "year"), parts, strict=True):
+                    typed[f"{key}-due_on_{name}"] = part
+        return client.post(address, typed)
+
+    return send
+
+
+def test_a_decision_becomes_limbs_of_the_meeting_and_is_carried_out(
+    board, keeper, owner, meeting, page
+):
+    done, moved, kept = reported(board, owner), later_date(board, owner), proposed(board, keeper)
+    one, two, three = sought(board, keeper)
+
+    response = page(
+        (one, "agree", "", None),
+        (two, "other", "", make.TODAY + dt.timedelta(days=9)),
+        (three, "refuse", "The need is still there.", None),
+    )
+
+    assert response.status_code == 302
+    (minute,) = Minute.objects.filter(meeting=meeting)
+    assert (minute.title, minute.is_private) == ("Actions: closures and extensions", False)
+    assert [limb.text for limb in minute.resolutions.all()] == [
+        f"That the following be closed as complete: {done.reference} (Report back on something).",
+        f"That the time for the following be extended: {moved.action.reference}"
+        " (Report back on something) to 11 March 2026.",
+        f"That the following be not agreed: to close {kept.reference} (Report back on something)"
+        " as no longer required (The need is still there.).",
+    ]
+    assert {limb.kind for limb in minute.resolutions.all()} == {"agree"}
+    for row in (done, moved, kept):
+        row.refresh_from_db()
+    assert (done.status, done.agreed_at) == (Status.COMPLETE, meeting)
+    assert (moved.decided_at_meeting, str(moved.action.due_to)) == (meeting, "2026-03-11")
+    assert (kept.status, kept.closing_proposed_on) == (Status.NOT_STARTED, None)
+    assert sought(board, keeper) == []
+
+
+def test_one_row_changed_meanwhile_and_nothing_is_half_applied(board, keeper, owner, meeting, page):
+    first, second = reported(board, owner), later_date(board, owner)
+    one, two = sought(board, keeper)
+    services.add_note(action=first, text="Seen.", by=keeper, now=make.NOW)
+    services.change_details(
+        action=second.action, version=two.action.version, by=make.person("Ann Other"), now=make.NOW,
+        kind="request",
+    )  # fmt: skip
+
+    response = page((one, "agree", "", None), (two, "refuse", "Too late for us.", None))
+
+    words = response.content.decode()
+    assert response.status_code == 409
+    assert "Ann Other changed it on 2 March 2026 at 9:30am" in words
+    assert "Too late for us." in words
+    first.refresh_from_db()
+    assert (first.status, Minute.objects.count()) == (Status.REPORTED, 0)
+    again = page((one, "agree", "", None), (sought(board, keeper)[1], "refuse", "Too late.", None))
+    assert again.status_code == 302
+
+
+def test_what_was_decided_elsewhere_is_told_and_what_was_typed_is_kept(
+    board, keeper, owner, meeting, page
+):
+    reported(board, owner)
+    later_date(board, owner)
+    one, two = sought(board, keeper)
+    services.decide_later_date(
+        move=two.move, granted=True, meeting=make.meeting(board, make.TODAY - dt.timedelta(days=9)),
+        by=make.person("Ann Other"), now=make.NOW,
+    )  # fmt: skip
+
+    response = page((one, "agree", "", None), (two, "refuse", "Too late for us.", None))
+
+    words = response.content.decode()
+    assert response.status_code == 409
+    assert "Ann Other changed it" in words
+    assert "Too late for us." in words
+    assert Minute.objects.count() == 0
+
+
+def test_private_business_goes_into_a_private_minute_of_its_own(
+    board, keeper, owner, meeting, page
+):
+    reported(board, owner)
+    reported(board, owner, is_private=True, title="CANARY")
+    chosen = make.minute(meeting, title="Outstanding issues")
+    rows = [(each, "agree", "", None) for each in sought(board, keeper)]
+
+    page(*rows, minute=chosen.pk)
+
+    private = Minute.objects.get(is_private=True)
+    assert "CANARY" in private.resolutions.get().exempt.text
+    assert private.exempt.title == "Actions: closures and extensions"
+    assert "CANARY" not in chosen.resolutions.get().text
+
+
+@pytest.mark.parametrize(
+    ("decided", "why", "says"),
+    [("refuse", "", "Say why it is not agreed"), ("other", "", "Enter the other date"), ("", "", "Choose what")],
+)  # fmt: skip
+def test_what_is_missing_is_said_and_nothing_is_entered(
+    board, keeper, owner, meeting, page, decided, why, says
+):
+    later_date(board, owner)
+
+    response = page((sought(board, keeper)[0], decided, why, None))
+
+    assert says in response.content.decode()
+    assert Minute.objects.count() == 0
+
+
+def test_agreed_minutes_take_no_more_limbs(board, keeper, owner, meeting, page):
+    reported(board, owner)
+    Meeting.objects.filter(pk=meeting.pk).update(minutes_state="agreed")
+
+    response = page((sought(board, keeper)[0], "agree", "", None))
+
+    assert "The minutes of this meeting are agreed" in response.content.decode()
+    assert Minute.objects.count() == 0
+
+
+def test_before_the_meeting_the_list_is_to_be_read_and_not_to_be_decided(
+    client, board, keeper, owner
+):
+    client.force_login(keeper)
+    coming = make.meeting(board, make.TODAY + dt.timedelta(days=9), status="planned")
+    reported(board, owner)
+
+    page = client.get(f"/meetings/{coming.pk}/decisions/").content.decode()
+
+    assert "as at 2 March 2026" in page
+    assert "The report is out." in page
+    assert "Enter what the board decided" not in page

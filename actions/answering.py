@@ -1,0 +1,176 @@
+"""Report backs: which limbs a paper may answer, and whether it did: yes, partly or no.
+
+A limb is asked for by what is booked to the agenda item. Others of the board that read alike are likely; each
+says why it is thought so, and nothing is decided by that.
+"""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import F, Q
+from rapidfuzz import fuzz
+
+from actions import services
+from actions.choices import AnswerVerdict, Status
+from actions.models import Action, Answer, AnswerExempt
+from actions.services import ChangeRefused, Stale
+from meetings.choices import ResolutionKind, Settled
+from meetings.models import Resolution
+from meetings.services import record as record_limb
+from scrutiny.exempt import split_words
+
+#: Words as alike as this make a limb likely; below, only the same officer in the same window does.
+ALIKE = 60
+ALIKE_OF_ONE_OFFICER = 40
+#: As many limbs of a board, the newest, as are compared with a paper; and as many as are shown.
+COMPARED, SHOWN = 300, 10
+PRIVATELY = "A private paper did not answer it in full."
+ASKING = (ResolutionKind.REPORT_BACK, ResolutionKind.REQUEST)
+
+
+@dataclass(frozen=True)
+class Likely:
+    """A limb that a paper may answer, with the reasons."""
+
+    resolution: Resolution
+    score: float
+    reasons: tuple[str, ...]
+
+
+def booked(item, person):
+    """The limbs that asked for what comes to this item: by their action or their place in the programme."""
+    asked = Q(actions__programme_item__agenda_item=item) | Q(programme__agenda_item=item)
+    limbs = _limbs(person).filter(asked | Q(answers__agenda_item=item))
+    return list(limbs.distinct())
+
+
+def likely(item, papers, person, known=()):
+    """Limbs of the same board that ask for something and read alike, the likeliest first."""
+    open_limbs = _limbs(person).filter(
+        minute__meeting__board=item.meeting.board,
+        minute__meeting__on__lt=item.meeting.on,
+        kind__in=ASKING,
+        settled=Settled.OPEN,
+    )
+    asking = open_limbs.exclude(pk__in=[limb.pk for limb in known])
+    asking = asking.exclude(answers__verdict=AnswerVerdict.YES).order_by(
+        "-minute__meeting__on", "pk"
+    )
+    found = [compare(limb, item, papers) for limb in asking[:COMPARED]]
+    return sorted(filter(None, found), key=lambda it: -it.score)[:SHOWN]
+
+
+def _limbs(person):
+    limbs = Resolution.objects.visible_to(person).select_related(
+        "minute__meeting", "minute__exempt"
+    )
+    return limbs.prefetch_related("actions__owner")
+
+
+def compare(limb, item, papers):
+    """How alike a limb and an item with its papers are, in words, people and time; None when they are not."""
+    ours = [item.word("title"), *(paper.word("subject") for paper in papers)]
+    theirs = [limb.word("text"), limb.minute.word("title")]
+    score = max(fuzz.token_set_ratio(a.lower(), b.lower()) for a in ours for b in theirs if a and b)
+    owners = {action.owner for action in limb.actions.all() if action.owner}
+    authors = " ".join([item.author, *(paper.authors for paper in papers)]).lower()
+    same = [owner.name for owner in owners if owner.name.lower() in authors]
+    is_due = bool(limb.due_to and (limb.due_from or limb.due_to) <= item.meeting.on <= limb.due_to)
+    if score < (ALIKE_OF_ONE_OFFICER if same or is_due else ALIKE):
+        return None
+    reasons = [f"words alike: {score:.0f} in 100", *(f"by {name}, who owes it" for name in same)]
+    reasons += ["it is due when this meeting falls"] if is_due else []
+    return Likely(limb, score + 20 * bool(same) + 10 * is_due, tuple(reasons))
+
+
+@transaction.atomic
+def give_answer(
+    *, resolution, item, verdict, by, now, reason="", version=None, is_agreed=False, due_to=None
+):
+    """Record whether what came to an item answered a limb; an answer can be corrected, from the `version` shown.
+
+    Refused without a reason short of yes, and for an item of another board or of an earlier meeting. Yes closes the
+    limb's live actions, as agreed at that meeting; where the board closes them itself and has not agreed, they are
+    reported complete. Short of yes they stay open, with the reason, and perhaps with another date.
+    """
+    _check(resolution, item, verdict, reason)
+    is_private = resolution.is_private or item.is_private
+    before = _write(resolution, item, verdict, reason, is_private, version, by, now)
+    told = {"verdict": verdict, "item": item.pk, "meeting": item.meeting_id}
+    record_limb(
+        kind="paper_answered",
+        resolution=resolution,
+        by=by,
+        now=now,
+        text="" if is_private else reason,
+        before={"verdict": before} if before else None,
+        after=told,
+    )
+    at = {"meeting": item.meeting, "by": by, "now": now}
+    for action in Action.objects.filter(resolution=resolution).select_related("board"):
+        if verdict == AnswerVerdict.YES:
+            _close(action, told, is_agreed, **at)
+        else:
+            # What was said of a private paper is not told in the open history of the action.
+            why = PRIVATELY if is_private and not action.is_private else reason
+            _keep_open(action, told, why, due_to, is_agreed, **at)
+
+
+def _check(resolution, item, verdict, reason):
+    meeting = resolution.minute.meeting
+    if meeting.board_id != item.meeting.board_id or meeting.on > item.meeting.on:
+        raise ChangeRefused(
+            "Choose a limb of the same board that was resolved before this meeting."
+        )
+    if verdict != AnswerVerdict.YES and not reason.strip():
+        raise ChangeRefused("Say what was not answered.")
+
+
+def _write(resolution, item, verdict, reason, is_private, version, by, now):
+    """Keep the answer, or correct it from the version that was shown; returns the verdict before."""
+    words, exempt_words = split_words(Answer, {"reason": reason}, is_private)
+    fields = {"verdict": verdict, "by": by, "at": now, **words}
+    held = Answer.objects.filter(resolution=resolution, agenda_item=item)
+    now_stands = held.first()
+    if now_stands is None:
+        details = {"resolution": resolution, "agenda_item": item, "is_private": is_private}
+        answer = Answer(**details, **fields)
+        answer.full_clean()
+        answer.save()
+        if is_private:
+            AnswerExempt.objects.create(answer=answer, **exempt_words)
+        return ""
+    if not held.filter(version=version or 0).update(**fields, version=F("version") + 1):
+        raise Stale(f"{now_stands.by or 'Somebody'} answered this while you were writing.")
+    if now_stands.is_private:
+        AnswerExempt.objects.filter(answer=now_stands).update(reason=reason)
+    return now_stands.verdict
+
+
+def _close(action, told, is_agreed, meeting, by, now):
+    """Complete what is still live, through the moves there are; or report it, where the board has to agree."""
+    if not action.is_live:
+        return
+    stamp = {"by": by, "now": now}
+    services.record(kind="paper_answered", about=action, after=told, **stamp)
+    if action.status == Status.PAUSED:
+        services.resume(action=action, **stamp)
+    if action.status != Status.REPORTED:
+        services.move(action=action, to=Status.REPORTED, kind="reported", **stamp)
+    if is_agreed or not services.is_reserved(action):
+        services.accept(action=action, meeting=meeting, **stamp)
+
+
+def _keep_open(action, told, reason, due_to, is_agreed, meeting, by, now):
+    """Say what was not answered; reopen what this meeting had closed by mistake, and send back what was reported."""
+    stamp = {"by": by, "now": now}
+    if action.status == Status.COMPLETE and action.agreed_at_id == meeting.pk:
+        services.reopen(action=action, why=reason, **stamp)
+    elif action.status == Status.REPORTED:
+        services.send_back(action=action, why=reason, **stamp)
+    if not action.is_live:
+        return
+    services.record(kind="paper_answered", about=action, text=reason, after=told, **stamp)
+    if due_to and due_to != action.due_to:
+        decided = meeting if is_agreed or not services.is_reserved(action) else None
+        services.set_due(action=action, due_to=due_to, why=reason, meeting=decided, **stamp)

@@ -1,0 +1,130 @@
+"""Report backs: the limbs that a paper at a meeting may answer, and whether it did."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from actions import answering
+from actions.models import Action, Answer, ProgrammeItem
+from actions.services import ChangeRefused, Stale
+from desk.forms.report_backs import AnswerForm
+from meetings.models import AgendaItem, Meeting, Paper
+from scrutiny.ui.errors import summary
+
+
+def answers(request, pk):
+    """The limbs that asked for what comes to one item, and the likely ones; each answered on its own."""
+    item = kept_item(request.user, pk)
+    papers = list(Paper.objects.visible_to(request.user).filter(item=item))
+    booked = answering.booked(item, request.user)
+    likely = answering.likely(item, papers, request.user, known=booked)
+    limbs = booked + [each.resolution for each in likely]
+    held = answer(request, item, limbs) if request.method == "POST" else None
+    if held == "saved":
+        return redirect(f"{request.path}#limb-{request.POST['resolution']}")
+    given = given_answers(item, request.user)
+    context = {
+        "item": item,
+        "papers": papers,
+        "booked": [shown(limb, item, given, held) for limb in booked],
+        "likely": [
+            shown(each.resolution, item, given, held) | {"reasons": each.reasons} for each in likely
+        ],
+        "errors": summary(held[1]) if held else [],
+        "has_errors": bool(held),
+    }
+    is_stale = bool(held) and held[2]
+    return render(request, "desk/report_backs.html", context, status=409 if is_stale else 200)
+
+
+def kept_item(person, pk):
+    items = AgendaItem.objects.visible_to(person).select_related("meeting__board")
+    kept = AgendaItem.objects.coordinated_by(person).filter(pk=OuterRef("pk")).order_by()
+    item = get_object_or_404(items.annotate(keeps=Exists(kept)), pk=pk)
+    if not item.keeps:
+        raise PermissionDenied
+    return item
+
+
+def answer(request, item, limbs):
+    """Keep one answer: "saved", or the limb with what was typed, and whether somebody was quicker."""
+    limb = next((it for it in limbs if str(it.pk) == request.POST.get("resolution")), None)
+    if limb is None:
+        raise Http404
+    typed = request.POST.copy()
+    form = AnswerForm(typed, board=item.meeting.board, auto_id=f"id_{limb.pk}_%s")
+    if not form.is_valid():
+        return limb, form, False
+    stamp = {"by": request.user, "now": timezone.now()}
+    try:
+        answering.give_answer(resolution=limb, item=item, **stamp, **form.cleaned_data)
+    except Stale as stale:
+        now_stands = Answer.objects.filter(resolution=limb, agenda_item=item).first()
+        typed["version"] = now_stands.version if now_stands else ""
+        form.add_error("reason", f"{stale} Compare both, and save again to replace it.")
+        return limb, form, True
+    except ChangeRefused as refusal:
+        form.add_error("reason", str(refusal))
+        return limb, form, False
+    messages.success(request, "The answer is saved.")
+    return "saved"
+
+
+def given_answers(item, person):
+    rows = Answer.objects.visible_to(person).filter(agenda_item=item).select_related("by")
+    return {answer.resolution_id: answer for answer in rows}
+
+
+def shown(limb, item, given, held):
+    """A limb with the answer that stands and the form to give or correct it."""
+    stands = given.get(limb.pk)
+    initial = {"version": stands.version, "verdict": stands.verdict} if stands else {}
+    initial |= {"reason": stands.word("reason")} if stands else {}
+    form = AnswerForm(board=item.meeting.board, initial=initial, auto_id=f"id_{limb.pk}_%s")
+    is_held = bool(held) and held[0].pk == limb.pk
+    return {
+        "limb": limb,
+        "answer": stands,
+        "form": held[1] if is_held else form,
+        "is_open": is_held,
+        "reasons": (),
+    }
+
+
+def meeting_answers(request, pk):
+    """Which items of a meeting were asked for by earlier limbs, and how many of these are answered."""
+    kept = Meeting.objects.coordinated_by(request.user).filter(pk=OuterRef("pk")).order_by()
+    visible = Meeting.objects.visible_to(request.user).annotate(keeps=Exists(kept))
+    meeting = get_object_or_404(visible.select_related("board"), pk=pk)
+    if not meeting.keeps:
+        raise PermissionDenied
+    given = list(Answer.objects.visible_to(request.user).filter(agenda_item__meeting=meeting))
+    asked = asked_by_item(meeting, request.user) | {
+        (answer.agenda_item_id, answer.resolution_id) for answer in given
+    }
+    rows = [
+        {
+            "item": item,
+            "asked": sum(where == item.pk for where, _ in asked),
+            "answers": [answer for answer in given if answer.agenda_item_id == item.pk],
+        }
+        for item in AgendaItem.objects.visible_to(request.user).filter(meeting=meeting)
+    ]
+    return render(request, "desk/meeting_answers.html", {"meeting": meeting, "rows": rows})
+
+
+def asked_by_item(meeting, person):
+    """Which limbs asked for which item: {(item's key, limb's key)}."""
+    by_action = Action.objects.visible_to(person).filter(
+        programme_item__agenda_item__meeting=meeting, resolution__isnull=False
+    )
+    by_slot = ProgrammeItem.objects.visible_to(person).filter(
+        agenda_item__meeting=meeting, resolution__isnull=False
+    )
+    return {
+        *by_action.values_list("programme_item__agenda_item", "resolution"),
+        *by_slot.values_list("agenda_item", "resolution"),
+    }

@@ -1,0 +1,235 @@
+"""When a paper comes to a meeting: what it answers of what the board asked, and what stays open."""
+
+import datetime as dt
+
+import pytest
+import time_machine
+
+from actions import answering, services
+from actions.choices import Status
+from actions.models import Action, Answer, Event
+from meetings import services as meetings
+from tests import make
+
+pytestmark = pytest.mark.django_db
+DAY = dt.timedelta(days=1)
+
+
+@pytest.fixture(autouse=True)
+def on_the_day():
+    with time_machine.travel(make.NOW, tick=False):
+        yield
+
+
+@pytest.fixture
+def board():
+    return make.board("Children's Board")
+
+
+@pytest.fixture
+def keeper(board):
+    return make.coordinator(board, "Cora Ordinator")
+
+
+@pytest.fixture
+def limb(board):
+    asked = make.meeting(board, make.TODAY - 60 * DAY)
+    minute = make.minute(asked, title="Early help", number="34")
+    return make.resolution(minute, "request a report back on waiting times for early help")
+
+
+@pytest.fixture
+def item(board):
+    meeting = make.meeting(board, make.TODAY - DAY)
+    return meetings.add_agenda_item(meeting=meeting, number="6", title="Early help: waiting times")
+
+
+@pytest.fixture
+def action(board, limb):
+    owner = make.person("Olive Owner")
+    return make.action(board, owner=owner, resolution=limb, due_on=make.TODAY)
+
+
+def give(limb, item, verdict, **details):
+    details = {"by": make.person("Ann Other"), "now": make.NOW} | details
+    answering.give_answer(resolution=limb, item=item, verdict=verdict, **details)
+
+
+# --- Which limbs
+
+
+def test_what_is_booked_to_the_item_asked_for_it(board, keeper, limb, item):
+    make.item(board, slot="meeting", meeting=item.meeting, agenda_item=item, resolution=limb)
+
+    assert answering.booked(item, keeper) == [limb]
+
+
+def test_what_reads_alike_is_likely_and_says_why(board, keeper, limb, item, action):
+    other = make.resolution(make.minute(limb.minute.meeting, title="Roads"), "request the budget")
+    item.author = "Olive Owner, Head of Early Help"
+
+    (found,) = answering.likely(item, [], keeper)
+
+    assert found.resolution == limb != other
+    assert found.reasons[0].startswith("words alike:")
+    assert "by Olive Owner, who owes it" in found.reasons
+    assert Answer.objects.count() == 0, "nothing is answered by reading alike"
+
+
+@pytest.mark.parametrize("settle", ["settled", "answered", "later"])
+def test_what_is_settled_answered_or_asked_later_is_not_likely(board, keeper, limb, item, settle):
+    if settle == "settled":
+        meetings.settle_resolution(resolution=limb, reason="Overtaken.", by=keeper, now=make.NOW)
+    elif settle == "answered":
+        give(limb, item, "yes")
+    else:
+        limb.minute.meeting.__class__.objects.filter(pk=limb.minute.meeting_id).update(
+            on=make.TODAY + DAY
+        )
+
+    assert answering.likely(item, [], keeper) == []
+
+
+def test_a_private_limb_is_likely_only_to_those_who_may_read_it(board, keeper, item):
+    asked = make.meeting(board, make.TODAY - 60 * DAY)
+    minute = make.minute(asked, title="Early help", is_private=True)
+    make.resolution(minute, "request waiting times for early help")
+
+    assert len(answering.likely(item, [], keeper)) == 1
+    assert answering.likely(item, [], make.person()) == []
+
+
+# --- What an answer does
+
+
+@pytest.mark.parametrize("before", ["not_started", "paused", "reported"])
+def test_yes_closes_the_action_as_agreed_at_that_meeting(limb, item, action, before):
+    stamp = {"by": action.owner, "now": make.NOW}
+    if before == "paused":
+        services.pause(action=action, review_on=make.TODAY, why="Wait.", **stamp)
+    elif before == "reported":
+        services.give_update(action=action, changed="Done.", reports_complete=True, **stamp)
+
+    give(limb, item, "yes")
+
+    action.refresh_from_db()
+    assert (action.status, action.agreed_at) == (Status.COMPLETE, item.meeting)
+
+
+@pytest.mark.parametrize(("agreed", "status"), [(False, "reported"), (True, "complete")])
+def test_where_the_board_closes_actions_yes_counts_only_if_it_agreed(
+    board, limb, item, action, agreed, status
+):
+    board.reserves_decisions = True
+    board.save()
+
+    give(limb, item, "yes", is_agreed=agreed)
+
+    action.refresh_from_db()
+    assert action.status == status
+
+
+def test_partly_keeps_it_open_with_the_reason_and_a_new_date(limb, item, action):
+    give(limb, item, "partly", reason="No figures by area.", due_to=make.TODAY + 30 * DAY)
+
+    action.refresh_from_db()
+    assert (action.is_live, action.due_to) == (True, make.TODAY + 30 * DAY)
+    event = Event.objects.get(kind="paper_answered")
+    assert (event.text, event.after["verdict"]) == ("No figures by area.", "partly")
+
+
+def test_short_of_yes_needs_its_reason(limb, item):
+    with pytest.raises(services.ChangeRefused, match="Say what was not answered"):
+        give(limb, item, "no", reason=" ")
+
+
+def test_another_boards_limb_is_not_answered(limb):
+    elsewhere = meetings.add_agenda_item(meeting=make.meeting(make.board()), title="Early help")
+
+    with pytest.raises(services.ChangeRefused, match="same board"):
+        give(limb, elsewhere, "yes")
+
+
+def test_an_answer_is_corrected_and_its_history_kept(limb, item, action):
+    give(limb, item, "yes")
+    give(limb, item, "no", reason="It was another report.", version=1)
+
+    answer = Answer.objects.get()
+    action.refresh_from_db()
+    assert (answer.verdict, answer.version) == ("no", 2)
+    assert (action.status, action.agreed_at) == (Status.IN_PROGRESS, None)
+    kept = (
+        limb.events.filter(kind="paper_answered").order_by("pk").values_list("before", "after__verdict")
+    )
+    assert list(kept) == [(None, "yes"), ({"verdict": "yes"}, "no")]
+
+
+def test_the_second_to_answer_is_told_and_nothing_changes(limb, item, action):
+    give(limb, item, "yes")
+
+    with pytest.raises(services.Stale, match="Ann Other answered this"):
+        give(limb, item, "no", reason="No figures.")
+
+    assert Answer.objects.get().verdict == "yes"
+
+
+def test_words_about_a_private_paper_stay_out_of_the_open_history(board, limb, action, keeper):
+    private = meetings.add_agenda_item(
+        meeting=make.meeting(board, make.TODAY - DAY), title="CANARY", is_private=True,
+        exempt_paragraph=3, public_interest="Because",
+    )  # fmt: skip
+
+    give(limb, private, "partly", reason="CANARY", due_to=make.TODAY + 9 * DAY)
+
+    assert Answer.objects.get().exempt.reason == "CANARY"
+    told = [
+        *Event.objects.values_list("text", flat=True),
+        *limb.events.values_list("text", flat=True),
+    ]
+    assert "CANARY" not in " ".join(told)
+    assert not Answer.objects.visible_to(make.person()).exists()
+    assert Answer.objects.visible_to(keeper).exists()
+
+
+# --- Pages
+
+
+def test_the_meeting_page_tells_what_was_answered(client, keeper, limb, item):
+    client.force_login(keeper)
+    where = limb.minute.meeting.get_absolute_url()
+    give(limb, item, "partly", reason="No figures by area.")
+
+    page = client.get(where).content.decode()
+
+    assert "Answered by the paper at item 6 on 1 March 2026: partly: No figures by area." in page
+    assert "Nothing is needed" in page, "short of yes it is a loose end still"
+    give(limb, item, "yes", version=1)
+    assert "Nothing is needed" not in client.get(where).content.decode()
+
+
+def test_a_limb_is_answered_on_the_page_of_the_item(client, keeper, limb, item, action):
+    client.force_login(keeper)
+    where = f"/agenda-items/{item.pk}/answers/"
+    page = client.get(where).content.decode()
+    assert "It may answer these too" in page
+    assert "34/25" in page
+
+    refused = client.post(where, {"resolution": limb.pk, "verdict": "no"})
+    saved = client.post(where, {"resolution": limb.pk, "verdict": "yes"})
+    second = client.post(where, {"resolution": limb.pk, "verdict": "no", "reason": "No figures."})
+
+    assert "Say what was not answered" in refused.content.decode()
+    assert saved.headers["Location"] == f"{where}#limb-{limb.pk}"
+    assert second.status_code == 409
+    assert "No figures." in second.content.decode()
+    assert Action.objects.get(pk=action.pk).status == Status.COMPLETE
+
+
+def test_a_meeting_says_which_items_were_asked_for(client, board, keeper, limb, item):
+    client.force_login(keeper)
+    make.item(board, slot="meeting", meeting=item.meeting, agenda_item=item, resolution=limb)
+    give(limb, item, "yes")
+
+    page = client.get(f"/meetings/{item.meeting_id}/answers/").content.decode()
+
+    assert "1 asked for it. Answered: yes" in " ".join(page.split())
