@@ -19,6 +19,7 @@ from actions.services import (
 )
 from desk.demo import cast, children_first, children_then, health, programmes
 from desk.demo.agendas import build_agendas
+from desk.demo.answers import build_answers, build_group
 from desk.demo.measuring import build_measures, build_plan
 from meetings import services as meetings
 from meetings.choices import MeetingStatus, MinutesState, ResolutionKind
@@ -83,6 +84,8 @@ def build(*, password, now):
             _minutes(demo, board, held[week], week, entries)
         _book(demo, board, held, items)
     build_agendas(demo)
+    build_answers(demo)
+    build_group(demo, demo.boards["children"])
     plan = build_plan(demo, demo.boards["children"])
     build_measures(demo, demo.boards["children"])
     return demo, plan

@@ -15,11 +15,11 @@ class OwingTable(Table):
     row_header = "addressee__name"
 
     addressee__name = tables.Column("To")
-    addressee__holder__name = tables.Column("Held by", default="Nobody named")
     silent = NumberColumn(verbose_name="Late")
     waiting = NumberColumn(verbose_name="Not answered")
     answered = NumberColumn(verbose_name="Answered")
     sent = NumberColumn(verbose_name="Sent")
+    addressee__holder__name = tables.Column("Held by", default="Nobody named")
 
     class Meta(Table.Meta):
         orderable = False
@@ -38,8 +38,9 @@ class NoticeTable(Table):
     limb = tables.Column(
         "Recommendation", empty_values=(), linkify=lambda record: record.get_absolute_url()
     )
-    to = tables.Column("To", accessor="addressee")
+    # What a telephone shows without scrolling comes first.
     standing = tables.Column("How it stands", empty_values=())
+    to = tables.Column("To", accessor="addressee")
     sent_on = tables.Column("Sent")
     answer_due = tables.Column("Answer due", default="No day")
     published_on = tables.Column("Published", default="No")

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from actions import notices
-from actions.choices import NoticeState
+from actions.choices import NoticeState, Outcome
 from actions.models import Action, EarlierAnswer, Notice
 from actions.services import ChangeRefused, Stale
 from actions.views.changing import stale
@@ -122,9 +122,15 @@ def journey(notice, person):
     """What happened to the notice, for the timeline: newest first."""
     events = notice.resolution.events.filter(after__notice=notice.pk).select_related("by")
     return [
-        {"title": SENTENCES[it.kind], "by": who(it.by, person), "at": date_and_time(it.at)}
+        {"title": said(it), "by": who(it.by, person), "at": date_and_time(it.at)}
         for it in events.order_by("-at", "-pk")
     ]
+
+
+def said(event):
+    outcome = event.after.get("outcome")
+    words = SENTENCES[event.kind]
+    return f"{words}: {Outcome(outcome).label.lower()}" if outcome else words
 
 
 def letter(request, pk):

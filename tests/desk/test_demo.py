@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 from django.utils.timezone import localdate, make_aware
 
 from actions.choices import SlotKind, Standing
-from actions.models import Action, Event, ProgrammeItem
+from actions.models import Action, Event, Notice, ProgrammeItem
 from desk.demo.build import build
 from meetings.models import Board
 from packs.readers.pack import read
@@ -36,8 +36,14 @@ def test_on_any_day_there_are_actions_in_every_standing(db, day):
     assert 40 <= actions.count() < 50
 
 
+def test_one_recommendation_is_answered_one_is_late_and_a_group_waits_for_a_name(demo):
+    assert set(Notice.objects.values_list("state", flat=True)) == {"answered", "sent"}
+    assert Notice.objects.silent(localdate(NOW)).count() == 1
+    assert Board.objects.get(parent__isnull=False).nominations.get().state == "open"
+
+
 def test_two_boards_a_plan_of_nine_recommendations_and_three_years_of_figures(demo):
-    assert Board.objects.count() == 2
+    assert Board.objects.filter(parent=None).count() == 2
     assert Plan.objects.get().recommendations.count() == 9
     assert set(Figure.objects.values_list("period", flat=True)) == {"2024", "2025", "2026"}
 
