@@ -136,10 +136,14 @@ def change_item(*, item, version, by, now, lead_officers=None, cabinet_members=N
 
 
 @transaction.atomic
-def take_item(*, item, by, now):
-    """Mark an item as taken at its meeting."""
-    _write(item, item.version, status=ItemStatus.TAKEN)
-    record(kind="item_taken", by=by, now=now, about=item, after=_slot(item))
+def take_item(*, item, by, now, meeting=None):
+    """Mark an item as taken at its meeting. A standing item keeps its slot, and when it was last taken."""
+    if item.slot == SlotKind.STANDING:
+        _write(item, item.version, last_taken_on=meeting.on if meeting else localdate(now))
+    else:
+        _write(item, item.version, status=ItemStatus.TAKEN)
+    after = _slot(item) | ({"meeting": meeting.pk} if meeting else {})
+    record(kind="item_taken", by=by, now=now, about=item, after=after)
     return item
 
 

@@ -9,6 +9,7 @@ from actions.choices import (
     DUE_SOON,
     LIVE,
     WITHOUT_DATE,
+    ActionKind,
     MoveState,
     NoticeState,
     Standing,
@@ -17,16 +18,36 @@ from actions.choices import (
 from meetings.querysets import OfBoard, WordedQuerySet
 from people.querysets import may_sign_in
 
+#: What an action may come of that stands in minutes.
+ORIGINS = ("resolution", "minute", "programme_item")
+
 
 class ActionQuerySet(OfBoard):
     def visible_to(self, person):
         """Open business of visible boards; private business of the boards whose private business one may
-        read; and whatever one answers for."""
+        read; and whatever one answers for. What came of draft minutes is the co-ordinator's until they are
+        circulated: it says what the draft says."""
         seen = Q(board__in=self.boards().visible_to(person), is_private=False)
         if not may_sign_in(person):
-            return self.filter(seen)
+            return self.filter(seen, self._circulated())
         private = Q(board__in=self.boards().private_to(person))
-        return self.filter(seen | private | self._answered_by(person)).select_related("exempt")
+        kept = Q(board__in=self.boards().coordinated_by(person))
+        may = seen | private | self._answered_by(person)
+        return self.filter(may, self._circulated() | kept).select_related("exempt")
+
+    def circulated(self):
+        """All but what came of minutes that are not circulated yet."""
+        return self.filter(self._circulated())
+
+    def _circulated(self):
+        rows = {name: self.model._meta.get_field(name).related_model.objects for name in ORIGINS}
+        minutes = rows["minute"].drafts()
+        booked = rows["programme_item"].filter(minute__in=minutes)
+        return (
+            ~Q(resolution__in=rows["resolution"].drafts())
+            & ~Q(minute__in=minutes)
+            & ~Q(kind=ActionKind.REPORT_DUE, programme_item__in=booked)
+        )
 
     def answered_by(self, person):
         """What a person owes or helps to answer."""
@@ -133,11 +154,22 @@ class EvidenceQuerySet(models.QuerySet):
 
 class ProgrammeItemQuerySet(OfBoard):
     def visible_to(self, person):
+        """Open business of visible boards, and private business of those whose one may read; what draft minutes
+        added is the co-ordinator's until they are circulated."""
         seen = Q(board__in=self.boards().visible_to(person), is_private=False)
         if not may_sign_in(person):
-            return self.filter(seen)
+            return self.circulated().filter(seen)
         private = Q(board__in=self.boards().private_to(person))
-        return self.filter(seen | private).select_related("exempt")
+        kept = Q(board__in=self.boards().coordinated_by(person))
+        return self.filter(seen | private, self._circulated() | kept).select_related("exempt")
+
+    def circulated(self):
+        """All but what was added under minutes that are not circulated yet."""
+        return self.filter(self._circulated())
+
+    def _circulated(self):
+        minutes = self.model._meta.get_field("minute").related_model.objects
+        return ~Q(minute__in=minutes.drafts())
 
 
 class ProgrammeVersionQuerySet(OfBoard):

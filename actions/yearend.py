@@ -144,7 +144,7 @@ def years_of(board):
 
     What only private items tell of is left out.
     """
-    items = ProgrammeItem.objects.filter(board=board, is_private=False).order_by()
+    items = ProgrammeItem.objects.circulated().filter(board=board, is_private=False).order_by()
     told = Event.objects.filter(kind="item_carried", programme_item__in=items).order_by()
     left = told.annotate(year=Cast("before__year", IntegerField()), gone=Value(1))
     has = items.annotate(gone=Value(0)).values_list("year", "gone")

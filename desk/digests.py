@@ -32,9 +32,9 @@ QUIET = (Status.REPORTED, Status.PAUSED)
 
 
 def owed_actions(today):
-    """Live actions that are overdue or due within the longest notice, and not quiet."""
+    """Live actions that are overdue or due within the longest notice, not quiet, and not of draft minutes."""
     horizon = today + dt.timedelta(days=max(BEFORE))
-    return Action.objects.live().filter(due_to__lte=horizon).exclude(status__in=QUIET)
+    return Action.objects.circulated().live().filter(due_to__lte=horizon).exclude(status__in=QUIET)
 
 
 def owe(today):

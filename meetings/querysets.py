@@ -139,6 +139,10 @@ class WordedQuerySet(OfBoard):
             return self.filter(out)
         return self.filter(out | Q(**{f"{self.BOARD}__in": self.boards().coordinated_by(person)}))
 
+    def drafts(self):
+        """What is not out yet."""
+        return self.exclude(self.out())
+
     def out(self):
         return Q(**{f"{self.MEETING}__minutes_state__in": choices.OPEN_MINUTES})
 

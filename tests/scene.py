@@ -76,6 +76,18 @@ THINGS = {
     "meetings:end_seat": "seat",
     "meetings:end_appointment": "appointment",
     "meetings:seats_of": "person",
+    "desk:attendance": "meeting",
+    "desk:minuting": "meeting",
+    "desk:agree": "meeting",
+    "desk:circulate": "draft_meeting",
+    "desk:write_minute": "draft_minute",
+    "desk:add_limbs": "draft_minute",
+    "desk:catch_promise": "draft_minute",
+    "desk:correct_minute": "minute",
+    "desk:write_limb": "draft_limb",
+    "desk:decide_limb": "draft_limb",
+    "desk:remove_limb": "draft_limb",
+    "desk:correct_limb": "resolution",
     "actions:decide_later_date": "move",
     "actions:evidence": "evidence",
     "actions:settle": "resolution",
@@ -259,6 +271,7 @@ def furnish(scene, board, shared, readers, is_private=False):
     programme(place, say, is_private)
     asked_for(scene, place, say, is_private)
     recommended(scene, place, say, is_private)
+    drafted(scene, place, is_private)
     setting_up(scene, place)
     if is_private:
         about = {"kind": DocumentKind.MINUTES, "meeting": place.meeting}
@@ -307,7 +320,9 @@ def business(place, say, is_private):
         meeting, title=say("minute title"), text=say("minute text"), number="34",
         is_private=is_private, item=item,
     )  # fmt: skip
+    place.minute = minute
     place.resolution = make.resolution(minute, say("resolution"), due={"said": say("limb due")})
+    corrected(place, say)
     return meeting
 
 
@@ -342,6 +357,46 @@ def attach(item, subject, **details):
     return meetings.attach_paper(
         item=item, subject=subject, file=file, file_name="paper.txt", **details, **STAMP
     )
+
+
+def corrected(place, say):
+    """A minute and a limb that were corrected: both wordings are read."""
+    words = {"minute": place.minute, "version": 1, "text": say("corrected text"), **STAMP}
+    meetings.correct_minute(**words)
+    limb = {"resolution": place.resolution, "version": 1, "text": say("corrected limb"), **STAMP}
+    meetings.correct_resolution(**limb)
+
+
+def drafted(scene, place, is_private):
+    """Minutes that are not circulated, and what came of them: the co-ordinator's alone, whoever is to answer."""
+
+    def say(what):
+        return scene.canary(what, "coordinator")
+
+    on = make.TODAY - dt.timedelta(days=40 + is_private)
+    meeting = make.meeting(place.board, on, status="published", minutes_state="draft")
+    item = meetings.add_agenda_item(
+        meeting=meeting, title="Business", is_private=is_private,
+        exempt_paragraph=3 if is_private else None,
+    )  # fmt: skip
+    text = f"Officers offered to circulate {say('draft promise')}."
+    minute = make.minute(
+        meeting, title=say("drafted title"), text=text, item=item, is_private=is_private
+    )
+    about = {"minute": minute, "number": "1", "kind": "request", **STAMP}
+    limb = meetings.add_limb(text=say("drafted limb"), **about)
+    make.action(
+        place.board, title=say("action of a draft"), asked=say("asked in a draft"),
+        owner=scene.who["owner"], due_on=make.TODAY, resolution=limb, is_private=is_private,
+    )  # fmt: skip
+    make.action(
+        place.board, title=say("promise of a draft"), asked=say("promised in a draft"),
+        kind="promise", minute=minute, due_on=make.TODAY, is_private=is_private,
+        contributors=[scene.who["owner"]], owner=scene.who["owner"],
+    )  # fmt: skip
+    make.item(place.board, title=say("item of a draft"), minute=minute, is_private=is_private)
+    place.draft_meeting, place.draft_minute = meeting, minute
+    place.draft_limb = meetings.add_limb(text=say("second drafted limb"), **about)
 
 
 def paper(item, say, is_private=False):

@@ -105,6 +105,18 @@ OPEN = {
     "packs:people":                      (302, 404, 200, 404, 404, 404, 404, 404),
     "packs:review":                      (302, 404, 200, 404, 404, 404, 404, 404),
     "packs:outcome":                     (302, 404, 200, 404, 404, 404, 404, 404),
+    "desk:attendance":                   (302, 403, 200, 403, 403, 403, 403, 403),
+    "desk:minuting":                     (302, 403, 200, 403, 403, 403, 403, 403),
+    "desk:circulate":                    (302, 403, 200, 403, 403, 403, 403, 403),
+    "desk:agree":                        (302, 403, 200, 403, 403, 403, 403, 403),
+    "desk:correct_minute":               (302, 403, 200, 403, 403, 403, 403, 403),
+    "desk:correct_limb":                 (302, 403, 200, 403, 403, 403, 403, 403),
+    "desk:write_minute":                 (302, 404, 200, 404, 404, 404, 404, 404),
+    "desk:add_limbs":                    (302, 404, 200, 404, 404, 404, 404, 404),
+    "desk:write_limb":                   (302, 404, 200, 404, 404, 404, 404, 404),
+    "desk:decide_limb":                  (302, 404, 200, 404, 404, 404, 404, 404),
+    "desk:remove_limb":                  (302, 404, 200, 404, 404, 404, 404, 404),
+    "desk:catch_promise":                (302, 405, 405, 405, 405, 405, 405, 405),
     "desk:home":                         (200, 200, 200, 200, 200, 200, 200, 200),
     "desk:board_decisions":              (302, 403, 200, 403, 403, 403, 403, 403),
     "desk:answers":                      (302, 403, 200, 403, 403, 403, 403, 403),
@@ -235,6 +247,17 @@ PRIVATE = {
     "desk:board_decisions":              (302, 404, 200, 404, 403, 404, 404, 404),
     "desk:answers":                      (302, 404, 200, 404, 403, 404, 404, 404),
     "desk:meeting_answers":              (302, 404, 200, 404, 403, 404, 404, 404),
+    "desk:attendance":                   (302, 404, 200, 404, 403, 404, 404, 404),
+    "desk:minuting":                     (302, 404, 200, 404, 403, 404, 404, 404),
+    "desk:agree":                        (302, 404, 200, 404, 403, 404, 404, 404),
+    "desk:correct_minute":               (302, 404, 200, 404, 403, 404, 404, 404),
+    "desk:correct_limb":                 (302, 404, 200, 404, 403, 404, 404, 404),
+    "desk:write_minute":                 (302, 404, 200, 404, 404, 404, 404, 404),
+    "desk:add_limbs":                    (302, 404, 200, 404, 404, 404, 404, 404),
+    "desk:write_limb":                   (302, 404, 200, 404, 404, 404, 404, 404),
+    "desk:decide_limb":                  (302, 404, 200, 404, 404, 404, 404, 404),
+    "desk:remove_limb":                  (302, 404, 200, 404, 404, 404, 404, 404),
+    "desk:catch_promise":                (302, 405, 405, 405, 405, 405, 405, 405),
 }
 
 #: Open business of a board that is not public: whoever sits or serves there, administrators, and for what is
@@ -351,6 +374,18 @@ CLOSED = {
     "desk:board_decisions":              (302, 404, 200, 404, 403, 403, 404, 403),
     "desk:answers":                      (302, 404, 200, 404, 403, 403, 404, 403),
     "desk:meeting_answers":              (302, 404, 200, 404, 403, 403, 404, 403),
+    "desk:attendance":                   (302, 404, 200, 404, 403, 403, 404, 403),
+    "desk:minuting":                     (302, 404, 200, 404, 403, 403, 404, 403),
+    "desk:circulate":                    (302, 404, 200, 404, 403, 403, 404, 403),
+    "desk:agree":                        (302, 404, 200, 404, 403, 403, 404, 403),
+    "desk:correct_minute":               (302, 404, 200, 404, 403, 403, 404, 403),
+    "desk:correct_limb":                 (302, 404, 200, 404, 403, 403, 404, 403),
+    "desk:write_minute":                 (302, 404, 200, 404, 404, 404, 404, 404),
+    "desk:add_limbs":                    (302, 404, 200, 404, 404, 404, 404, 404),
+    "desk:write_limb":                   (302, 404, 200, 404, 404, 404, 404, 404),
+    "desk:decide_limb":                  (302, 404, 200, 404, 404, 404, 404, 404),
+    "desk:remove_limb":                  (302, 404, 200, 404, 404, 404, 404, 404),
+    "desk:catch_promise":                (302, 405, 405, 405, 405, 405, 405, 405),
 }
 
 #: A paper of an agenda that is not published, and a limb of minutes that are not circulated.
@@ -375,6 +410,7 @@ BUTTONS = {
     "people:reactivate":                 (302, 403, 403, 403, 403, 403, 403, 302),
     "packs:cancel":                      (302, 404, 302, 404, 404, 404, 404, 404),
     "desk:cancel_document":              (302, 404, 302, 404, 404, 404, 404, 404),
+    "desk:catch_promise":                (302, 404, 302, 404, 404, 404, 404, 404),
 }
 # fmt: on
 
@@ -413,6 +449,9 @@ WRITES = {
     "desk:change_group_recommendation", "desk:book_report", "desk:adopt", "desk:disband",
     "desk:board_decisions",
     "desk:answers",
+    "desk:attendance", "desk:minuting", "desk:circulate", "desk:agree", "desk:write_minute",
+    "desk:add_limbs", "desk:write_limb", "desk:decide_limb", "desk:remove_limb",
+    "desk:correct_minute", "desk:correct_limb",
     *BUTTONS,
 }  # fmt: skip
 

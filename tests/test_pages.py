@@ -33,6 +33,9 @@ FORMS = sorted(WRITES - set(BUTTONS) - {
     # What leads back to the agenda, whatever is sent.
     "desk:start_agenda", "desk:number_agenda", "desk:move_agenda_item", "desk:remove_paper",
     "desk:answers",
+    "desk:attendance", "desk:minuting",
+    # Everything on it is filled in, or a button alone.
+    "desk:circulate", "desk:remove_limb", "desk:decide_limb",
 })  # fmt: skip
 
 

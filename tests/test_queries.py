@@ -63,7 +63,7 @@ COUNTS = {
     "meetings:seats_of": 5,
     "actions:my_actions": 5,
     "actions:actions": 6,
-    "actions:action": 10,
+    "actions:action": 11,
     "actions:give_update": 5,
     "actions:change_action": 6,
     "actions:set_due": 4,
@@ -78,7 +78,7 @@ COUNTS = {
     "actions:open_action": 6,
     "actions:settle": 4,
     "actions:meetings": 5,
-    "actions:meeting": 15,
+    "actions:meeting": 17,
     "actions:programme": 10,
     "actions:carry_programme": 9,
     "actions:publish_programme": 7,
@@ -129,6 +129,17 @@ COUNTS = {
     "desk:watch_decision": 4,
     "desk:change_decision": 4,
     "desk:my_calendar": 3,
+    "desk:attendance": 6,
+    "desk:minuting": 9,
+    "desk:circulate": 10,
+    "desk:agree": 10,
+    "desk:write_minute": 23,
+    "desk:add_limbs": 4,
+    "desk:write_limb": 4,
+    "desk:decide_limb": 14,
+    "desk:remove_limb": 4,
+    "desk:correct_minute": 6,
+    "desk:correct_limb": 6,
     "desk:set_up": 9,
     "desk:documents": 6,
     "desk:document": 4,
@@ -206,6 +217,7 @@ def more(scene, n):
     """Another of everything: beside the things of the scene, and within each of them."""
     place, board = scene.open, scene.open.board
     limb = more_business(place, n)
+    more_drafted(place)
     more_asked_for(scene, place, limb)
     more_measured(scene, place, n)
     more_found(place, n)
@@ -222,6 +234,17 @@ def more(scene, n):
     people.add_directorate(name=f"Directorate {n}", **STAMP)
     people.add_body(name=f"Body {n}", holder=place.person, **STAMP)
     people.add_closure(on=make.TODAY + dt.timedelta(days=n), name="Closed", **STAMP)
+
+
+def more_drafted(place):
+    """Another minute, limb and promise of draft minutes, and another correction."""
+    make.minute(place.draft_meeting, title="More", number="2")
+    about = {"kind": "request", **STAMP}
+    meetings.add_limb(minute=place.draft_minute, text="ask for more by May", **about)
+    make.action(place.board, minute=place.draft_minute, kind="promise", owner=make.person())
+    row = type(place.resolution).objects.get(pk=place.resolution.pk)
+    text = f"More {row.version}"
+    meetings.correct_resolution(resolution=row, version=row.version, text=text, **STAMP)
 
 
 def more_business(place, n):

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from actions import choices
 from actions.querysets import ProgrammeItemQuerySet, ProgrammeVersionQuerySet
-from meetings.models import AgendaItem, Board, Meeting, Resolution
+from meetings.models import AgendaItem, Board, Meeting, Minute, Resolution
 from people.models import Person
 from scrutiny.exempt import Worded, no_open_words
 
@@ -36,6 +36,10 @@ class ProgrammeItem(Worded):
     others = models.CharField(max_length=300, blank=True, default="")
     resolution = models.ForeignKey(
         Resolution, models.PROTECT, null=True, blank=True, related_name="programme"
+    )
+    #: The minute under which it was added: until the minutes are circulated it is the co-ordinator's alone.
+    minute = models.ForeignKey(
+        Minute, models.PROTECT, null=True, blank=True, related_name="programme"
     )
     #: Where it stands on the agenda of its meeting.
     agenda_item = models.ForeignKey(

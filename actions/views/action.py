@@ -9,7 +9,7 @@ from actions.choices import ALLOWED_CHANGES, COLOURS, MoveState, Standing, Statu
 from actions.models import Action, DueMove, Evidence, Notice, ProgrammeItem, Update
 from actions.notices import days_left
 from actions.views.journey import journey
-from meetings.models import Meeting, Resolution
+from meetings.models import Correction, Meeting, Minute, Resolution
 from scrutiny.doors import open_to_strangers
 
 #: The buttons a co-ordinator has, each offered while the table of moves allows it.
@@ -38,6 +38,7 @@ def action(request, pk):
         "moves": moves,
         "moved": moved(action, moves),
         "asked_move": next((move for move in moves if move.state == MoveState.ASKED), None),
+        "corrections": corrections_of(action, request.user),
         "verbs": verbs(action) if action.keeps else [],
         "notices": notices_of(action, request.user),
         "history": journey(action, request.user),
@@ -49,6 +50,7 @@ def action(request, pk):
 BESIDE = {
     "meeting": Meeting,
     "resolution": Resolution,
+    "minute": Minute,
     "programme_item": ProgrammeItem,
 }
 
@@ -70,6 +72,7 @@ def whole(person):
             "owner__directorate",
             "cabinet_member",
             "resolution__minute__meeting",
+            "minute__meeting",
             "meeting",
             "programme_item__meeting",
         )
@@ -100,6 +103,14 @@ def conceal(action):
     if action.programme_item and action.programme_item.meeting_id and not action.shows_slot:
         action.programme_item = None
     return action
+
+
+def corrections_of(action, person):
+    """How the limb it came of was corrected since: the action keeps the words it was opened with."""
+    if not action.resolution:
+        return []
+    corrected = Correction.objects.visible_to(person).filter(resolution=action.resolution)
+    return corrected.select_related("minute", "resolution")
 
 
 def due_moves(action):

@@ -24,7 +24,16 @@ from meetings.choices import (
     ResolutionKind,
     Settled,
 )
-from meetings.models import AgendaItem, AgendaVersion, Board, Meeting, Minute, Paper, Resolution
+from meetings.models import (
+    AgendaItem,
+    AgendaVersion,
+    Board,
+    Correction,
+    Meeting,
+    Minute,
+    Paper,
+    Resolution,
+)
 from scrutiny.doors import open_to_strangers
 from scrutiny.ui.templatetags.ui import long_date
 
@@ -58,6 +67,7 @@ def meeting(request, pk):
     meeting = get_object_or_404(visible.select_related("board"), pk=pk)
     minutes = list(minuted(meeting, request.user, timezone.localdate()))
     cited = citations(meeting, minutes, request.user)
+    corrected = corrections(request.user, minute__meeting=meeting)
     agenda = AgendaItem.objects.visible_to(request.user).filter(meeting=meeting)
     papers = Prefetch("papers", Paper.objects.visible_to(request.user).order_by("pk"))
     agenda = list(agenda.prefetch_related(papers))
@@ -70,25 +80,45 @@ def meeting(request, pk):
         "versions": kept,
         "changed": versions.changes(before, versions.entries(agenda)) if kept else [],
         "attendance": attendance(meeting),
-        "minutes": [told(minute, cited, meeting.keeps) for minute in minutes],
+        "minutes": [told(minute, cited, corrected, meeting.keeps) for minute in minutes],
     }
     return render(request, "actions/meeting.html", context)
 
 
 def minuted(meeting, person, today):
     """The minutes, limb by limb, each with what it became, as far as the reader may see it."""
-    actions = Action.objects.visible_to(person).with_standing(today).select_related("owner")
+    minutes = Minute.objects.visible_to(person).filter(meeting=meeting)
+    return minutes.prefetch_related(
+        Prefetch("resolutions", shown_limbs(person, today)),
+        Prefetch("actions", shown_actions(person, today)),
+    )
+
+
+def shown_actions(person, today):
+    return Action.objects.visible_to(person).with_standing(today).select_related("owner")
+
+
+def shown_limbs(person, today):
+    """Visible limbs with all that `became` tells of them."""
     notices = Notice.objects.visible_to(person).select_related("addressee").order_by("pk")
-    limbs = Resolution.objects.visible_to(person).prefetch_related(
+    return Resolution.objects.visible_to(person).prefetch_related(
         "addressees",
-        Prefetch("actions", actions),
+        Prefetch("actions", shown_actions(person, today)),
         Prefetch("programme", shown_items(person)),
         Prefetch("notices", notices),
         Prefetch("groups", Board.objects.visible_to(person)),
         Prefetch("answers", answers(person)),
     )
-    minutes = Minute.objects.visible_to(person).filter(meeting=meeting)
-    return minutes.prefetch_related(Prefetch("resolutions", limbs))
+
+
+def corrections(person, **about):
+    """What was corrected, with both wordings: {the limb's key, or ("minute", its key): corrections}."""
+    found = {}
+    rows = Correction.objects.visible_to(person).filter(**about)
+    for row in rows.select_related("minute", "resolution"):
+        key = row.resolution_id or ("minute", row.minute_id)
+        found.setdefault(key, []).append(row)
+    return found
 
 
 def answers(person):
@@ -112,19 +142,23 @@ def attendance(meeting):
     return sorted(groups.items(), key=lambda group: order.index(group[0].split(": ")[0]))
 
 
-def told(minute, cited, keeps):
+def told(minute, cited, corrected, keeps):
+    limbs = minute.resolutions.all()
     return {
         "minute": minute,
         "text": pieces(minute.word("text"), cited),
-        "limbs": [told_limb(limb, cited, keeps) for limb in minute.resolutions.all()],
+        "promises": [line_of(action) for action in minute.actions.all()],
+        "corrections": corrected.get(("minute", minute.pk), []),
+        "limbs": [told_limb(limb, cited, corrected, keeps) for limb in limbs],
     }
 
 
-def told_limb(limb, cited, keeps):
+def told_limb(limb, cited, corrected, keeps):
     lines = became(limb, timezone.localdate())
     return {
         "limb": limb,
         "text": pieces(limb.word("text"), cited),
+        "corrections": corrected.get(limb.pk, []),
         "became": lines,
         "may_send": keeps and limb.kind == ResolutionKind.RECOMMEND,
         "may_set_up": keeps and not lines and limb.kind in SETS_UP,
@@ -134,15 +168,7 @@ def told_limb(limb, cited, keeps):
 
 def became(limb, today):
     """What happened to a limb: lines of text, address and standing. None at all is a loose end."""
-    lines = [
-        {
-            "text": f"{action.reference}: {action.word('title')}",
-            "href": action.get_absolute_url(),
-            "standing": Standing(action.standing).label,
-            "colour": COLOURS[action.standing],
-        }
-        for action in limb.actions.all()
-    ]
+    lines = [line_of(action) for action in limb.actions.all()]
     lines += [
         {
             "text": f"On the work programme, {slot(item)}: {item.word('title')}",
@@ -192,6 +218,15 @@ def answered(answer):
         "text": f"{said}: {reason}" if reason else said,
         "href": f"{item.meeting.get_absolute_url()}#item-{item.pk}",
         "is_open": answer.verdict != AnswerVerdict.YES,
+    }
+
+
+def line_of(action):
+    return {
+        "text": f"{action.reference}: {action.word('title')}",
+        "href": action.get_absolute_url(),
+        "standing": Standing(action.standing).label,
+        "colour": COLOURS[action.standing],
     }
 
 

@@ -12,6 +12,8 @@ import {
 } from "govuk-frontend";
 
 import { startQueue } from "./queue.js";
+import { takeAttendance } from "./attendance.js";
+import { keepTyping } from "./minuting.js";
 
 createAll(Button, { preventDoubleClick: true });
 for (const component of [
@@ -28,3 +30,5 @@ for (const component of [
 
 const queue = document.querySelector("[data-queue]");
 if (queue) startQueue(queue);
+keepTyping();
+takeAttendance();

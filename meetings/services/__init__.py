@@ -1,6 +1,12 @@
 """Every write to boards, seats, meetings, minutes and resolutions."""
 
 from meetings.services.agenda import add_agenda_item, add_paper
+from meetings.services.agreeing import (
+    agree_minutes,
+    circulate_minutes,
+    correct_minute,
+    correct_resolution,
+)
 from meetings.services.boards import (
     appoint,
     change_board,
@@ -28,10 +34,21 @@ from meetings.services.calendar import (
     year_name,
 )
 from meetings.services.minutes import (
+    forget_attendance,
     record_attendance,
     record_minute,
     record_resolution,
     settle_resolution,
+)
+from meetings.services.minuting import (
+    add_limb,
+    add_minute,
+    describe_limb,
+    next_number,
+    remove_limb,
+    start_minutes,
+    write_limb,
+    write_minute,
 )
 from meetings.services.papers import attach_paper, remove_paper
 from meetings.services.publishing import publish_agenda
@@ -43,7 +60,10 @@ __all__ = [
     "ChangeRefused",
     "Stale",
     "add_agenda_item",
+    "add_limb",
+    "add_minute",
     "add_paper",
+    "agree_minutes",
     "appoint",
     "attach_paper",
     "call_meeting",
@@ -53,12 +73,18 @@ __all__ = [
     "change_board",
     "change_meeting",
     "change_watched",
+    "circulate_minutes",
+    "correct_minute",
+    "correct_resolution",
+    "describe_limb",
     "end_appointment",
     "first_year",
+    "forget_attendance",
     "make_open",
     "make_private",
     "move_agenda_item",
     "move_meeting",
+    "next_number",
     "number_agenda",
     "open_board",
     "publish_agenda",
@@ -67,13 +93,17 @@ __all__ = [
     "record_attendance",
     "record_minute",
     "record_resolution",
+    "remove_limb",
     "remove_paper",
     "seat",
     "settle_resolution",
+    "start_minutes",
     "take_off_agenda",
     "unseat",
     "verdicts",
     "watch_decision",
+    "write_limb",
+    "write_minute",
     "year_bounds",
     "year_name",
 ]

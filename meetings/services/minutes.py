@@ -9,6 +9,12 @@ from meetings.services.recording import ChangeRefused, add_worded, record
 
 
 @transaction.atomic
+def forget_attendance(*, meeting, person):
+    """Take somebody off the attendance who was put on it by mistake."""
+    Attendance.objects.filter(meeting=meeting, person=person).delete()
+
+
+@transaction.atomic
 def record_attendance(*, meeting, person, capacity, is_present=True, **details):
     """Note who came, or sent apologies; once for each person, the latest word counts."""
     attendance, _ = Attendance.objects.update_or_create(

@@ -159,7 +159,9 @@ def test_an_answer_is_corrected_and_its_history_kept(limb, item, action):
     assert (answer.verdict, answer.version) == ("no", 2)
     assert (action.status, action.agreed_at) == (Status.IN_PROGRESS, None)
     kept = (
-        limb.events.filter(kind="paper_answered").order_by("pk").values_list("before", "after__verdict")
+        limb.events.filter(kind="paper_answered")
+        .order_by("pk")
+        .values_list("before", "after__verdict")
     )
     assert list(kept) == [(None, "yes"), ({"verdict": "yes"}, "no")]
 

@@ -1,0 +1,112 @@
+"""What becomes of a limb: the form that decides it at once, with the proposal filled in."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from actions import services as actions
+from actions.choices import ItemStatus
+from actions.models import Action, ProgrammeItem
+from actions.views.programme import shown_items
+from desk import minuting
+from desk.forms.minuting import OutcomeForm
+from desk.proposing import Outcome, propose
+from meetings.models import Meeting, Resolution
+from meetings.services import ChangeRefused
+from people.models import Person
+
+DONE = {
+    Outcome.NOTED: "It is noted.",
+    Outcome.NOTHING: "It is recorded that nothing is needed.",
+    Outcome.LATER: "It is left to be decided.",
+}
+
+
+def offered(meeting, person):
+    """What every limb's form of one page chooses from, asked once."""
+    items = shown_items(person).filter(board=meeting.board).exclude(status=ItemStatus.DROPPED)
+    later = Meeting.objects.visible_to(person).standing()
+    return {
+        "items": list(items.filter(resolution=None).exclude(status=ItemStatus.TAKEN)),
+        "meetings": list(later.filter(board=meeting.board, on__gt=meeting.on).order_by("on")),
+        "people": Person.objects.visible_to(person).active(),
+    }
+
+
+def outcome_form(limb, proposal, known, offered, data=None):
+    return OutcomeForm(
+        data, prefix=f"outcome{limb.pk}", initial=initial(limb, proposal, known), **offered
+    )
+
+
+def initial(limb, proposal, known):
+    """What the form begins with: the proposal, in the words somebody would type."""
+    names = {one.key: one.label for one in known.people}
+    slot = f"item-{proposal.slot.key}" if proposal.slot else "undated"
+    return {
+        "outcome": proposal.outcome,
+        "kind": proposal.kind,
+        "title": proposal.title,
+        "addressees": "\n".join(proposal.addressees),
+        "owner": names.get(proposal.owner, ""),
+        "cabinet_member": names.get(proposal.cabinet_member, ""),
+        "said": proposal.said,
+        "due_from": proposal.due_from,
+        "due_to": proposal.due_to,
+        "slot": slot,
+        "version": limb.version,
+    }
+
+
+def told_of(proposal, known):
+    """What she should know before she takes the proposal, in sentences."""
+    names = {one.key: one.label for one in known.people}
+    told = list(proposal.notes)
+    if proposal.owners:
+        fit = "; ".join(names[key] for key in proposal.owners)
+        told.append(f"Choose who answers for it: {fit}.")
+    if proposal.slot:
+        told.append(f"On the programme already: “{proposal.slot.title}”, {proposal.slot.slot}.")
+    return told
+
+
+def due_of(proposal):
+    return {"said": proposal.said, "from": proposal.due_from, "to": proposal.due_to}
+
+
+def decide_limb(request, pk):
+    """Decide what a limb becomes. Two who decide at once are told: the second opens nothing."""
+    limbs = Resolution.objects.visible_to(request.user)
+    limb = get_object_or_404(limbs.select_related("minute__meeting__board", "minute__item"), pk=pk)
+    if not Resolution.objects.coordinated_by(request.user).contains(limb):
+        raise PermissionDenied
+    known = minuting.surroundings(limb.minute)
+    choices = offered(limb.minute.meeting, request.user)
+    proposal = propose(limb.word("text"), known)
+    form = outcome_form(limb, proposal, known, choices, request.POST or None)
+    if form.is_valid():
+        try:
+            made = minuting.become(limb=limb, by=request.user, now=timezone.now(), **form.decided())
+        except (ChangeRefused, actions.ChangeRefused) as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, said(form.cleaned_data["outcome"], made))
+            where = reverse("desk:write_minute", args=[limb.minute_id])
+            return redirect(f"{where}#resolution-{limb.pk}")
+    context = {
+        "limb": limb,
+        "meeting": limb.minute.meeting,
+        "form": form,
+        "told": told_of(proposal, known),
+    }
+    return render(request, "desk/decide_limb.html", context)
+
+
+def said(outcome, made):
+    if isinstance(made, Action):
+        return f"{made.reference} is opened."
+    if isinstance(made, ProgrammeItem):
+        return "It is on the work programme."
+    return DONE[outcome]

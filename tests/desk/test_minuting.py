@@ -1,0 +1,341 @@
+"""Minutes at the table, over HTTP: saved while they are typed, never lost, and turned into work at once."""
+
+import datetime as dt
+
+import pytest
+import time_machine
+from django.urls import reverse
+
+from actions.choices import ItemStatus
+from actions.models import Action, ProgrammeItem
+from meetings import services as meetings
+from meetings.models import Minute, Resolution
+from tests import make
+from tests.cast import assemble
+
+pytestmark = pytest.mark.django_db
+
+JSON = {"headers": {"accept": "application/json"}}
+STAMP = {"by": None, "now": make.NOW}
+PROMISE = "The Head of Early Help undertook to circulate the figures by May 2026"
+
+
+@pytest.fixture
+def cast():
+    with time_machine.travel(make.NOW, tick=False):
+        yield assemble()
+
+
+@pytest.fixture
+def minute(cast):
+    """A minute of a draft; the meeting was held yesterday, and the next is in April."""
+    meeting = make.meeting(
+        cast.board, make.TODAY - dt.timedelta(days=1), status="published", minutes_state=""
+    )
+    meetings.add_agenda_item(meeting=meeting, title="Early help", number="1", position=1)
+    make.meeting(cast.board, dt.date(2026, 4, 20), status="planned", minutes_state="")
+    return meetings.start_minutes(meeting=meeting, **STAMP).minutes.get()
+
+
+@pytest.fixture
+def desk(client, cast):
+    client.force_login(cast.coordinator)
+    return client
+
+
+def words(minute, text, version=1):
+    return {"number": minute.number, "title": "Early help", "text": text, "version": version}
+
+
+def write(desk, minute, text, version=1, **options):
+    return desk.post(
+        reverse("desk:write_minute", args=[minute.pk]), words(minute, text, version), **options
+    )
+
+
+def limb(
+    minute, text="request that the Head of Early Help bring a report back in April", **details
+):
+    about = {"minute": minute, "text": text, "kind": "report_back"} | details
+    return meetings.add_limb(**about, **STAMP)
+
+
+def decision(limb, **answers):
+    """What the page sends of a limb's form."""
+    answers = {"version": limb.version, "kind": limb.kind, "title": "Report back"} | answers
+    return {f"outcome{limb.pk}-{name}": value for name, value in answers.items()}
+
+
+def decide(desk, limb, **answers):
+    where = reverse("desk:decide_limb", args=[limb.pk])
+    return desk.post(where, decision(limb, **answers))
+
+
+def test_the_script_saves_and_is_told_when_and_which_version(desk, minute):
+    answer = write(desk, minute, "Members asked.", **JSON)
+
+    assert answer.json()["saved"] == "09:30"
+    assert answer.json()["version"] == 2
+    minute.refresh_from_db()
+    assert minute.text == "Members asked."
+
+
+def test_a_second_writer_is_given_the_other_text_and_writes_nothing(desk, minute):
+    write(desk, minute, "The first", **JSON)
+
+    answer = write(desk, minute, "The second", **JSON)
+
+    assert answer.status_code == 409
+    assert answer.json()["theirs"]["text"] == "The first"
+    assert answer.json()["version"] == 2
+    minute.refresh_from_db()
+    assert minute.text == "The first"
+
+
+def test_without_the_script_both_texts_are_on_the_page_and_saving_again_decides(desk, minute):
+    write(desk, minute, "The first")
+
+    page = write(desk, minute, "The second").content.decode()
+
+    assert "The first" in page and "The second" in page
+    assert write(desk, minute, "The second", version=2).status_code == 302
+    minute.refresh_from_db()
+    assert minute.text == "The second"
+
+
+def test_what_is_wrong_is_told_and_nothing_is_written(desk, minute):
+    where = reverse("desk:write_minute", args=[minute.pk])
+
+    answer = desk.post(where, words(minute, "Text") | {"title": ""}, **JSON)
+
+    assert (answer.status_code, answer.json()) == (400, {"errors": ["Enter a title"]})
+    minute.refresh_from_db()
+    assert minute.version == 1
+
+
+def test_a_pasted_list_becomes_limbs_that_propose_what_becomes_of_them(desk, minute):
+    text = (
+        "1) note it; 2) request that the Head of Early Help bring a report back to the next meeting"
+    )
+
+    desk.post(reverse("desk:add_limbs", args=[minute.pk]), {"limbs-text": text})
+
+    told = list(minute.resolutions.values_list("number", "kind", "settled"))
+    assert told == [("1", "note", "noted"), ("2", "report_back", "")]
+    page = desk.get(reverse("desk:write_minute", args=[minute.pk])).content.decode()
+    assert "Olive Owner, Head of Early Help" in page
+    assert "The board meets on 20 April 2026" in page
+
+
+def test_a_limb_becomes_an_action_with_the_boards_words_and_its_reference_shown(desk, cast, minute):
+    asked = limb(minute)
+
+    page = decide(
+        desk, asked, outcome="action", owner="Olive Owner", addressees="Head of Early Help"
+    )
+
+    action = asked.actions.get()
+    assert (action.owner, action.asked, action.kind) == (cast.owner, asked.text, "report_back")
+    assert [body.name for body in action.addressees.all()] == ["Head of Early Help"]
+    assert action.reference in desk.get(page.url).content.decode()
+
+
+def test_a_limb_that_became_something_is_still_saved_while_it_is_typed(desk, minute):
+    asked = limb(minute)
+    make.action(minute.meeting.board, resolution=asked)
+    answers = {"number": "1", "text": "request it", "version": 1}
+    sent = {f"limb{asked.pk}-{name}": value for name, value in answers.items()}
+
+    answer = desk.post(reverse("desk:write_limb", args=[asked.pk]), sent, **JSON)
+
+    assert (answer.json()["version"], answer.json()["outcome"]) == (2, "")
+
+
+def test_two_who_decide_one_limb_at_once_open_one_action(desk, minute):
+    asked = limb(minute)
+    answers = decision(asked, outcome="action")
+    where = reverse("desk:decide_limb", args=[asked.pk])
+
+    desk.post(where, answers)
+    page = desk.post(where, answers)
+
+    assert "Something came of this limb already" in page.content.decode()
+    assert asked.actions.count() == 1
+
+
+def test_a_decision_over_words_that_somebody_changed_meanwhile_is_refused(desk, minute):
+    asked = limb(minute)
+    meetings.write_limb(
+        limb=Resolution.objects.get(pk=asked.pk), version=1, number="1", text="Other", **STAMP
+    )
+
+    page = decide(desk, asked, outcome="action")
+
+    assert "Somebody else changed this" in page.content.decode()
+    assert not asked.actions.exists()
+
+
+def test_a_limb_becomes_a_slot_noted_or_nothing_with_a_reason(desk, cast, minute):
+    slotted, noted, nothing = limb(minute), limb(minute), limb(minute)
+    there = make.item(cast.board, title="On it already")
+
+    decide(desk, slotted, outcome="slot", slot=f"item-{there.pk}")
+    decide(desk, noted, outcome="noted")
+    refusal = decide(desk, nothing, outcome="nothing")
+    decide(desk, nothing, outcome="nothing", reason="It was done")
+
+    there.refresh_from_db()
+    assert there.resolution == slotted
+    assert "Say why nothing is needed" in refusal.content.decode()
+    settled = dict(Resolution.objects.values_list("pk", "settled"))
+    assert (settled[noted.pk], settled[nothing.pk]) == ("noted", "nothing_needed")
+
+
+def test_a_promise_is_caught_once_and_shown_as_caught(desk, cast, minute):
+    write(desk, minute, f"{PROMISE}. Members thanked her.")
+    where = reverse("desk:catch_promise", args=[minute.pk])
+
+    for text in (PROMISE, PROMISE, "Officers offered to do what nobody wrote"):
+        desk.post(where, {"text": text})
+
+    action = Action.objects.get(minute=minute)
+    assert (action.kind, action.asked, action.owner) == ("promise", PROMISE, cast.owner)
+    assert action.due_to == dt.date(2026, 5, 31)
+    page = desk.get(reverse("desk:write_minute", args=[minute.pk])).content.decode()
+    assert "Caught" in page and "Follow it as an action" not in page
+
+
+def test_what_comes_of_a_draft_is_the_coordinators_until_it_is_circulated(desk, cast, minute):
+    asked = limb(minute)
+    decide(desk, asked, outcome="action", owner="Olive Owner")
+    new = limb(minute, "add libraries to the work programme", kind="add_to_programme")
+    decide(desk, new, outcome="slot", slot="undated", title="Libraries")
+    action, item = asked.actions.get(), ProgrammeItem.objects.get(title="Libraries")
+    people = [cast.owner, cast.member, cast.outsider, cast.administrator, cast.stranger]
+
+    for person in people:
+        assert not Action.objects.visible_to(person).contains(action)
+        assert not ProgrammeItem.objects.visible_to(person).contains(item)
+    assert Action.objects.visible_to(cast.coordinator).contains(action)
+
+    desk.post(reverse("desk:circulate", args=[minute.meeting_id]))
+
+    for person in people:
+        assert Action.objects.visible_to(person).contains(action)
+        assert ProgrammeItem.objects.visible_to(person).contains(item)
+
+
+def test_circulating_takes_what_the_meeting_took_and_a_standing_item_keeps_its_slot(
+    desk, cast, minute
+):
+    meeting = minute.meeting
+    taken = make.item(cast.board, slot="meeting", meeting=meeting, title="Taken")
+    left = make.item(cast.board, slot="meeting", meeting=meeting, title="Not reached")
+    standing = make.item(cast.board, slot="standing", title="Finance", agenda_item=minute.item)
+
+    desk.post(reverse("desk:circulate", args=[meeting.pk]), {"taken": [taken.pk, standing.pk]})
+
+    for item in (taken, left, standing):
+        item.refresh_from_db()
+    assert (taken.status, left.status) == (ItemStatus.TAKEN, ItemStatus.PLANNED)
+    assert (standing.status, standing.last_taken_on) == (ItemStatus.PLANNED, meeting.on)
+
+
+def test_what_is_still_open_is_said_and_the_draft_can_go_out_all_the_same(desk, minute):
+    limb(minute)
+    where = reverse("desk:circulate", args=[minute.meeting_id])
+
+    page = desk.get(where).content.decode()
+
+    assert "no text yet, 1 resolved, 1 to decide" in page and "Nobody is noted" in page
+    assert desk.post(where).status_code == 302
+    minute.meeting.refresh_from_db()
+    assert minute.meeting.minutes_state == "circulated"
+
+
+def test_a_corrected_limb_shows_both_wordings_with_its_meeting_and_its_actions(
+    client, cast, minute
+):
+    asked = limb(minute, "ask the Trust to write")
+    action = make.action(cast.board, resolution=asked, asked="ask the Trust to write")
+    meetings.circulate_minutes(meeting=minute.meeting, **STAMP)
+    client.force_login(cast.coordinator)
+    where = reverse("desk:correct_limb", args=[asked.pk])
+
+    client.post(where, {"text": "ask the Hospital to write", "version": 1, "meeting": ""})
+
+    client.logout()
+    for page in (minute.meeting.get_absolute_url(), action.get_absolute_url()):
+        told = client.get(page).content.decode()
+        assert "<del>ask the Trust to write</del>" in told
+        assert "<ins>ask the Hospital to write</ins>" in told
+
+
+def test_a_draft_on_a_meetings_page_is_nobody_elses(client, cast, minute):
+    Minute.objects.filter(pk=minute.pk).update(text="CANARY")
+    where = minute.meeting.get_absolute_url()
+
+    for person in (cast.member, cast.administrator):
+        client.force_login(person)
+        assert "CANARY" not in client.get(where).content.decode()
+    client.force_login(cast.coordinator)
+    assert "CANARY" in client.get(where).content.decode()
+
+
+# --- Attendance
+
+
+def roll(desk, minute, **answers):
+    return desk.post(reverse("desk:attendance", args=[minute.meeting_id]), answers)
+
+
+def noted(minute):
+    rows = minute.meeting.attendance.select_related("person", "substitute_for")
+    return [(row.person.name, row.capacity, row.is_present) for row in rows]
+
+
+def test_members_are_marked_and_a_substitute_found_by_typing(desk, cast, minute):
+    make.person("Sally Stand-in", kind="councillor")
+    member, co_opted = cast.member.pk, cast.co_opted.pk
+
+    roll(desk, minute, **{f"mark_{co_opted}": "present", f"substitute_{member}": "Sally Stand"})
+
+    assert noted(minute) == [
+        ("Max Member", "member", False),
+        ("Sally Stand-in", "substitute", True),
+        ("Coral Opted", "co-opted", True),
+    ]
+
+
+def test_an_old_page_does_not_undo_what_another_marked(desk, cast, minute):
+    member, co_opted = cast.member.pk, cast.co_opted.pk
+    roll(desk, minute, **{f"mark_{member}": "present"})
+
+    old = {f"mark_{member}": "", f"was_mark_{member}": "", f"mark_{co_opted}": "apologies"}
+    roll(desk, minute, **old)
+
+    assert noted(minute) == [("Max Member", "member", True), ("Coral Opted", "co-opted", False)]
+
+
+def test_nobody_found_is_said_and_nothing_is_noted(desk, cast, minute):
+    page = roll(desk, minute, **{f"substitute_{cast.member.pk}": "Nobody Known"})
+
+    assert "Nobody in the directory fits" in page.content.decode()
+    assert noted(minute) == []
+
+
+def test_officers_come_by_directorate_and_somebody_noted_by_mistake_goes(desk, cast, minute):
+    roll(desk, minute, add="1", person="Olive Owner", capacity="employee")
+    assert noted(minute) == [("Olive Owner", "employee", True)]
+
+    roll(desk, minute, remove=str(cast.owner.pk))
+    assert noted(minute) == []
+
+
+def test_the_roll_is_of_the_day_of_the_meeting(desk, cast, minute):
+    gone = cast.board.memberships.get(person=cast.member)
+    meetings.unseat(membership=gone, ends_on=make.TODAY - dt.timedelta(days=2), **STAMP)
+
+    page = desk.get(reverse("desk:attendance", args=[minute.meeting_id])).content.decode()
+
+    assert "Coral Opted" in page and "Max Member" not in page

@@ -1,0 +1,152 @@
+"""A co-ordinator writes the minutes at the table: nothing she types is lost, whatever happens to the connection."""
+
+import datetime as dt
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from actions.models import Action
+from desk.demo.cast import CHILDREN
+from meetings import services as meetings
+from meetings.models import Board, Meeting, Minute
+
+pytestmark = pytest.mark.browser
+SAVED = "[data-typing^=minute] [data-saved]"
+
+
+@pytest.fixture
+def minute(demo):
+    """The minute of the one item of a meeting held yesterday, where the demonstration has none that day."""
+    board = Board.objects.get(slug=CHILDREN["slug"])
+    stamp = {"by": None, "now": timezone.now()}
+    on = timezone.localdate() - dt.timedelta(days=1)
+    meeting = Meeting.objects.filter(board=board, on=on).first() or meetings.call_meeting(
+        board=board, on=on, status="published", **stamp
+    )
+    item = meetings.add_agenda_item(meeting=meeting, title="Waiting times", position=90)
+    if meeting.minutes_state == "":
+        meetings.start_minutes(meeting=meeting, **stamp)
+        return Minute.objects.get(item=item)
+    return meetings.add_minute(meeting=meeting, version=meeting.version, item=item, **stamp)
+
+
+def says(who, words):
+    expect(who.page.locator(SAVED)).to_contain_text(words)
+
+
+def stored(minute):
+    minute.refresh_from_db()
+    return minute.text
+
+
+def open_minute(who, minute):
+    who.sign_in("coordinator")
+    who.go(f"/minutes/{minute.pk}/write/")
+    return who.page.get_by_label("Text", exact=True)
+
+
+def test_typing_saves_itself_and_what_was_promised_is_marked(visitor, minute):
+    text = open_minute(visitor, minute)
+
+    text.press_sequentially("Officers offered to circulate the figures.")
+
+    says(visitor, "Saved ")
+    assert stored(minute) == "Officers offered to circulate the figures."
+    visitor.press("Follow it as an action: Officers offered to circulate the figures")
+    assert Action.objects.get(minute=minute).kind == "promise"
+
+
+def test_what_is_typed_without_a_connection_is_kept_and_sent_when_it_is_back(visitor, minute):
+    text = open_minute(visitor, minute)
+    visitor.page.context.set_offline(True)
+
+    text.press_sequentially("Typed in the cellar")
+    says(visitor, "Not saved: no connection")
+    assert stored(minute) == ""
+    visitor.page.context.set_offline(False)
+
+    says(visitor, "Saved ")
+    assert stored(minute) == "Typed in the cellar"
+
+
+def test_a_closed_tab_gives_back_what_did_not_reach_the_server(visitor, minute):
+    text = open_minute(visitor, minute)
+    context = visitor.page.context
+    context.set_offline(True)
+    text.press_sequentially("Nearly lost")
+    says(visitor, "Not saved")
+    visitor.page.close()
+    context.set_offline(False)
+    assert stored(minute) == ""
+
+    visitor.page = context.new_page()
+    visitor.go(f"/minutes/{minute.pk}/write/")
+    visitor.sees("it did not reach the server")
+    visitor.press("Put it back")
+
+    says(visitor, "Saved ")
+    assert stored(minute) == "Nearly lost"
+
+
+def test_a_sign_out_loses_nothing(visitor, minute):
+    text = open_minute(visitor, minute)
+    visitor.page.context.clear_cookies()
+
+    text.press_sequentially("Typed after the session ended")
+    says(visitor, "you are signed out")
+    assert stored(minute) == ""
+    open_minute(visitor, minute)
+    visitor.press("Put it back")
+
+    says(visitor, "Saved ")
+    assert stored(minute) == "Typed after the session ended"
+
+
+def test_where_two_type_the_same_minute_both_texts_are_shown(visitor, minute):
+    text = open_minute(visitor, minute)
+    meetings.write_minute(
+        minute=Minute.objects.get(pk=minute.pk), version=1, number=minute.number,
+        title="Waiting times", text="Theirs", by=None, now=timezone.now(),
+    )  # fmt: skip
+
+    text.press_sequentially("Mine")
+    visitor.sees("They wrote:")
+    visitor.sees("Theirs")
+    assert stored(minute) == "Theirs"
+    visitor.press("Save mine in its place")
+
+    says(visitor, "Saved ")
+    assert stored(minute) == "Mine"
+
+
+def test_a_limb_becomes_an_action_by_one_button_with_and_without_javascript(visitor, plain, minute):
+    for who, subject in ((visitor, "waiting times"), (plain, "drop-in sessions")):
+        open_minute(who, minute)
+        who.write(
+            "Add what was resolved", f"request the Head of Early Help report back on {subject}"
+        )
+        who.press("Add")
+        number = minute.resolutions.count()
+        expect(who.page.locator("[data-decides]")).to_have_count(1)
+        who.press(f"Decide limb {number}")
+        action = Action.objects.get(resolution__number=str(number), resolution__minute=minute)
+        who.sees(action.reference)
+        assert action.owner.post == "Head of Early Help"
+
+
+def test_attendance_is_taken_with_the_keyboard_alone(visitor, minute):
+    visitor.sign_in("coordinator")
+    visitor.go(f"/meetings/{minute.meeting_id}/attendance/")
+    roll = visitor.page.locator("[data-roll]")
+    roll.locator("input[type=radio]:checked").first.focus()
+
+    for key in ("p", "a", "p"):
+        visitor.page.keyboard.press(key)
+        expect(roll.locator("[data-saved]")).to_contain_text("Saved")
+
+    expect(roll.locator("input[type=radio]:checked").nth(1)).to_have_value("apologies")
+    marks = list(
+        minute.meeting.attendance.order_by("position").values_list("is_present", flat=True)
+    )
+    assert marks[:3] == [True, False, True]
