@@ -43,7 +43,8 @@ def answer(request, pk):
             enter(notice, form, request.user)
         except Stale:
             notice = get_object_or_404(seen_by(request.user), pk=pk)
-            theirs = stale(form, as_answered(notice), COMPARED)
+            compared = [name for name in COMPARED if name in form.fields]
+            theirs = stale(form, as_answered(notice), compared)
         except ChangeRefused as refusal:
             form.add_error(None, str(refusal))
         else:
