@@ -21,7 +21,7 @@ from scrutiny.ui.download import undefused
 #: What any service may refuse a row for.
 REFUSALS = (ActionRefused, MeetingRefused, FigureRefused)
 LETTERS = 10_000
-#: One import is one transaction, during which nobody else can write on SQLite: a few seconds at most.
+#: One import is one transaction, during which others may have to wait: a few seconds at most.
 MOST_WRITTEN = 1_000
 REASON, VERSION = "reason", "version"
 
