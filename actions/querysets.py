@@ -15,7 +15,7 @@ from actions.choices import (
     Standing,
     Status,
 )
-from meetings.querysets import OfBoard, WordedQuerySet
+from meetings.querysets import OfBoard, WordedQuerySet, acting_for
 from people.querysets import may_sign_in
 
 #: What an action may come of that stands in minutes.
@@ -63,8 +63,34 @@ class ActionQuerySet(OfBoard):
         return self.visible_to(person).live().filter(self._answered_by(person) | kept)
 
     def _answered_by(self, person):
-        contributed = self.model.contributors.through.objects.filter(person=person)
-        return Q(owner=person) | Q(pk__in=contributed.values("action"))
+        """What one owes or helps to answer oneself, or today for an officer as their delegate."""
+        acting = acting_for(person)
+        private = acting.filter(sees_private=True)
+        open_business = self._owed_by(acting.values("officer")) & Q(is_private=False)
+        own = Q(owner=person) | Q(pk__in=self._contributed(person=person).values("action"))
+        return own | open_business | self._owed_by(private.values("officer"))
+
+    def _owed_by(self, people):
+        contributed = self._contributed(person__in=people)
+        return Q(owner__in=people) | Q(pk__in=contributed.values("action"))
+
+    def _contributed(self, **who):
+        return self.model.contributors.through.objects.filter(**who)
+
+    def with_acting_for(self, person):
+        """Annotate `acting_for`: the officer for whom this person answers it; null for one's own."""
+        officers = acting_for(person).values("officer")
+        helping = self._contributed(action=OuterRef("pk"))
+        helped = Subquery(helping.filter(person__in=officers).values("person")[:1])
+        own = Q(owner=person) | Q(pk__in=self._contributed(person=person).values("action"))
+        return self.annotate(
+            acting_for=Case(
+                When(own, then=None),
+                When(owner__in=officers, then=F("owner")),
+                default=helped,
+                output_field=models.BigIntegerField(null=True),
+            )
+        )
 
     def live(self):
         """Still owed: neither complete nor without need."""

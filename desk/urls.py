@@ -1,4 +1,4 @@
-"""Addresses of what crosses the apps: the first page and the set-up list."""
+"""Addresses of what crosses the apps: the first page and the set-up list, delegates, and a leaver's hand-over."""
 
 from django.urls import path
 
@@ -9,10 +9,12 @@ from desk.views import (
     attendance,
     board_decisions,
     calling,
+    delegates,
     documents,
     feeds,
     groups,
     home,
+    leaving,
     looks,
     minuting,
     notices,
@@ -20,7 +22,9 @@ from desk.views import (
     publishing,
     queue,
     report_backs,
+    retention,
     sheets,
+    taking_part,
     watching,
     withholding,
 )
@@ -122,4 +126,15 @@ urlpatterns = [
     path("boards/<slug:slug>/group/report/", groups.book_report, name="book_report"),
     path("boards/<slug:slug>/group/adopt/", groups.adopt, name="adopt"),
     path("boards/<slug:slug>/group/disband/", groups.disband, name="disband"),
+    path("people/<int:pk>/hand-over/", leaving.hand_over, name="hand_over"),
+    path("people/<int:pk>/deactivate/", leaving.deactivate, name="deactivate"),
+    path("retention/", retention.retention, name="retention"),
+    path("agenda-items/<int:pk>/declarations/", taking_part.declarations, name="declarations"),
+    path("declarations/<int:pk>/", taking_part.change_declaration, name="change_declaration"),
+    path("meetings/<int:pk>/speak/", taking_part.ask_to_speak, name="ask_to_speak"),
+    path("speak-requests/<int:pk>/", taking_part.answer_to_speak, name="answer_to_speak"),
+    path("my-details/requests/", taking_part.my_requests, name="my_requests"),
+    path("people/<int:pk>/delegates/", delegates.delegates, name="delegates"),
+    path("my-details/delegates/", delegates.my_delegates, name="my_delegates"),
+    path("delegations/<int:pk>/end/", delegates.end_delegation, name="end_delegation"),
 ]

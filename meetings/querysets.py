@@ -22,6 +22,11 @@ def appointments(person):
     return person.appointments.current(timezone.localdate())
 
 
+def acting_for(person):
+    """The delegations by which this person acts for officers today."""
+    return person.acting_for.current(timezone.localdate())
+
+
 class MembershipQuerySet(DatedQuerySet):
     def visible_to(self, person):
         """Who sits on a board is as open as the board."""

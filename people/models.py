@@ -192,6 +192,8 @@ class Delegation(models.Model):
     sees_private = models.BooleanField(default=False)
     starts_on = models.DateField()
     ends_on = models.DateField()
+    #: Taken back before its last day: from that moment it opens nothing.
+    ended_at = models.DateTimeField(null=True, blank=True)
 
     objects = DelegationQuerySet.as_manager()
 

@@ -66,6 +66,14 @@ class DatedQuerySet(models.QuerySet):
 
 
 class DelegationQuerySet(DatedQuerySet):
+    def current(self, today):
+        """Those that hold today: one that was taken back holds no more."""
+        return super().current(today).filter(ended_at=None)
+
+    def open(self, today):
+        """Those that hold today or will."""
+        return self.filter(ended_at=None, ends_on__gte=today)
+
     def visible_to(self, person):
         """One's own, on either side; all of them for whoever keeps the directory."""
         if not may_sign_in(person):
@@ -73,6 +81,14 @@ class DelegationQuerySet(DatedQuerySet):
         if PersonQuerySet.may_keep_directory(person):
             return self
         return self.filter(Q(officer=person) | Q(delegate=person))
+
+    def endable_by(self, person):
+        """Either side may end it, and whoever may give the officer delegates."""
+        if not may_sign_in(person):
+            return self.none()
+        officers = self.model._meta.get_field("officer").related_model.objects
+        kept = Q(officer__in=officers.editable_by(person).values("pk"))
+        return self.filter(kept | Q(officer=person) | Q(delegate=person))
 
 
 class PersonQuerySet(models.QuerySet):
@@ -110,6 +126,12 @@ class PersonQuerySet(models.QuerySet):
     def administered_by(self, person):
         """Roles, leaving and merging are decided by administrators."""
         return self.visible_to(person) if may_administer(person) else self.none()
+
+    def private_business_given_by(self, person):
+        """Whose private business somebody may give to a delegate: their own, and for administrators all."""
+        if may_administer(person):
+            return self.visible_to(person)
+        return self.visible_to(person).filter(pk=person.pk)
 
     @staticmethod
     def may_keep_directory(person):

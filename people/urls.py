@@ -15,7 +15,6 @@ urlpatterns = [
     path("people/<int:pk>/change/", directory.change_person, name="change_person"),
     path("people/<int:pk>/invite/", roles.invite, name="invite"),
     path("people/<int:pk>/role/", roles.role, name="role"),
-    path("people/<int:pk>/deactivate/", roles.deactivate, name="deactivate"),
     path("people/<int:pk>/reactivate/", roles.reactivate, name="reactivate"),
     path("people/<int:pk>/merge/", merging.merge, name="merge"),
     path("my-details/", roles.my_details, name="my_details"),

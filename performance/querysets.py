@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from meetings.querysets import OfBoard
+from meetings.querysets import OfBoard, acting_for
 from people.querysets import may_sign_in
 
 
@@ -19,14 +19,18 @@ class RecommendationQuerySet(BoardQuerySet):
     def visible_to(self, person):
         """As open as the board; and whatever one answers for."""
         seen = Q(plan__board__in=self.boards().visible_to(person))
-        return self.filter(seen | Q(owner=person) if may_sign_in(person) else seen)
+        return self.filter(seen | self._answered_by(person) if may_sign_in(person) else seen)
+
+    def _answered_by(self, person):
+        """One's own, and those of an officer for whom one acts today."""
+        return Q(owner=person) | Q(owner__in=acting_for(person).values("officer"))
 
     def updatable_by(self, person):
-        """The lead officer's own, and the co-ordinator's boards."""
+        """The lead officer's own, a delegate's for them, and the co-ordinator's boards."""
         if not may_sign_in(person):
             return self.none()
         kept = Q(plan__board__in=self.boards().coordinated_by(person))
-        return self.visible_to(person).filter(Q(owner=person) | kept)
+        return self.visible_to(person).filter(self._answered_by(person) | kept)
 
 
 class OfPlan(BoardQuerySet):

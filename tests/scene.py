@@ -65,7 +65,6 @@ THINGS = {
     "people:change_person": "person",
     "people:invite": "person",
     "people:role": "person",
-    "people:deactivate": "person",
     "people:reactivate": "person",
     "people:merge": "person",
     "people:accept_invitation": "invitation",
@@ -88,6 +87,14 @@ THINGS = {
     "desk:decide_limb": "draft_limb",
     "desk:remove_limb": "draft_limb",
     "desk:correct_limb": "resolution",
+    "desk:declarations": "declared_item",
+    "desk:change_declaration": "declaration",
+    "desk:ask_to_speak": "meeting",
+    "desk:answer_to_speak": "speaking",
+    "desk:hand_over": "leaver",
+    "desk:deactivate": "leaver",
+    "desk:delegates": "person",
+    "desk:end_delegation": "delegation",
     "actions:decide_later_date": "move",
     "actions:evidence": "evidence",
     "actions:settle": "resolution",
@@ -250,8 +257,11 @@ def reference():
     people.add_directorate(name="People Directorate", **STAMP)
     people.add_body(name="Cabinet", **STAMP)
     people.add_closure(on=dt.date(2026, 12, 29), name="Closed", **STAMP)
+    today = {"starts_on": make.TODAY, "ends_on": make.TODAY}
+    delegates = {"officer": person, "delegate": make.person("Dora Stand-in")}
     return {
         "person": person,
+        "delegation": people.give_delegate(**delegates, **today, **STAMP),
         "invitation": invitations.link_for(person).rstrip("/").rsplit("/", 1)[1],
         "year": MunicipalYear.objects.first(),
         "closure": people.add_closure(on=dt.date(2026, 12, 30), name="Closed", **STAMP),
@@ -273,6 +283,7 @@ def furnish(scene, board, shared, readers, is_private=False):
     recommended(scene, place, say, is_private)
     drafted(scene, place, is_private)
     setting_up(scene, place)
+    speaking(scene, place)
     if is_private:
         about = {"kind": DocumentKind.MINUTES, "meeting": place.meeting}
         place.document = document(scene, board, Audience.MEMBERS, **about)
@@ -313,8 +324,12 @@ def business(place, say, is_private):
         is_private=is_private,
         **(details if is_private else {}),
     )
+    place.declared_item = item
     place.paper = paper(item, say, is_private)
     place.came_item = item
+    place.declaration = meetings.declare(
+        item=item, person=place.person, kind="other", nature=say("declared interest"), **STAMP
+    )
     meetings.record_attendance(meeting=meeting, person=place.person, capacity="member")
     minute = make.minute(
         meeting, title=say("minute title"), text=say("minute text"), number="34",
@@ -479,8 +494,22 @@ def evidence(scene, place):
 
 
 def setting_up(scene, place):
+    place.leaver = scene.who["owner"]
     place.seat = place.board.memberships.get(person=scene.who["co_opted"])
     place.appointment = Appointment.objects.get(board=place.board)
+
+
+def speaking(scene, place):
+    """A councillor asks to speak at a meeting to come: the co-ordinator's to read, and their own."""
+    on = make.TODAY + dt.timedelta(days=40 + place.meeting.on.day % 7)
+    is_formal = place.meeting.on == make.TODAY - dt.timedelta(days=28)
+    to_come = make.meeting(place.board, on, status="published", is_formal=is_formal)
+    place.speaking = meetings.ask_to_speak(
+        meeting=to_come,
+        person=place.person,
+        about=scene.canary("about to speak", "coordinator"),
+        **STAMP,
+    )
 
 
 def informal(place, say):
@@ -616,4 +645,12 @@ def draft(scene, board):
     place.document = document(scene, board, Audience.MEMBERS, **about)
     place.minute = make.minute(scene.open.meeting, title="Recommendations", number="37")
     prepared(place, board, say)
+    item = meetings.add_agenda_item(meeting=held, title="Draft")
+    meetings.declare(
+        item=item,
+        person=scene.who["member"],
+        kind="other",
+        nature=say("draft interest"),
+        **STAMP,
+    )
     return place

@@ -29,7 +29,6 @@ OPEN = {
     "people:change_person":              (302, 403, 200, 200, 403, 403, 403, 200),
     "people:invite":                     (302, 405, 405, 405, 405, 405, 405, 405),
     "people:role":                       (302, 403, 403, 403, 403, 403, 403, 200),
-    "people:deactivate":                 (302, 403, 403, 403, 403, 403, 403, 200),
     "people:reactivate":                 (302, 405, 405, 405, 405, 405, 405, 405),
     "people:merge":                      (302, 403, 403, 403, 403, 403, 403, 200),
     "people:my_details":                 (302, 200, 200, 200, 200, 200, 200, 200),
@@ -117,6 +116,17 @@ OPEN = {
     "desk:decide_limb":                  (302, 404, 200, 404, 404, 404, 404, 404),
     "desk:remove_limb":                  (302, 404, 200, 404, 404, 404, 404, 404),
     "desk:catch_promise":                (302, 405, 405, 405, 405, 405, 405, 405),
+    "desk:retention":                    (302, 403, 200, 200, 403, 403, 403, 200),
+    "desk:declarations":                 (302, 403, 200, 403, 403, 403, 403, 403),
+    "desk:change_declaration":           (302, 403, 200, 403, 403, 403, 403, 403),
+    "desk:ask_to_speak":                 (302, 403, 200, 403, 200, 403, 403, 403),
+    "desk:answer_to_speak":              (302, 404, 200, 404, 404, 404, 404, 404),
+    "desk:my_requests":                  (302, 200, 200, 200, 200, 200, 200, 200),
+    "desk:hand_over":                    (302, 403, 200, 200, 403, 403, 403, 200),
+    "desk:deactivate":                   (302, 403, 403, 403, 403, 403, 403, 200),
+    "desk:delegates":                    (302, 403, 200, 200, 403, 403, 403, 200),
+    "desk:my_delegates":                 (302, 200, 200, 200, 200, 200, 200, 200),
+    "desk:end_delegation":               (302, 405, 405, 405, 405, 405, 405, 405),
     "desk:home":                         (200, 200, 200, 200, 200, 200, 200, 200),
     "desk:board_decisions":              (302, 403, 200, 403, 403, 403, 403, 403),
     "desk:answers":                      (302, 403, 200, 403, 403, 403, 403, 403),
@@ -258,6 +268,10 @@ PRIVATE = {
     "desk:decide_limb":                  (302, 404, 200, 404, 404, 404, 404, 404),
     "desk:remove_limb":                  (302, 404, 200, 404, 404, 404, 404, 404),
     "desk:catch_promise":                (302, 405, 405, 405, 405, 405, 405, 405),
+    "desk:declarations":                 (302, 404, 200, 404, 403, 404, 404, 404),
+    "desk:change_declaration":           (302, 404, 200, 404, 403, 404, 404, 404),
+    "desk:ask_to_speak":                 (302, 404, 200, 404, 200, 404, 404, 404),
+    "desk:answer_to_speak":              (302, 404, 200, 404, 404, 404, 404, 404),
 }
 
 #: Open business of a board that is not public: whoever sits or serves there, administrators, and for what is
@@ -386,6 +400,10 @@ CLOSED = {
     "desk:decide_limb":                  (302, 404, 200, 404, 404, 404, 404, 404),
     "desk:remove_limb":                  (302, 404, 200, 404, 404, 404, 404, 404),
     "desk:catch_promise":                (302, 405, 405, 405, 405, 405, 405, 405),
+    "desk:declarations":                 (302, 404, 200, 404, 403, 403, 404, 403),
+    "desk:change_declaration":           (302, 404, 200, 404, 403, 403, 404, 403),
+    "desk:ask_to_speak":                 (302, 404, 200, 404, 200, 403, 404, 403),
+    "desk:answer_to_speak":              (302, 404, 200, 404, 404, 404, 404, 404),
 }
 
 #: A paper of an agenda that is not published, and a limb of minutes that are not circulated.
@@ -411,6 +429,7 @@ BUTTONS = {
     "packs:cancel":                      (302, 404, 302, 404, 404, 404, 404, 404),
     "desk:cancel_document":              (302, 404, 302, 404, 404, 404, 404, 404),
     "desk:catch_promise":                (302, 404, 302, 404, 404, 404, 404, 404),
+    "desk:end_delegation":               (302, 404, 302, 302, 404, 404, 404, 302),
 }
 # fmt: on
 
@@ -419,7 +438,7 @@ ROWS = [(place, page) for place, table in TABLES.items() for page in table]
 
 #: Pages whose POST writes for those who may; nobody writes by any other.
 WRITES = {
-    "people:add_person", "people:change_person", "people:role", "people:deactivate",
+    "people:add_person", "people:change_person", "people:role",
     "people:merge", "people:my_details", "people:accept_invitation", "people:council",
     "people:import_people",
     "people:add_year", "people:change_year", "people:add_closure", "people:remove_closure",
@@ -433,6 +452,8 @@ WRITES = {
     "actions:carry_programme", "actions:publish_programme", "desk:my_calendar",
     "performance:note_progress", "performance:rate_for_board",
     "performance:change_recommendation",
+    "desk:declarations", "desk:change_declaration", "desk:ask_to_speak", "desk:answer_to_speak",
+    "desk:delegates", "desk:my_delegates", "desk:hand_over", "desk:deactivate",
     "packs:load", "packs:people", "packs:review",
     "desk:sheets", "desk:sheet", "desk:queue",
     "desk:meeting_documents", "desk:board_documents", "desk:release_document",
@@ -467,7 +488,10 @@ def test_every_page_is_in_the_table():
 
 
 def test_every_page_of_a_board_is_in_the_table_of_closed_boards():
-    of_nobody = {"people:", "meetings:seats_of", "desk:own_calendar"}
+    of_nobody = {
+        "people:", "meetings:seats_of", "desk:delegates", "desk:end_delegation",
+        "desk:hand_over", "desk:own_calendar", "desk:deactivate",
+    }  # fmt: skip
     of_a_board = {
         page
         for page, pattern in scenes.patterns().items()

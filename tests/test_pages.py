@@ -24,7 +24,7 @@ PAGES = [name for name in OPEN if name not in NO_PAGES]
 #: Pages whose empty form is refused with errors: whoever may send it, an empty one.
 FORMS = sorted(WRITES - set(BUTTONS) - {
     # A button alone: nothing to leave out.
-    "people:role", "people:deactivate", "people:remove_closure", "people:merge", "actions:resume",
+    "people:role", "desk:deactivate", "people:remove_closure", "people:merge", "actions:resume",
     "actions:reopen", "actions:accept", "desk:my_calendar",
     "actions:publish_programme",
     # Everything on it may be left out, or it has forms of its own on one page.

@@ -33,7 +33,6 @@ COUNTS = {
     "people:person": 7,
     "people:change_person": 6,
     "people:role": 4,
-    "people:deactivate": 4,
     "people:merge": 5,
     "people:my_details": 3,
     "people:accept_invitation": 3,
@@ -78,7 +77,7 @@ COUNTS = {
     "actions:open_action": 6,
     "actions:settle": 4,
     "actions:meetings": 5,
-    "actions:meeting": 17,
+    "actions:meeting": 18,
     "actions:programme": 10,
     "actions:carry_programme": 9,
     "actions:publish_programme": 7,
@@ -95,7 +94,7 @@ COUNTS = {
     "performance:measure": 4,
     "performance:plan": 5,
     "performance:recommendation": 12,
-    "performance:note_progress": 4,
+    "performance:note_progress": 5,
     "performance:rate_for_board": 4,
     "performance:change_recommendation": 4,
     "packs:packs": 6,
@@ -140,6 +139,16 @@ COUNTS = {
     "desk:remove_limb": 4,
     "desk:correct_minute": 6,
     "desk:correct_limb": 6,
+    "desk:retention": 6,
+    "desk:declarations": 6,
+    "desk:change_declaration": 4,
+    "desk:ask_to_speak": 5,
+    "desk:answer_to_speak": 4,
+    "desk:my_requests": 3,
+    "desk:hand_over": 18,
+    "desk:deactivate": 5,
+    "desk:delegates": 7,
+    "desk:my_delegates": 5,
     "desk:set_up": 9,
     "desk:documents": 6,
     "desk:document": 4,
@@ -231,6 +240,7 @@ def more(scene, n):
         make.seat(person, other)
     make.seat(make.person(post="Director"), board)
     make.item(board, title=f"Item {n}", lead_officers=[make.person()], question="Why?")
+    more_of_people(scene, place)
     people.add_directorate(name=f"Directorate {n}", **STAMP)
     people.add_body(name=f"Body {n}", holder=place.person, **STAMP)
     people.add_closure(on=make.TODAY + dt.timedelta(days=n), name="Closed", **STAMP)
@@ -245,6 +255,15 @@ def more_drafted(place):
     row = type(place.resolution).objects.get(pk=place.resolution.pk)
     text = f"More {row.version}"
     meetings.correct_resolution(resolution=row, version=row.version, text=text, **STAMP)
+
+
+def more_of_people(scene, place):
+    today = {"starts_on": make.TODAY, "ends_on": make.TODAY}
+    person = make.person()
+    meetings.declare(item=place.declared_item, person=person, kind="other", nature="More", **STAMP)
+    for officer in (place.person, scene.who["coordinator"]):
+        people.give_delegate(officer=officer, delegate=make.person(), **today, **STAMP)
+        people.give_delegate(officer=make.person(), delegate=officer, **today, **STAMP)
 
 
 def more_business(place, n):

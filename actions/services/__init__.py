@@ -12,6 +12,7 @@ from actions.services.closing import (
     withdraw,
 )
 from actions.services.dates import ask_later_date, decide_later_date, set_due
+from actions.services.handing import hand_over_actions, hand_over_items
 from actions.services.opening import change_details, open_action
 from actions.services.recording import (
     ChangeRefused,
@@ -34,6 +35,8 @@ __all__ = [
     "decide_later_date",
     "follow_item",
     "give_update",
+    "hand_over_actions",
+    "hand_over_items",
     "is_reserved",
     "keep_open",
     "move",

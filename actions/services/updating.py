@@ -23,11 +23,13 @@ def give_update(
     new_due=None,
     why="",
     evidence=(),
+    acting_for=None,
 ):
     """Add an update, with its evidence; start the action, or report it complete, or ask for a later date.
 
     Refused when the action is finished, when it is already reported complete and reported so again, and when a
     later date is asked for together with completion. `evidence` holds dicts of url, or file and file_name.
+    `acting_for` is the officer for whom a delegate gives it.
     """
     action.refresh_from_db()
     if not action.is_live:
@@ -35,7 +37,8 @@ def give_update(
     if reports_complete and new_due:
         raise ChangeRefused("Report it complete or ask for a later date, not both.")
     update = _keep(action, changed, shown_by, left, reports_complete, evidence, by, now)
-    record(kind="updated", by=by, now=now, about=action, after={"update": update.pk})
+    after = {"update": update.pk} | ({"for": acting_for.pk} if acting_for else {})
+    record(kind="updated", by=by, now=now, about=action, after=after)
     write(action, only={}, last_update_on=localdate(now))
     if reports_complete:
         move(action=action, to=Status.REPORTED, by=by, now=now, kind="reported")

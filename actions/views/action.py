@@ -28,12 +28,16 @@ def action(request, pk):
     action = conceal(get_object_or_404(whole(request.user), pk=pk))
     moves = due_moves(action)
     updates = Update.objects.visible_to(request.user).filter(action=action).select_related("by")
+    history = journey(action, request.user)
     context = {
         "action": action,
         "standing": Standing(action.standing).label,
         "colour": COLOURS[action.standing],
-        "updates": updates.prefetch_related(
-            Prefetch("evidence", Evidence.objects.visible_to(request.user))
+        "updates": signed(
+            updates.prefetch_related(
+                Prefetch("evidence", Evidence.objects.visible_to(request.user))
+            ),
+            history,
         ),
         "moves": moves,
         "moved": moved(action, moves),
@@ -41,9 +45,18 @@ def action(request, pk):
         "corrections": corrections_of(action, request.user),
         "verbs": verbs(action) if action.keeps else [],
         "notices": notices_of(action, request.user),
-        "history": journey(action, request.user),
+        "history": history,
     }
     return render(request, "actions/action.html", context)
+
+
+def signed(updates, history):
+    """Updates with who gave them, and for whom, as the history tells it."""
+    by = {told["update"]: told["by"] for told in history}
+    updates = list(updates)
+    for update in updates:
+        update.signed = by.get(update.pk, "")
+    return updates
 
 
 #: What stands beside an action, and where it says whether the reader may see that too.

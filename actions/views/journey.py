@@ -36,6 +36,7 @@ SENTENCES = {
     "notice_received": "Recommendation received",
     "notice_answered": "Recommendation answered",
     "notice_published": "Answer published",
+    "handed_over": "Handed over",
     "item_added": "Added to the work programme",
     "unbooked": "No paper is awaited: no longer required",
     "booked_again": "A paper is awaited again",
@@ -65,6 +66,8 @@ FIELDS = {
     "kind": "kind",
     "owner": "lead officer",
     "cabinet_member": "cabinet member",
+    "contributor": "also answering",
+    "lead_officer": "lead officer",
     "question": "question",
     "detail": "detail",
     "origin": "origin",
@@ -79,6 +82,10 @@ FIELDS = {
 }
 
 
+#: As what somebody held a thing that was handed over.
+HELD_AS = ("owner", "contributor", "cabinet_member", "lead_officer")
+
+
 def journey(subject, person):
     """Items for the timeline component, newest first. Ask only for what came from `visible_to`."""
     events = subject.events.select_related("by").exclude(kind__in=ON_AGENDA)
@@ -88,17 +95,35 @@ def journey(subject, person):
     if not may_sign_in(person):
         events = events.exclude(kind__in=NOT_PUBLIC)
     events = list(events)
-    owners = {pk: who(owner, person) for pk, owner in _owners(events, subject).items()}
+    names = {pk: who(them, person) for pk, them in _people(events, subject).items()}
     meetings = _meetings(events, person)
+    acting = _acting(events)
     return [
         {
-            "title": _sentence(event, owners, meetings),
-            "by": who(event.by, person),
+            "title": _sentence(event, names, meetings),
+            "by": by(event, acting, names, person),
             "at": date_and_time(event.at),
             "text": words(event),
+            "update": event.after.get("update") if isinstance(event.after, dict) else None,
         }
         for event in events
     ]
+
+
+def by(event, acting, names, reader):
+    """Who did it: "Dan Delegate for Olive Owner" where somebody acted for another."""
+    name = who(event.by, reader)
+    officer = acting.get((event.by_id, event.at))
+    return f"{name} for {names.get(officer, 'an officer')}" if officer else name
+
+
+def _acting(events):
+    """For whom somebody acted at a moment: what an update brought about is told like the update."""
+    return {
+        (event.by_id, event.at): event.after["for"]
+        for event in events
+        if isinstance(event.after, dict) and event.after.get("for")
+    }
 
 
 def words(event):
@@ -107,7 +132,7 @@ def words(event):
     return exempt.text if exempt else event.text
 
 
-def _sentence(event, owners, meetings):
+def _sentence(event, names, meetings):
     said = SENTENCES.get(event.kind, event.kind.replace("_", " ").capitalize())
     after = event.after if isinstance(event.after, dict) else {}
     before = event.before if isinstance(event.before, dict) else {}
@@ -119,13 +144,15 @@ def _sentence(event, owners, meetings):
     if event.kind == "board_decided":
         return f"{said} at {meetings.get(after.get('meeting'), 'a meeting')}"
     if event.kind == "opened" and after.get("owner"):
-        return f"{said}, for {owners.get(after['owner'], 'somebody')}"
+        return f"{said}, for {names.get(after['owner'], 'somebody')}"
+    if event.kind == "handed_over":
+        return _handed_over(before, after, names)
     if event.kind == "changed" and before.get("owner") != after.get("owner"):
-        to = owners.get(after.get("owner"), "nobody")
-        return f"Passed from {owners.get(before.get('owner'), 'nobody')} to {to}"
+        to = names.get(after.get("owner"), "nobody")
+        return f"Passed from {names.get(before.get('owner'), 'nobody')} to {to}"
     if event.kind in ("changed", "item_changed"):
-        names = [FIELDS.get(name, name) for name in after.get("changed", [])]
-        return f"{said}: {', '.join(names)}" if names else said
+        changed = [FIELDS.get(name, name) for name in after.get("changed", [])]
+        return f"{said}: {', '.join(changed)}" if changed else said
     if event.kind == "item_carried":
         return f"{said} into {year_name(after['year'])}: {_slot(after, meetings)}"
     if after.get("outcome") in Outcome.values:
@@ -138,6 +165,14 @@ def _sentence(event, owners, meetings):
             else f"{said}: {_slot(after, meetings)}"
         )
     return said
+
+
+def _handed_over(before, after, names):
+    """Who had it, who has it now, and whether that is because the first one leaves."""
+    role = next((name for name in HELD_AS if name in before), "owner")
+    left, took = names.get(before.get(role), "somebody"), names.get(after.get(role), "nobody")
+    said = f"Handed over from {left} to {took} ({FIELDS[role]})"
+    return f"{said}, as {left} leaves" if after.get("leaves") else said
 
 
 def _dated(said, event):
@@ -163,11 +198,11 @@ def _told(events, name):
     return {part[name] for part in parts if isinstance(part, dict) and part.get(name)}
 
 
-def _owners(events, subject):
-    """Names by id; who owns it now is known already."""
+def _people(events, subject):
+    """Everybody named, by id; who owns it now is known already."""
     now = getattr(subject, "owner", None)
     known = {now.pk: now} if now else {}
-    others = _told(events, "owner") - set(known)
+    others = set().union(*(_told(events, name) for name in (*HELD_AS, "for"))) - set(known)
     return known | (Person.objects.in_bulk(others) if others else {})
 
 

@@ -29,11 +29,14 @@ from meetings.models import (
     AgendaVersion,
     Board,
     Correction,
+    Declaration,
     Meeting,
     Minute,
     Paper,
     Resolution,
 )
+from people.choices import PersonKind
+from people.querysets import may_sign_in
 from scrutiny.doors import open_to_strangers
 from scrutiny.ui.templatetags.ui import long_date
 
@@ -81,8 +84,22 @@ def meeting(request, pk):
         "changed": versions.changes(before, versions.entries(agenda)) if kept else [],
         "attendance": attendance(meeting),
         "minutes": [told(minute, cited, corrected, meeting.keeps) for minute in minutes],
+        "declarations": declared(meeting, request.user),
+        "may_ask": may_ask(meeting, request.user),
     }
     return render(request, "actions/meeting.html", context)
+
+
+def declared(meeting, person):
+    """Interests declared in items that the reader may see, once the minutes are out."""
+    rows = Declaration.objects.visible_to(person).filter(item__meeting=meeting)
+    return rows.select_related("person").order_by("item__position", "item", "pk")
+
+
+def may_ask(meeting, person):
+    """Whether the page leads a councillor to asking to speak: the page itself says when it is too late."""
+    is_councillor = may_sign_in(person) and person.kind == PersonKind.COUNCILLOR
+    return is_councillor and meeting.status == MeetingStatus.PUBLISHED
 
 
 def minuted(meeting, person, today):

@@ -16,6 +16,7 @@ from actions.models import Action, DueMove, Event, Notice
 from actions.notices import citation, days_left, standing_of
 from actions.views.action import due_moves, moved
 from actions.views.journey import SENTENCES, words
+from people.models import Person
 
 #: What an officer has been answered, and for how long it is shown.
 ANSWERS = ("sent_back", "accepted", "later_date_granted", "later_date_refused")
@@ -27,16 +28,24 @@ def my_actions(request):
     """What I owe as lead officer or helper, most urgent first, and what I was answered lately."""
     owed = Action.objects.answered_by(request.user).live().most_urgent_first(timezone.localdate())
     moves = Prefetch("due_moves", DueMove.objects.exclude(state=MoveState.REFUSED))
-    owed = owed.select_related("board", "owner").prefetch_related(moves)
+    owed = owed.with_acting_for(request.user).select_related("board", "owner")
+    owed = owed.prefetch_related(moves)
     page = Paginator(owed, PER_PAGE).get_page(request.GET.get("page"))
-    cards = [card(action, request.user) for action in page]
+    acting = officers(page)
+    cards = [card(action, request.user, acting) for action in page]
     answered = answers(request.user, timezone.now())
     context = {"page": page, "cards": cards, "answers": answered}
     context["notices"] = owed_notices(request.user, timezone.localdate())
     return render(request, "actions/my_actions.html", context)
 
 
-def card(action, person):
+def officers(actions):
+    """The officers for whom the reader answers some of these, by key; asked for only where there are any."""
+    keys = {action.acting_for for action in actions} - {None}
+    return Person.objects.in_bulk(keys) if keys else {}
+
+
+def card(action, person, acting):
     moves = list(action.due_moves.all())
     return {
         "action": action,
@@ -45,6 +54,7 @@ def card(action, person):
         "moved": moved(action, moves),
         "asked": next((move for move in moves if move.state == MoveState.ASKED), None),
         "helps": action.owner if action.owner_id != person.pk else None,
+        "acting_for": acting.get(action.acting_for),
     }
 
 
@@ -72,7 +82,10 @@ def answers(person, now):
 
 def give_update(request, pk):
     action = get_object_or_404(
-        Action.objects.visible_to(request.user).select_related("board"), pk=pk
+        Action.objects.visible_to(request.user)
+        .with_acting_for(request.user)
+        .select_related("board", "owner"),
+        pk=pk,
     )
     if not Action.objects.updatable_by(request.user).contains(action):
         return finished_or_refused(request, action)
@@ -81,18 +94,26 @@ def give_update(request, pk):
     form = UpdateForm(
         request.POST or None, request.FILES or None, action=action, is_asked=bool(asked)
     )
+    acting_for = officer(action, request.user)
     if form.is_valid():
+        about = {"action": action, "by": request.user, "acting_for": acting_for}
         try:
-            services.give_update(
-                action=action, by=request.user, now=timezone.now(), **form.cleaned_data
-            )
+            services.give_update(now=timezone.now(), **about, **form.cleaned_data)
         except services.ChangeRefused as refusal:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, f"Your update on {action.reference} is saved.")
             return redirect(action)
     context = {"action": action, "form": form, "asked": asked, "moved": moved(action, moves)}
+    context["acting_for"] = acting_for
     return render(request, "actions/give_update.html", context)
+
+
+def officer(action, person):
+    """For whom a delegate answers; nobody where it is one's own, or one's board's to keep."""
+    if not action.acting_for or Action.objects.coordinated_by(person).contains(action):
+        return None
+    return Person.objects.get(pk=action.acting_for)
 
 
 def finished_or_refused(request, action):

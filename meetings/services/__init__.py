@@ -53,6 +53,15 @@ from meetings.services.minuting import (
 from meetings.services.papers import attach_paper, remove_paper
 from meetings.services.publishing import publish_agenda
 from meetings.services.recording import ChangeRefused, Stale, record
+from meetings.services.taking_part import (
+    answer_speak_request,
+    ask_to_speak,
+    change_declaration,
+    declare,
+    remove_declaration,
+    why_not_speak,
+    withdraw_speak_request,
+)
 from meetings.services.watching import change_watched, watch_decision
 from meetings.services.withholding import make_open, make_private
 
@@ -64,18 +73,22 @@ __all__ = [
     "add_minute",
     "add_paper",
     "agree_minutes",
+    "answer_speak_request",
     "appoint",
+    "ask_to_speak",
     "attach_paper",
     "call_meeting",
     "call_meetings",
     "cancel_meeting",
     "change_agenda_item",
     "change_board",
+    "change_declaration",
     "change_meeting",
     "change_watched",
     "circulate_minutes",
     "correct_minute",
     "correct_resolution",
+    "declare",
     "describe_limb",
     "end_appointment",
     "first_year",
@@ -93,6 +106,7 @@ __all__ = [
     "record_attendance",
     "record_minute",
     "record_resolution",
+    "remove_declaration",
     "remove_limb",
     "remove_paper",
     "seat",
@@ -102,6 +116,8 @@ __all__ = [
     "unseat",
     "verdicts",
     "watch_decision",
+    "why_not_speak",
+    "withdraw_speak_request",
     "write_limb",
     "write_minute",
     "year_bounds",

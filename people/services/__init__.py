@@ -8,6 +8,7 @@ from people.services.council import (
     remove_closure,
     start_council,
 )
+from people.services.delegation import end_delegation, give_delegate
 from people.services.directory import (
     add_body,
     add_directorate,
@@ -42,7 +43,9 @@ __all__ = [
     "change_person",
     "change_year",
     "deactivate",
+    "end_delegation",
     "forget_rule_number",
+    "give_delegate",
     "let_keep_directory",
     "let_keep_directory_no_longer",
     "merge",

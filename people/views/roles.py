@@ -42,15 +42,6 @@ def role(request, pk):
     return render(request, "people/role.html", {"person": person})
 
 
-def deactivate(request, pk):
-    person = get_object_or_404(Person.objects.visible_to(request.user), pk=pk)
-    refuse_unless(Person.objects.administered_by(request.user).contains(person))
-    if request.method == "POST":
-        done = f"{person} can no longer sign in"
-        return told(request, services.deactivate, done, person, version=person.version)
-    return render(request, "people/deactivate.html", {"person": person})
-
-
 @require_POST
 def reactivate(request, pk):
     person = get_object_or_404(Person.objects.visible_to(request.user), pk=pk)

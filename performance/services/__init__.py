@@ -1,5 +1,6 @@
 """Every write to plans, recommendations, measures and figures."""
 
+from performance.services.handing import hand_over_recommendations
 from performance.services.history import ChangeRefused, Stale
 from performance.services.measures import (
     add_measure,
@@ -28,6 +29,7 @@ __all__ = [
     "change_measure",
     "change_recommendation",
     "complete_milestone",
+    "hand_over_recommendations",
     "note_progress",
     "open_plan",
     "rate_for_board",

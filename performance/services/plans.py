@@ -113,10 +113,11 @@ def change_recommendation(*, recommendation, version, by, now, why="", **fields)
 
 
 @transaction.atomic
-def note_progress(*, recommendation, text, on, by, now, rating="", meeting=None):
+def note_progress(*, recommendation, text, on, by, now, rating="", meeting=None, acting_for=None):
     """Add a dated progress note, and the officer's rating where one is given.
 
     Notes are never changed. A note of an earlier day does not replace a later rating. Refused without words.
+    `acting_for` is the officer for whom a delegate gives it.
     """
     if not text.strip():
         raise ChangeRefused("Write what has changed since the last note.")
@@ -131,6 +132,8 @@ def note_progress(*, recommendation, text, on, by, now, rating="", meeting=None)
             officer_rating=rating, officer_rated_on=on, version=F("version") + 1
         )
     after = {"note": note, "on": on, "rating": rating}
+    if acting_for:
+        after["for"] = acting_for
     record(kind=EventKind.NOTED, recommendation=recommendation, by=by, now=now, after=after)
     return note
 

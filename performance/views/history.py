@@ -29,7 +29,8 @@ def history(recommendation, reader):
     return [
         {
             "title": EventKind(event.kind).label,
-            "by": who(event.by, reader),
+            "by": _by(event, names, reader),
+            "note": (event.after or {}).get("note"),
             "at": date_and_time(event.at),
             "text": "\n".join(filter(None, [*sentences(event, names), event.text])),
         }
@@ -37,12 +38,18 @@ def history(recommendation, reader):
     ]
 
 
+def _by(event, names, reader):
+    """Who did it: "Dan Delegate for Olive Owner" where somebody acted for another."""
+    name, officer = who(event.by, reader), (event.after or {}).get("for")
+    return f"{name} for {names.get(officer, 'an officer')}" if officer else name
+
+
 def _people(events):
     values = [
         (told or {}).get(name)
         for event in events
         for told in (event.before, event.after)
-        for name in PEOPLE
+        for name in (*PEOPLE, "for")
     ]
     return {pk for pk in values if pk}
 

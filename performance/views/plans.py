@@ -43,28 +43,33 @@ def recommendation(request, pk):
     rows = rows.select_related("plan__board", "owner", "cabinet_member")
     recommendation = get_object_or_404(rows, pk=pk)
     seen = Plan.objects.visible_to(request.user).contains(recommendation.plan)
+    told = history(recommendation, request.user)
     context = {
         "recommendation": recommendation,
         "plan": recommendation.plan,
         "sees_plan": seen,
         "officer": rated(recommendation.officer_rating, recommendation.officer_rated_on),
         "board": rated(recommendation.board_rating, recommendation.board_rated_on),
-        "notes": notes(recommendation, request.user),
+        "notes": notes(recommendation, request.user, told),
         "milestones": recommendation.milestones.all(),
         "sign_offs": recommendation.sign_offs.all(),
-        "history": history(recommendation, request.user),
+        "history": told,
         "may_note": Recommendation.objects.updatable_by(request.user).contains(recommendation),
         "keeps": Recommendation.objects.coordinated_by(request.user).contains(recommendation),
     }
     return render(request, "performance/recommendation.html", context)
 
 
-def notes(recommendation, reader):
-    """Progress notes, newest first, each with its rating in words; an unseen meeting is None."""
+def notes(recommendation, reader, told):
+    """Progress notes, newest first, each signed as the history tells it; an unseen meeting is None."""
+    by = {event["note"]: event["by"] for event in told}
     meetings = Prefetch("meeting", Meeting.objects.visible_to(reader))
     rows = ProgressNote.objects.filter(recommendation=recommendation).order_by("-on", "-pk")
     rows = rows.select_related("by").prefetch_related(meetings)
-    return [{"note": note, "rating": rated(note.rating, None)} for note in rows]
+    return [
+        {"note": note, "rating": rated(note.rating, None), "by": by.get(note.pk, "")}
+        for note in rows
+    ]
 
 
 def rated(rating, on):

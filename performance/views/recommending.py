@@ -32,18 +32,28 @@ def note_progress(request, pk):
     if not Recommendation.objects.updatable_by(request.user).contains(recommendation):
         raise PermissionDenied
     today = timezone.localdate()
+    acting_for = officer(recommendation, request.user)
     form = NoteForm(request.POST or None, today=today, initial={"on": today})
     if form.is_valid():
         services.note_progress(
             recommendation=recommendation,
+            acting_for=acting_for,
             by=request.user,
             now=timezone.now(),
             **form.cleaned_data,
         )
         messages.success(request, "Your progress note is saved.")
         return redirect(recommendation)
-    context = {"recommendation": recommendation, "form": form}
+    context = {"recommendation": recommendation, "form": form, "acting_for": acting_for}
     return render(request, "performance/note_progress.html", context)
+
+
+def officer(recommendation, person):
+    """For whom a delegate notes it; nobody where it is one's own, or one's board's to keep."""
+    if recommendation.owner == person:
+        return None
+    kept = Recommendation.objects.coordinated_by(person).contains(recommendation)
+    return None if kept else recommendation.owner
 
 
 def rate_for_board(request, pk):

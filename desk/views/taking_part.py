@@ -1,0 +1,140 @@
+"""Taking part in a meeting: interests declared in its items, and members who ask to speak."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from desk.forms.taking_part import DeclarationForm, SpeakAnswerForm, SpeakForm
+from meetings import services
+from meetings.choices import MinutesState, SpeakState
+from meetings.models import AgendaItem, Declaration, Meeting, SpeakRequest
+from people.choices import PersonKind
+from people.forms import saved
+from people.models import Person
+
+FORM = "people/one_form.html"
+
+
+def keep(form, service, request, **about):
+    """Whether a form was accepted and its service did what it says."""
+    stamp = {"by": request.user, "now": timezone.now()}
+    return saved(form, service, refused=services.ChangeRefused, **stamp, **about)
+
+
+def declarations(request, pk):
+    """What was declared in one item, recorded by the co-ordinator until the minutes are agreed."""
+    items = AgendaItem.objects.visible_to(request.user).select_related("meeting__board")
+    item = get_object_or_404(items, pk=pk)
+    if not AgendaItem.objects.coordinated_by(request.user).contains(item):
+        raise PermissionDenied
+    form = DeclarationForm(request.POST or None, people=declarers(item.meeting))
+    if keep(form, services.declare, request, item=item):
+        messages.success(request, f"The interest of {form.cleaned_data['person']} is recorded")
+        return redirect("desk:declarations", item.pk)
+    rows = Declaration.objects.visible_to(request.user).filter(item=item).select_related("person")
+    context = {
+        "item": item,
+        "meeting": item.meeting,
+        "declarations": rows,
+        "form": form,
+        "is_agreed": item.meeting.minutes_state == MinutesState.AGREED,
+    }
+    return render(request, "desk/declarations.html", context)
+
+
+def declarers(meeting):
+    """Who may have an interest to declare: whoever came, and the board's members of that day."""
+    came = meeting.attendance.filter(is_present=True).values("person")
+    seated = meeting.board.memberships.current(meeting.on).values("person")
+    return Person.objects.filter(Q(pk__in=came) | Q(pk__in=seated))
+
+
+def change_declaration(request, pk):
+    """Mend a declaration, or take away one that was recorded by mistake."""
+    rows = Declaration.objects.visible_to(request.user)
+    declaration = get_object_or_404(rows.select_related("item__meeting", "person"), pk=pk)
+    if not Declaration.objects.coordinated_by(request.user).contains(declaration):
+        raise PermissionDenied
+    back = redirect("desk:declarations", declaration.item_id)
+    if "remove" in request.POST:
+        return removed(request, declaration) or back
+    told = {"kind": declaration.kind, "nature": declaration.word("nature")}
+    told["has_withdrawn"] = declaration.has_withdrawn
+    form = DeclarationForm(request.POST or None, initial=told)
+    if keep(form, services.change_declaration, request, declaration=declaration):
+        messages.success(request, f"The interest of {declaration.person} is changed")
+        return back
+    context = {"declaration": declaration, "back": back.url, "form": form}
+    return render(request, "desk/change_declaration.html", context)
+
+
+def removed(request, declaration):
+    try:
+        services.remove_declaration(declaration=declaration, by=request.user, now=timezone.now())
+    except services.ChangeRefused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, f"The declaration of {declaration.person} is removed")
+
+
+def ask_to_speak(request, pk):
+    """A councillor asks, and reads the answer; the co-ordinator sees every request and may enter one."""
+    meetings = Meeting.objects.visible_to(request.user).select_related("board")
+    meeting = get_object_or_404(meetings, pk=pk)
+    keeps = Meeting.objects.coordinated_by(request.user).contains(meeting)
+    if not keeps and request.user.kind != PersonKind.COUNCILLOR:
+        raise PermissionDenied
+    form = SpeakForm(
+        request.POST or None,
+        people=Person.objects.active().filter(kind=PersonKind.COUNCILLOR),
+        agenda=AgendaItem.objects.visible_to(request.user).filter(meeting=meeting),
+        keeps=keeps,
+    )
+    about = {"meeting": meeting} | ({} if keeps else {"person": request.user})
+    if keep(form, services.ask_to_speak, request, **about):
+        messages.success(request, "The request is kept. The co-ordinator answers it")
+        return redirect("desk:ask_to_speak", meeting.pk)
+    rows = SpeakRequest.objects.visible_to(request.user).filter(meeting=meeting)
+    person = None if keeps else request.user
+    context = {
+        "meeting": meeting,
+        "keeps": keeps,
+        "form": form,
+        "requests": told(rows, request.user),
+        "why_not": services.why_not_speak(meeting, person, timezone.now()),
+    }
+    return render(request, "desk/ask_to_speak.html", context)
+
+
+def told(requests, reader):
+    """Requests with the item each is about, where the reader may see that."""
+    rows = list(requests.select_related("person", "meeting"))
+    items = AgendaItem.objects.visible_to(reader).in_bulk({row.item_id for row in rows} - {None})
+    return [
+        {"row": row, "item": items.get(row.item_id), "waits": row.state == SpeakState.ASKED}
+        for row in rows
+    ]
+
+
+def answer_to_speak(request, pk):
+    """Grant or refuse a request of a meeting that one keeps."""
+    rows = SpeakRequest.objects.visible_to(request.user).select_related("meeting", "person")
+    asked = get_object_or_404(rows, pk=pk)
+    if not Meeting.objects.coordinated_by(request.user).contains(asked.meeting):
+        raise PermissionDenied
+    form = SpeakAnswerForm(request.POST or None)
+    if keep(form, services.answer_speak_request, request, asked=asked):
+        messages.success(request, f"The answer to {asked.person} is kept")
+        return redirect("desk:ask_to_speak", asked.meeting_id)
+    page = {"form": form, "title": f"Answer {asked.person}", "verb": "Answer"}
+    page |= {"help": "desk/speak_asked.html", "asked": asked}
+    return render(request, FORM, page | {"back": f"/meetings/{asked.meeting_id}/speak/"})
+
+
+def my_requests(request):
+    """What one has asked, and how it was answered."""
+    rows = SpeakRequest.objects.filter(person=request.user).order_by("-asked_at")[:50]
+    context = {"requests": told(rows, request.user)}
+    return render(request, "desk/my_requests.html", context)
