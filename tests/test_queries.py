@@ -62,7 +62,7 @@ COUNTS = {
     "meetings:seats_of": 5,
     "actions:my_actions": 5,
     "actions:actions": 6,
-    "actions:action": 11,
+    "actions:action": 12,
     "actions:give_update": 5,
     "actions:change_action": 6,
     "actions:set_due": 4,
