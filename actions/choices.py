@@ -31,6 +31,8 @@ ALLOWED_CHANGES = {
 
 #: Statuses in which something is still owed.
 LIVE = (Status.NOT_STARTED, Status.IN_PROGRESS, Status.REPORTED, Status.PAUSED)
+#: Live, and nothing was reported yet.
+AWAITED = (Status.NOT_STARTED, Status.IN_PROGRESS, Status.PAUSED)
 
 
 class Standing(TextChoices):

@@ -13,6 +13,7 @@ from scrutiny.exempt import split_words
 
 #: Shifting by two leaves a place between two items that happen to share a position.
 ROOM = 2
+CHANGED = "Somebody else changed this item while you were writing."
 
 
 @transaction.atomic
@@ -70,6 +71,8 @@ def book(*, item, slot, by, now, why="", meeting=None, version=None, ahead_of=No
     Refused for another board's or a cancelled meeting, for an item that is finished, for the slot it stands in, and
     without a reason where it slips. Stale when somebody moved it since `version`: of two the second is told.
     """
+    if version not in (None, item.version):
+        raise Stale(CHANGED)
     _refuse_slot(item, slot, meeting)
     slips = is_slip(item, slot, meeting)
     if slips and not why.strip():
@@ -192,7 +195,7 @@ def _place(item, ahead_of):
 def _write(item, version, **fields):
     held = ProgrammeItem.objects.filter(pk=item.pk, version=version)
     if not held.update(**fields, version=F("version") + 1):
-        raise Stale("Somebody else changed this item while you were writing.")
+        raise Stale(CHANGED)
     item.refresh_from_db()
 
 

@@ -10,6 +10,7 @@ from actions.views import (
     listing,
     meetings,
     mine,
+    planning,
     programme,
     versions,
 )
@@ -55,6 +56,7 @@ urlpatterns = [
         name="compare_programme",
     ),
     path("boards/<slug:slug>/programme/carry/", carrying.carry_programme, name="carry_programme"),
+    path("boards/<slug:slug>/planning/", planning.planning, name="planning"),
     path("programme/<int:pk>/", programme.programme_item, name="programme_item"),
     path("programme/<int:pk>/change/", programme.change_item, name="change_item"),
     path("programme/<int:pk>/move/", programme.move_item, name="move_item"),

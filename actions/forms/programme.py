@@ -41,6 +41,22 @@ class ItemForm(PeopleForm):
     cabinet_members = forms.CharField(
         label="Cabinet members (optional)", help_text=A_LINE, widget=LINES, required=False
     )
+    papers = forms.CharField(
+        label="Papers expected (optional)",
+        help_text="One a line.",
+        widget=LINES,
+        max_length=2_000,
+        required=False,
+    )
+    minutes_planned = forms.IntegerField(
+        label="Minutes at its meeting (optional)",
+        help_text="Without it, the board’s usual time for an item counts.",
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-3", "inputmode": "numeric"}),
+        min_value=1,
+        max_value=600,
+        required=False,
+        error_messages={"invalid": "Enter the minutes as a whole number"},
+    )
     others = forms.CharField(
         label="Others (optional)",
         help_text="Groups and bodies that are nobody in the directory.",
@@ -109,6 +125,17 @@ class MoveItemForm(forms.Form):
         if "slot" in answers:
             answers["slot"], answers["meeting"] = answers["slot"]
         return answers
+
+
+class PlaceForm(MoveItemForm):
+    """The same beside the item on the planning page, which sends the version it was seen in."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        self.fields["why"].widget = forms.TextInput()
+        self.fields["slot"].error_messages["invalid_choice"] = "Choose a slot of this year"
 
 
 class DropItemForm(forms.Form):

@@ -7,7 +7,7 @@ no second one is opened beside it. What was reported or completed is left alone.
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from actions.choices import ActionKind, ItemStatus, Status
+from actions.choices import AWAITED, ActionKind, ItemStatus, Status
 from actions.models import Action
 from actions.services.dates import set_due
 from actions.services.opening import change_details, open_action
@@ -15,9 +15,6 @@ from actions.services.recording import move
 from meetings import deadlines
 from meetings.choices import MeetingStatus
 from scrutiny.ui.templatetags.ui import long_date
-
-#: Statuses in which the paper is still to come.
-AWAITED = (Status.NOT_STARTED, Status.IN_PROGRESS, Status.PAUSED)
 
 
 @transaction.atomic

@@ -21,8 +21,10 @@ from people.models import Person
 from scrutiny.doors import open_to_strangers
 
 COMPARED = (
-    "title", "question", "detail", "kind", "origin", "lead_officers", "cabinet_members", "others"
+    "title", "question", "detail", "kind", "origin", "lead_officers", "cabinet_members", "papers",
+    "minutes_planned", "others",
 )  # fmt: skip
+AS_TYPED = ("kind", "origin", "others", "minutes_planned", "version")
 #: How each slot without a day is headed.
 POOLS = {
     SlotKind.UNDATED: "Date to be determined",
@@ -194,9 +196,10 @@ def change_item(request, pk):
 def as_typed(item):
     """An item as its form has it."""
     told = {name: item.word(name) for name in item.WORDS}
-    plain = {name: getattr(item, name) for name in ("kind", "origin", "others", "version")}
+    plain = {name: getattr(item, name) for name in AS_TYPED}
     people = {
-        name: names(getattr(item, name).all()) for name in ("lead_officers", "cabinet_members")
+        "lead_officers": names(item.officers()),
+        "cabinet_members": names(item.cabinet_members.all()),
     }
     return told | plain | people
 

@@ -14,6 +14,7 @@ import {
 import { startQueue } from "./queue.js";
 import { takeAttendance } from "./attendance.js";
 import { keepTyping } from "./minuting.js";
+import "./planning.js";
 
 createAll(Button, { preventDoubleClick: true });
 for (const component of [

@@ -22,7 +22,7 @@ class Line:
 
 CHILDREN = [
     Line(3, "Improvement plan: second progress report", "What has changed for children?", "oke marsh",
-         "performance", "inspection", 40, papers="Progress report\nRisk register"),
+         "performance", "inspection", 50, papers="Progress report\nRisk register"),
     Line(3, "Family hub survey", "What do families say, and what follows?", "officer marsh",
          "policy", "minute", 30, papers="Results of the survey"),
     Line(3, "Foster carers: recruitment and allowances", "Do we keep the carers we train?",
@@ -32,7 +32,7 @@ CHILDREN = [
          "lund marsh", "performance", "minute", 30, slipped_from=((3, ""),),
          why="Two schools had not sent their figures."),
     Line(9, "Youth offer with the youth council", "Does the offer reach every ward?",
-         "officer marsh", "policy", "member", 60),
+         "officer marsh", "policy", "member", 60, detail="First planned for March 2025."),
     Line(15, "Education performance", "Are results getting better, and for whom?", "lund marsh",
          "performance", "statutory", 45),
     Line(15, "Placement sufficiency", "", "bassey marsh", "pre_decision", "minute",

@@ -1,0 +1,244 @@
+"""The planning page: a board's municipal year, its meetings and pools, and the moving of items between them."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef
+from django.http import JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+
+from actions import noticing, programme
+from actions.choices import AWAITED, ActionKind, ItemStatus
+from actions.forms.programme import PlaceForm
+from actions.models import Action, Event
+from actions.services import ChangeRefused, Stale
+from actions.views.programme import POOLS, shown_items
+from meetings import deadlines
+from meetings.models import Board, Meeting
+from meetings.services import first_year, year_bounds, year_name
+from people.querysets import may_sign_in
+
+
+@dataclass
+class Slot:
+    """A meeting or a pool as it is drawn: its items, how full it is, and what is to be noticed there."""
+
+    key: str
+    title: str
+    meeting: Meeting | None = None
+    papers_due: dt.date | None = None
+    items: list = field(default_factory=list)
+    asked: int = 0
+    room: int = 0
+    notices: list = field(default_factory=list)
+
+
+def planning(request, slug):
+    """A year's meetings in order, then the pools. A POST moves one item; scripts are answered in JSON."""
+    boards = Board.objects.visible_to(request.user)
+    keeps = Board.objects.coordinated_by(request.user).filter(pk=OuterRef("pk"))
+    board = get_object_or_404(boards.annotate(keeps=Exists(keeps)), slug=slug)
+    if not board.keeps:
+        raise PermissionDenied
+    today = timezone.localdate()
+    asked = request.GET.get("year", "")
+    is_year = asked.isdecimal() and 1900 < int(asked[:5]) < 3000
+    year = int(asked) if is_year else first_year(today)
+    meetings = list(meetings_of(board, year, request.user))
+    if request.method == "POST":
+        return place(request, board, year, meetings, today)
+    return page(request, board, year, meetings, today)
+
+
+def page(request, board, year, meetings, today, form=None, chosen="", status=200):
+    slots = drawn(board, meetings, items_of(board, year, request.user), today)
+    chosen = pk_of(chosen or request.GET.get("item"))
+    stands = [slot.key for slot in slots for item in slot.items if item.pk == chosen]
+    blank = PlaceForm(meetings=meetings, auto_id="place_%s", initial={"slot": stands and stands[0]})
+    context = {
+        "board": board,
+        "year": year,
+        "year_name": year_name(year),
+        "years": [(each, year_name(each)) for each in (year - 1, year + 1)],
+        "slots": slots,
+        "chosen": chosen,
+        "form": form,
+        "menu": form or blank,
+        "blank": blank,
+        "noticed": sum(len(slot.notices) + sum(len(it.notices) for it in slot.items) for slot in slots),
+    }  # fmt: skip
+    return render(request, "actions/planning.html", context, status=status)
+
+
+def meetings_of(board, year, person):
+    """The year's meetings; a cancelled one has no room for items."""
+    held = Meeting.objects.visible_to(person).standing().filter(board=board)
+    return held.filter(on__range=year_bounds(year)).order_by("on")
+
+
+def items_of(board, year, person):
+    """The year's items, each with whether its paper is still awaited."""
+    papers = Action.objects.filter(
+        programme_item=OuterRef("pk"),
+        kind__in=(ActionKind.REPORT_DUE, ActionKind.REPORT_BACK),
+        status__in=AWAITED,
+    )
+    items = shown_items(person).filter(board=board, year=year).exclude(status=ItemStatus.DROPPED)
+    items = items.annotate(awaits_paper=Exists(papers)).prefetch_related("lead_officers")
+    return items.order_by("position", "pk")
+
+
+def drawn(board, meetings, items, today):
+    """The slots in order, each with its items; of a meeting also how full it is."""
+    calendar = deadlines.calendar()
+    slots = {}
+    for meeting in meetings:
+        due = calendar.before(board, meeting.on).papers.on
+        key = f"meeting-{meeting.pk}"
+        slots[key] = Slot(key, str(meeting), meeting, due, room=room(board, meeting))
+    slots |= {str(kind): Slot(str(kind), title) for kind, title in POOLS.items()}
+    for item in items:
+        key = slot_key(item)
+        if key in slots:
+            put(slots[key], item, board, today)
+    for slot in slots.values():
+        full = slot.meeting and slot.meeting.on >= today
+        agenda = noticing.Agenda(slot.asked, slot.room, f"#{slot.key}")
+        slot.notices = [noticing.over_full(agenda)] if full and noticing.over_full(agenda) else []
+    return list(slots.values())
+
+
+def put(slot, item, board, today):
+    """An item into its slot, with its minutes and what is to be noticed beside it."""
+    slot.items.append(item)
+    item.minutes = item.minutes_planned or board.item_minutes
+    slot.asked += item.minutes
+    item.is_planned = item.status == ItemStatus.PLANNED
+    item.notices = noticing.item_notices(known(item, slot), today) if item.is_planned else []
+
+
+def known(item, slot):
+    """An item as the rules of noticing know it."""
+    return noticing.Planned(
+        slot=item.slot,
+        has_officer=bool(item.lead_officers.all()),
+        on=slot.meeting.on if slot.meeting else None,
+        papers_due=slot.papers_due,
+        awaits_paper=item.awaits_paper,
+        slot_since=item.slot_since,
+        last_taken_on=item.last_taken_on,
+        change=reverse("actions:change_item", args=[item.pk]),
+        move=reverse("actions:move_item", args=[item.pk]),
+        page=item.get_absolute_url(),
+        **{name: item.word(name) for name in ("title", "question", "detail")},
+    )
+
+
+def room(board, meeting):
+    """The minutes a meeting has: between its own times, or as the board usually has."""
+    if not (meeting.starts_at and meeting.ends_at and meeting.starts_at < meeting.ends_at):
+        return board.meeting_minutes
+    start, end = (
+        dt.datetime.combine(meeting.on, at) for at in (meeting.starts_at, meeting.ends_at)
+    )
+    return (end - start).seconds // 60
+
+
+def slot_key(item):
+    return f"meeting-{item.meeting_id}" if item.meeting_id else item.slot
+
+
+# --- Moving
+
+
+def place(request, board, year, meetings, today):
+    """Move one item, or change its order; told in a sentence when it cannot be."""
+    shown = shown_items(request.user).filter(board=board)
+    if not request.POST.get("item"):
+        messages.warning(request, "Choose “Move” beside the item that is to move.")
+        return page(request, board, year, meetings, today)
+    item = get_object_or_404(shown, pk=pk_of(request.POST["item"]))
+    ahead_of = shown.filter(pk=pk_of(request.POST.get("ahead_of"))).first()
+    form = PlaceForm(request.POST, meetings=meetings, auto_id="place_%s")
+    status = 422
+    if form.is_valid():
+        try:
+            told = moved(item, ahead_of, form.cleaned_data, request.user)
+        except Stale:
+            item = shown.get(pk=item.pk)
+            form.data = form.data.copy()
+            form.data["version"] = item.version
+            form.add_error(None, theirs(item, request.user))
+            status = 409
+        except ChangeRefused as refusal:
+            form.add_error("why" if "Say why" in str(refusal) else None, str(refusal))
+        else:
+            if wants_json(request):
+                return answer(request, board, year, meetings, today, item, told)
+            messages.success(request, told)
+            return redirect(f"{request.path}?year={year}#item-{item.pk}")
+    if wants_json(request):
+        says = " ".join(text for errors in form.errors.values() for text in errors)
+        return answer(
+            request, board, year, meetings, today, item, says, status, "why" in form.errors
+        )
+    status = status if status == 409 else 200
+    return page(request, board, year, meetings, today, form, str(item.pk), status)
+
+
+def moved(item, ahead_of, answers, person):
+    """Do it, and say what was done."""
+    stamp = {"by": person, "now": timezone.now(), "version": answers["version"]}
+    if (answers["slot"], answers["meeting"]) == (item.slot, item.meeting):
+        programme.reorder(item=item, ahead_of=ahead_of, **stamp)
+        return f"“{item.word('title')}” is {'moved within its slot' if ahead_of else 'last in its slot'}."
+    where = {name: answers[name] for name in ("slot", "meeting", "why")}
+    programme.book(item=item, ahead_of=ahead_of, **where, **stamp)
+    return f"“{item.word('title')}” is moved to {named(item)}."
+
+
+def theirs(item, person):
+    """Who moved it, and where it stands now."""
+    last = (
+        Event.objects.filter(programme_item=item)
+        .select_related("by")
+        .order_by("-at", "-pk")
+        .first()
+    )
+    who = str(last.by) if last and last.by and may_sign_in(person) else "Somebody else"
+    return (
+        f"{who} changed “{item.word('title')}” while you were looking. It stands at {named(item)} now, "
+        "and your move was not made."
+    )
+
+
+def named(item):
+    return f"the meeting of {item.meeting}" if item.meeting else POOLS[item.slot].lower()
+
+
+def answer(request, board, year, meetings, today, item, says, status=200, asks_why=False):
+    """For the script: the sentence, the item as it stands, and every slot's line about how full it is."""
+    slots = drawn(board, meetings, items_of(board, year, request.user), today)
+    mine = [(slot, it) for slot in slots for it in slot.items if it.pk == item.pk]
+    context = {"board": board, "year": year, "user": request.user}
+    told = {
+        "says": says,
+        "asks_why": asks_why,
+        "item": render_to_string("actions/planning_item.html", context | {"item": mine[0][1]}, request) if mine else "",
+        "slot": mine[0][0].key if mine else "",
+        "full": {slot.key: render_to_string("actions/planning_full.html", {"slot": slot}) for slot in slots},
+    }  # fmt: skip
+    return JsonResponse(told, status=status)
+
+
+def pk_of(text):
+    return int(text) if text and text.isdecimal() and len(text) < 18 else 0
+
+
+def wants_json(request):
+    return request.headers.get("Accept") == "application/json"

@@ -1,0 +1,151 @@
+"""The planning page: what it shows, what it says beside an item, and how an item is moved there."""
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+
+from actions import programme
+from actions.models import ProgrammeItem
+from tests import make
+
+pytestmark = pytest.mark.django_db
+APRIL, MAY = dt.date(2026, 4, 16), dt.date(2026, 4, 28)
+JSON = {"Accept": "application/json"}
+
+
+@pytest.fixture
+def address(cast):
+    return reverse("actions:planning", args=[cast.board.slug]) + "?year=2025"
+
+
+def planned(board, on=APRIL, **details):
+    return make.meeting(board, on, status="planned", minutes_state="", **details)
+
+
+def typed(item, slot, **details):
+    return {"item": item.pk, "version": item.version, "slot": slot, "why": "", **details}
+
+
+def post(client, cast, address, answers, **headers):
+    client.force_login(cast.coordinator)
+    return client.post(address, answers, headers=headers)
+
+
+def test_meetings_come_in_order_with_how_full_they_are_and_then_the_pools(at, cast, address):
+    april = planned(cast.board, ends_at=dt.time(11), starts_at=dt.time(10))
+    planned(cast.board, dt.date(2025, 12, 3))
+    make.item(cast.board, title="Fostering", slot="meeting", meeting=april, minutes_planned=50)
+    make.item(cast.board, title="Hubs", slot="meeting", meeting=april)
+    make.item(cast.board, title="Another year's", year=2024)
+
+    response = at(address, cast.coordinator)
+    page = response.content.decode()
+
+    slots = [(slot.title, [it.title for it in slot.items]) for slot in response.context["slots"]]
+    assert slots == [
+        ("3 December 2025", []),
+        ("16 April 2026", ["Fostering", "Hubs"]),
+        ("Date to be determined", []),
+        ("Next year", []),
+        ("Standing items", []),
+    ]
+    assert "2 items, 70 of 60 minutes. Papers due 1 April 2026" in page
+    assert "The agenda is over-full by 10 minutes" in page
+    assert "Another year" not in page
+
+
+def test_what_is_to_be_noticed_stands_beside_the_item_with_where_to_mend_it(at, cast, address):
+    item = make.item(cast.board, title="Hubs")
+
+    page = at(address, cast.coordinator).content.decode()
+
+    change = reverse("actions:change_item", args=[item.pk])
+    assert "It has no lead officer." in page
+    assert f'href="{change}#id_lead_officers"' in page
+    assert f'href="{change}#id_question"' in page
+
+
+def test_without_a_script_the_form_opens_beside_the_item_and_comes_back_to_it(
+    client, cast, at, address
+):
+    item, april = make.item(cast.board, title="Hubs"), planned(cast.board)
+
+    page = at(f"{address}&item={item.pk}", cast.coordinator).content.decode()
+    done = post(client, cast, address, typed(item, f"meeting-{april.pk}"))
+
+    assert page.count('name="why"') == 2, "the item's own form and the script's"
+    assert done.url == f"{address}#item-{item.pk}"
+    assert ProgrammeItem.objects.get().meeting == april
+
+
+def test_a_slip_without_a_reason_is_asked_for_it_beside_the_item(client, cast, at, address):
+    item = make.item(cast.board, slot="meeting", meeting=planned(cast.board))
+
+    refused = post(client, cast, address, typed(item, "undated"))
+    told = post(client, cast, address, typed(item, "undated"), **JSON)
+    post(client, cast, address, typed(item, "undated", why="Not ready"))
+
+    assert refused.context["form"].errors["why"] == [
+        "Say why the item moves to a later slot. The reason stays with it."
+    ]
+    assert refused.context["chosen"] == item.pk
+    assert (told.status_code, told.json()["asks_why"]) == (422, True)
+    assert ProgrammeItem.objects.get().slips == 1
+
+
+@pytest.mark.parametrize("headers", [{}, JSON])
+def test_of_two_co_ordinators_the_second_is_told_who_moved_it_and_where_to(
+    client, cast, at, address, headers
+):
+    item, april = make.item(cast.board, title="Hubs"), planned(cast.board)
+    seen = typed(item, "next_year")
+    other = make.coordinator(cast.board, "Ann Other")
+    programme.book(item=item, slot="meeting", meeting=april, by=other, now=make.NOW)
+
+    response = post(client, cast, address, seen, **headers)
+
+    assert response.status_code == 409
+    told = response.json()["says"] if headers else response.content.decode()
+    assert "Ann Other changed “Hubs” while you were looking." in told
+    assert "It stands at the meeting of 16 April 2026 now" in told
+    assert ProgrammeItem.objects.get().meeting == april
+
+
+def test_the_order_of_a_slot_is_changed(client, cast, at, address):
+    first, second = make.item(cast.board, title="a"), make.item(cast.board, title="b")
+
+    told = post(client, cast, address, typed(second, "undated", ahead_of=first.pk), **JSON).json()
+
+    titles = ProgrammeItem.objects.order_by("position", "pk").values_list("title", flat=True)
+    assert list(titles) == ["b", "a"]
+    assert told["says"] == "“b” is moved within its slot."
+    assert told["slot"] == "undated"
+    assert f'id="item-{second.pk}"' in told["item"]
+
+
+def test_another_board_s_item_or_meeting_is_not_moved(client, cast, at, address):
+    elsewhere = make.item(make.board())
+    mine = make.item(cast.board)
+    slot = f"meeting-{planned(elsewhere.board).pk}"
+
+    assert post(client, cast, address, typed(elsewhere, "next_year")).status_code == 404
+    assert "slot" in post(client, cast, address, typed(mine, slot)).context["form"].errors
+
+
+@pytest.mark.parametrize(("who", "status"), [("member", 403), ("owner", 403), ("stranger", 302)])
+def test_nobody_else_plans(at, cast, address, who, status):
+    item = make.item(cast.board)
+
+    assert at(address, cast[who]).status_code == status
+    assert at(address, cast[who], typed(item, "next_year")).status_code == status
+    assert ProgrammeItem.objects.get().slot == "undated"
+
+
+@pytest.mark.parametrize("rows", [1, 30])
+def test_it_asks_as_often_however_long(asked, cast, address, rows):
+    april = planned(cast.board)
+    for _ in range(rows):
+        make.item(cast.board, slot="meeting", meeting=april, lead_officers=[cast.owner])
+
+    assert asked(address, cast.coordinator) == 9
