@@ -180,7 +180,8 @@ def made_from(document):
     if not meeting:
         return {}
     agenda = meeting.agenda_versions.order_by("number").values_list("number", flat=True).last()
-    return {"meeting": meeting.version} | ({"agenda": agenda} if agenda else {})
+    said = {"meeting": meeting.version, "draft": is_draft(document)}
+    return said | ({"agenda": agenda} if agenda else {})
 
 
 @transaction.atomic
@@ -196,7 +197,14 @@ def cancel(*, document):
 
 @transaction.atomic
 def release(*, document, by, now):
-    """Open a document to its readers: the public, or the members of the board. Refused unless it is ready."""
+    """Open a document to its readers: the public, or the members of the board.
+
+    Refused unless it is ready, and while its agenda or minutes are a draft, which nobody else may see.
+    """
+    if is_draft(document):
+        raise ChangeRefused(
+            "This is a draft. Publish the agenda or circulate the minutes, and make it again."
+        )
     held = Document.objects.filter(pk=document.pk, state=DocumentState.READY, released_at=None)
     if not held.update(released_at=now, released_by=by):
         raise ChangeRefused(
@@ -205,6 +213,16 @@ def release(*, document, by, now):
     record(kind="document_released", by=by, now=now, **_about(document))
     document.refresh_from_db()
     return document
+
+
+def is_draft(document):
+    """Whether it is of an agenda that is not published, or of minutes that were not circulated when it was made."""
+    meeting = document.meeting
+    if document.kind == DocumentKind.AGENDA:
+        return meeting.status == MeetingStatus.PLANNED or document.made_from.get("draft", False)
+    if document.kind == DocumentKind.MINUTES:
+        return meeting.minutes_state not in OPEN_MINUTES or document.made_from.get("draft", False)
+    return False
 
 
 @transaction.atomic

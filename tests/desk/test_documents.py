@@ -190,3 +190,18 @@ def test_a_withdrawn_document_is_the_co_ordinators_alone_again(board, keeper, cl
     assert board.events.filter(kind="document_withdrawn").count() == 1
     with pytest.raises(ChangeRefused):
         making.withdraw(document=document, by=keeper, now=LATER)
+
+
+def test_a_draft_is_not_published_even_to_members(board, keeper):
+    meeting = make.meeting(board, minutes_state="draft")
+    about = {"kind": DocumentKind.MINUTES, "audience": Audience.MEMBERS, "meeting": meeting}
+    document = made(asked(board, keeper, **about))
+    type(meeting).objects.update(minutes_state="circulated")
+    meeting.refresh_from_db()
+
+    with pytest.raises(ChangeRefused, match="This is a draft"):
+        making.release(document=document, by=keeper, now=LATER)
+
+    again = made(asked(board, keeper, **about))
+    assert (document.made_from["draft"], again.made_from["draft"]) == (True, False)
+    assert making.release(document=again, by=keeper, now=LATER).released_at

@@ -15,7 +15,7 @@ from desk.papers.contents.wording import (
     private,
     short_date_year,
 )
-from meetings.choices import ResolutionKind, Settled
+from meetings.choices import OPEN_MINUTES, ResolutionKind, Settled
 from meetings.models import Meeting, Resolution
 from scrutiny.ui.templatetags.words import who
 
@@ -184,6 +184,8 @@ def loose_ends(meeting, reader):
     limbs = (
         Resolution.objects.visible_to(reader)
         .filter(minute__meeting__board=meeting.board, minute__meeting__on__lt=meeting.on)
+        # Drafts are the co-ordinator's alone, and a tracker is not.
+        .filter(minute__meeting__minutes_state__in=OPEN_MINUTES)
         .filter(settled=Settled.OPEN, actions=None, programme=None)
         .exclude(kind=ResolutionKind.NOTE)
         .exclude(answered)
