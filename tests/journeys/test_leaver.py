@@ -29,7 +29,7 @@ def hand_over(who, leaver):
     who.sign_in("admin")
     who.go(f"/people/{leaver.pk}/deactivate/")
     who.sees("They still hold open work")
-    who.follow("Hand it over first")
+    who.press("Hand it over first")
     who.page.locator("input[name=leaves][value=yes]").check()
     who.page.locator("#id_everything").fill("Tessa Taker")
     who.press("Hand over")
