@@ -1,18 +1,30 @@
 """What minutes at the table do across the apps: a limb becomes work at once, a promise is caught, a draft goes out."""
 
+from collections import defaultdict
+from functools import reduce
+from operator import or_
+
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, Value
 from rapidfuzz import fuzz
 
 from actions import programme
-from actions.choices import ActionKind, ItemStatus, Origin, SlotKind
-from actions.models import Action, ProgrammeItem
+from actions.choices import ActionKind, AnswerVerdict, ItemStatus, Origin, SlotKind
+from actions.models import Action, Answer, Notice, ProgrammeItem
 from actions.services import open_action
-from desk.proposing import ACTION_KINDS, Outcome, Somebody, Subject, Surroundings
+from actions.services import withhold as withhold_words
+from desk.proposing import (
+    ACTION_KINDS,
+    Outcome,
+    Somebody,
+    Subject,
+    Surroundings,
+    promises_in,
+)
 from meetings import services as meetings
 from meetings.choices import Settled
 from meetings.deadlines import calendar
-from meetings.models import Meeting
+from meetings.models import Board, Resolution
 from meetings.services import ChangeRefused
 from packs.intake.handing.minutes import BODY_KINDS
 from packs.intake.wording import plain
@@ -22,37 +34,57 @@ from people.services import add_body
 
 #: A promise whose words were mended a little is the one that was caught.
 SAME_PROMISE = 90
+#: Where it is kept who leads on an item.
+LEADS = {
+    "officers": ProgrammeItem.lead_officers.through,
+    "members": ProgrammeItem.cabinet_members.through,
+}
 SETTLED = {Outcome.NOTED: Settled.NOTED, Outcome.NOTHING: Settled.NOTHING_NEEDED}
 
 
-def surroundings(minute):
-    """What the record knows around one minute: who there is, who leads on it, and when the board meets next."""
+def surroundings(minute, items, later):
+    """What the record knows around one minute: who there is, who leads on it, and when the board meets next.
+
+    `items` are those of the board's programme, `later` its meetings after this one. Of private items nothing is said:
+    what is proposed may stand in the open.
+    """
     meeting = minute.meeting
     people = Person.objects.active().values_list("pk", "name", "kind", "title", "post")
-    items = ProgrammeItem.objects.filter(board=meeting.board, is_private=False)
-    items = items.exclude(status=ItemStatus.DROPPED).select_related("meeting")
-    items = list(items.prefetch_related("lead_officers", "cabinet_members"))
-    of_item = [one for one in items if minute.item_id and one.agenda_item_id == minute.item_id]
-    later = Meeting.objects.standing().filter(board=meeting.board, on__gt=meeting.on).order_by("on")
-    later = list(later.select_related("board"))
+    leads = who_leads(meeting.board)
+    known = [(one, _subject(one, leads)) for one in items if not one.is_private]
+    of_item = (it for one, it in known if minute.item_id and one.agenda_item_id == minute.item_id)
     days = calendar() if later else None
     return Surroundings(
         board=meeting.board.name,
         held=meeting.on,
         people=tuple(Somebody(*told) for told in people),
         bodies=tuple(Body.objects.values_list("name", "holder")),
-        item=_subject(of_item[0]) if of_item else None,
-        programme=tuple(_subject(one) for one in items),
+        item=next(of_item, None),
+        programme=tuple(it for _, it in known),
         meetings=tuple((one.on, days.papers_due(one)) for one in later),
     )
 
 
-def _subject(item):
+def who_leads(board):
+    """The lead officers and the cabinet members of a board's items, in one query: {(item, which): people}."""
+    found = defaultdict(tuple)
+    each = [
+        through.objects.filter(programmeitem__board=board)
+        .order_by()
+        .values_list("programmeitem_id", "person_id", Value(which))
+        for which, through in LEADS.items()
+    ]
+    for item, person, which in each[0].union(*each[1:], all=True):
+        found[item, which] += (person,)
+    return found
+
+
+def _subject(item, leads):
     return Subject(
         key=item.pk,
         title=item.title,
-        officers=tuple(person.pk for person in item.lead_officers.all()),
-        members=tuple(person.pk for person in item.cabinet_members.all()),
+        officers=leads[item.pk, "officers"],
+        members=leads[item.pk, "members"],
         on=item.meeting.on if item.meeting else None,
         slot=str(item.meeting) if item.meeting else item.get_slot_display().lower(),
     )
@@ -102,6 +134,20 @@ def _bodies_called(lines, by, now):
 
 def has_become(limb):
     return limb.actions.exists() or limb.programme.exists()
+
+
+def followed():
+    """Limbs with `is_followed`: it became something, was sent on, was answered in full, or is settled as it stands."""
+    of_limb = {"resolution": OuterRef("pk")}
+    came = (
+        Action.objects.filter(**of_limb),
+        ProgrammeItem.objects.filter(**of_limb),
+        Notice.objects.filter(**of_limb),
+        Board.objects.filter(set_up_by=OuterRef("pk")),
+        Answer.objects.filter(**of_limb, verdict=AnswerVerdict.YES),
+    )
+    is_followed = reduce(or_, map(Exists, came), ~Q(settled=Settled.OPEN))
+    return Resolution.objects.annotate(is_followed=is_followed)
 
 
 def _open(limb, kind, due, addressees, by, now, details):
@@ -177,6 +223,28 @@ def catch_promise(*, minute, text, title, owner, due, by, now, cabinet_member=No
     if caught := caught_as(text, others):
         raise ChangeRefused(f"This promise is followed already, as {caught.reference}.")
     return action
+
+
+@transaction.atomic
+def withhold(*, minute, by, now):
+    """Make a draft minute private as its item is by now, with all that came of it.
+
+    Refused where a limb was sent on, or somebody wrote about what came of it: those words are out.
+    """
+    sent = Q(notices__isnull=False) | Q(groups__isnull=False) | Q(answers__isnull=False)
+    if limb := minute.resolutions.filter(sent).first():
+        raise ChangeRefused(f"What was resolved ({limb.number}) was sent on already, in the open.")
+    items = ProgrammeItem.objects.filter(minute=minute, is_private=False)
+    came = Q(minute=minute) | Q(resolution__minute=minute) | Q(programme_item__in=items)
+    for row in [*Action.objects.filter(came, is_private=False), *items]:
+        withhold_words(about=row, by=by, now=now)
+    meetings.withhold_minute(minute=minute, by=by, now=now)
+
+
+def promised(minute):
+    """The promises that a minute's text makes, read from its words alone."""
+    alone = Surroundings(minute.meeting.board.name, minute.meeting.on)
+    return [promise.text for promise in promises_in(minute.word("text"), alone)]
 
 
 def caught_in(minute):

@@ -38,6 +38,14 @@ PERSON = re.compile(
 )  # fmt: skip
 
 
+#: What was done before the board asked: it names authors, and nobody who is to answer.
+HAVING = re.compile(
+    r"^(\s*(?:that,? )?)having (?:considered|received|heard|noted|reviewed)\b[^,;]*, ?(?=\w)", re.I
+)
+#: Before or behind a post, these tell that its holder is spoken of and not asked.
+SPOKEN_OF = r"(?<!with the )(?<!with )(?<!of the )(?<!of )(?<!thank the )(?<!thanks to the )"
+
+
 class Outcome:
     """What a limb becomes."""
 
@@ -119,6 +127,7 @@ class Proposal:
 
 def propose(text: str, known: Surroundings, kind: str = "") -> Proposal:
     """What one limb asks for; `kind` where the co-ordinator has said it already."""
+    text = HAVING.sub(r"\1", text, count=1)
     read = read_clause(Clause(None, text, 1, None), "", known.calendar, known.board)
     kind = kind or read.kind
     if kind == ResolutionKind.OTHER and (_posts(text, known) or _people(text, known)):
@@ -129,14 +138,16 @@ def propose(text: str, known: Surroundings, kind: str = "") -> Proposal:
     slot = later_item(text, known)
     owners, members = who_answers(text, read.addressed_to, known)
     window = _window(due, kind, known)
+    outcome = _outcome(kind, text, slot)
+    is_work = outcome in (Outcome.ACTION, Outcome.SLOT)
     return Proposal(
         kind=kind,
-        outcome=_outcome(kind, text, slot),
+        outcome=outcome,
         title=_title(text, read.addressed_to),
         addressees=read.addressed_to,
         owner=owners[0] if len(owners) == 1 else None,
         cabinet_member=members[0] if len(members) == 1 else None,
-        owners=owners if len(owners) > 1 else (),
+        owners=owners if len(owners) > 1 and is_work else (),
         slot=slot,
         **window,
     )
@@ -211,12 +222,13 @@ def _holders(names, known: Surroundings) -> list[int]:
 
 
 def _posts(text: str, known: Surroundings) -> list[int]:
-    """Who holds a post that the words name in full."""
+    """Who holds a post that the words name in full, as somebody asked and not only spoken of."""
     words = text.casefold()
     return [
         one.key
         for one in known.people
-        if " " in one.post and re.search(rf"\b{re.escape(one.post.casefold())}\b", words)
+        if " " in one.post
+        and re.search(rf"{SPOKEN_OF}\b{re.escape(one.post.casefold())}\b(?!['’]s)", words)
     ]
 
 

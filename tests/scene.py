@@ -82,6 +82,7 @@ THINGS = {
     "desk:write_minute": "draft_minute",
     "desk:add_limbs": "draft_minute",
     "desk:catch_promise": "draft_minute",
+    "desk:withhold_minute": "draft_minute",
     "desk:correct_minute": "minute",
     "desk:write_limb": "draft_limb",
     "desk:decide_limb": "draft_limb",

@@ -24,6 +24,7 @@ from actions.services.recording import (
 )
 from actions.services.reports_due import follow_item
 from actions.services.updating import give_update
+from actions.services.withholding import withhold
 
 __all__ = [
     "ChangeRefused",
@@ -51,4 +52,5 @@ __all__ = [
     "set_due",
     "take_item_off_agenda",
     "withdraw",
+    "withhold",
 ]

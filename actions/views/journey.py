@@ -13,6 +13,7 @@ from scrutiny.ui.templatetags.words import who
 SENTENCES = {
     "opened": "Opened",
     "changed": "Details changed",
+    "made_private": "Made private",
     "updated": "Update given",
     "started": "Work started",
     "reported": "Reported complete",

@@ -106,7 +106,7 @@ def minuted(meeting, person, today):
     """The minutes, limb by limb, each with what it became, as far as the reader may see it."""
     minutes = Minute.objects.visible_to(person).filter(meeting=meeting)
     return minutes.prefetch_related(
-        Prefetch("resolutions", shown_limbs(person, today)),
+        Prefetch("resolutions", shown_limbs(person, today).prefetch_related("addressees")),
         Prefetch("actions", shown_actions(person, today)),
     )
 
@@ -115,16 +115,20 @@ def shown_actions(person, today):
     return Action.objects.visible_to(person).with_standing(today).select_related("owner")
 
 
-def shown_limbs(person, today):
-    """Visible limbs with all that `became` tells of them."""
-    notices = Notice.objects.visible_to(person).select_related("addressee").order_by("pk")
+def shown_limbs(person, today, elsewhere=True):
+    """Visible limbs with all that `became` tells of them.
+
+    `elsewhere` is False where it is known that there are no notices, groups and answers: they are not asked for.
+    """
+    more = {
+        "notices": Notice.objects.visible_to(person).select_related("addressee").order_by("pk"),
+        "groups": Board.objects.visible_to(person),
+        "answers": answers(person),
+    }
     return Resolution.objects.visible_to(person).prefetch_related(
-        "addressees",
         Prefetch("actions", shown_actions(person, today)),
         Prefetch("programme", shown_items(person)),
-        Prefetch("notices", notices),
-        Prefetch("groups", Board.objects.visible_to(person)),
-        Prefetch("answers", answers(person)),
+        *(Prefetch(name, rows if elsewhere else rows.none()) for name, rows in more.items()),
     )
 
 

@@ -14,6 +14,7 @@ import {
 import { startQueue } from "./queue.js";
 import { takeAttendance } from "./attendance.js";
 import { keepTyping } from "./minuting.js";
+import { goOnward } from "./onward.js";
 import "./planning.js";
 
 createAll(Button, { preventDoubleClick: true });
@@ -32,4 +33,5 @@ for (const component of [
 const queue = document.querySelector("[data-queue]");
 if (queue) startQueue(queue);
 keepTyping();
+goOnward();
 takeAttendance();

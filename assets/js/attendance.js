@@ -17,7 +17,7 @@ async function save(form, field) {
   body.set(was.name, was.value);
   try {
     const response = await fetch(form.action, {
-      method: "POST", body, headers: { Accept: "application/json" }, redirect: "manual",
+      method: "POST", body, headers: { Accept: "application/json" }, redirect: "manual", keepalive: true,
     });
     const isOurs = (response.headers.get("Content-Type") || "").startsWith("application/json");
     const told = isOurs ? await response.json() : { errors: ["Sign in again."] };

@@ -17,9 +17,10 @@ class Typing {
     this.key = `typing:${form.dataset.person}:${form.dataset.typing}`;
     this.saves = "saves" in form.dataset;
     this.saved = this.words();
+    this.proposed = JSON.stringify(this.saved);
     this.offerBack();
     form.addEventListener("input", () => this.typed());
-    form.addEventListener("focusout", () => this.saves && this.save());
+    form.addEventListener("focusout", () => this.left());
     addEventListener("online", () => this.saves && this.save());
     addEventListener("pagehide", () => this.saves && this.isDirty() && this.send(true).catch(() => {}));
   }
@@ -41,7 +42,15 @@ class Typing {
     this.says.replaceChildren(text, ...more);
   }
 
+  // A limb is proposed anew once its field is left, and not under the hands of somebody who types on.
+  left() {
+    if (!this.saves) return;
+    this.wants = this.form.matches("[data-limb] form") && JSON.stringify(this.words()) !== this.proposed;
+    this.save();
+  }
+
   typed() {
+    this.wants = false;
     this.keep();
     clearTimeout(this.timer);
     if (this.saves) this.timer = setTimeout(() => this.save(), PAUSE);
@@ -118,9 +127,11 @@ class Typing {
   }
 
   send(last = false) {
+    const body = new URLSearchParams(new FormData(this.form));
+    if (this.wants) body.set("left", "1");
     return fetch(this.form.action, {
       method: "POST",
-      body: new URLSearchParams(new FormData(this.form)),
+      body,
       headers: { Accept: "application/json" },
       redirect: "manual",
       keepalive: last,
@@ -133,9 +144,9 @@ class Typing {
     if (this.form.querySelector(".app-offer")) return !this.isDirty();
     if (this.saving) {
       await this.saving;
-      return this.isDirty() ? this.save() : true;
+      return this.isDirty() || this.wants ? this.save() : true;
     }
-    if (this.saves && !this.isDirty()) return true;
+    if (this.saves && !this.isDirty() && !this.wants) return true;
     this.saving = this.once();
     const done = await this.saving;
     this.saving = null;
@@ -187,9 +198,18 @@ class Typing {
     this.version(told.version);
     this.say(`Saved ${told.saved}`);
     if ("promises" in told) fill(document.querySelector("[data-promises]"), told.promises);
-    const outcome = this.form.closest("[data-limb]")?.querySelector("[data-outcome]");
-    if (outcome && !outcome.dataset.touched) fill(outcome, told.outcome);
+    if ("outcome" in told) this.propose(sent, told.outcome);
     return true;
+  }
+
+  propose(sent, html) {
+    this.wants = false;
+    this.proposed = JSON.stringify(sent);
+    const outcome = this.form.closest("[data-limb]").querySelector("[data-outcome]");
+    if (outcome.dataset.touched) return;
+    const { id } = document.activeElement;
+    fill(outcome, html);
+    if (id && document.activeElement === document.body) document.getElementById(id)?.focus();
   }
 
   version(number) {
@@ -200,6 +220,7 @@ class Typing {
   // Somebody else wrote it. What only they changed is taken; where both changed one field, both texts are shown.
   conflict(sent, told) {
     this.version(told.version);
+    if ("promises" in told) fill(document.querySelector("[data-promises]"), told.promises);
     const clash = [];
     for (const it of this.fields()) {
       const theirs = told.theirs[it.name.split("-").pop()];
@@ -254,6 +275,11 @@ export function keepTyping() {
   for (const form of document.querySelectorAll("form[data-decides]")) narrow(form);
   if (!typing.size && !document.querySelector("form[data-decides]")) return;
   document.addEventListener("submit", flush);
+  // A click that is under way must find its button: the form is not made anew beneath it.
+  document.addEventListener("pointerdown", (event) => {
+    const place = event.target.closest("[data-outcome]");
+    if (place) place.dataset.touched = "yes";
+  });
   document.addEventListener("input", (event) => {
     const form = event.target.closest("form[data-decides]");
     if (!form) return;

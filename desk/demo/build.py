@@ -20,6 +20,7 @@ from actions.services import (
 from desk.demo import cast, children_first, children_then, health, programmes
 from desk.demo.agendas import build_agendas
 from desk.demo.answers import build_answers, build_group
+from desk.demo.drafts import build_draft
 from desk.demo.measuring import build_measures, build_plan
 from meetings import services as meetings
 from meetings.choices import MeetingStatus, MinutesState, ResolutionKind
@@ -86,6 +87,7 @@ def build(*, password, now):
     build_agendas(demo)
     build_answers(demo)
     build_group(demo, demo.boards["children"])
+    _attendance(demo, demo.boards["children"], build_draft(demo, demo.boards["children"]))
     plan = build_plan(demo, demo.boards["children"])
     build_measures(demo, demo.boards["children"])
     return demo, plan

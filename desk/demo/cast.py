@@ -71,3 +71,36 @@ MEETINGS = {
     "children": [-33, -27, -21, -15, -9, -3, 3, 9, 15],
     "health": [-31, -22, -13, -4, 4, 13],
 }
+
+#: The last meeting's minutes as they are being written: title, text, limbs (kind, words, the action it became).
+DRAFT = [
+    ("Apologies and Substitutions", "Apologies are listed above.", []),
+    ("Declarations of Interest", "There were no declarations of interest.", []),
+    (
+        "Home to School Transport",
+        "The Head of Early Help told members that one route in five had changed its operator since "
+        "September, and that two in three parents who answered were content. Members asked why "
+        "late buses were not counted.\n"
+        "The Head of Early Help undertook to circulate the number of late buses on each route "
+        "after the meeting.",
+        [
+            (
+                "request",
+                "request that the Head of Early Help write to the operators about late buses within a month",
+                {
+                    "title": "Write to the operators about late buses",
+                    "owner": "officer",
+                    "said": "within a month",
+                    "due": 4,
+                    "to": "Head of Early Help",
+                },
+            ),
+            (
+                "report_back",
+                "request that the Head of School Improvement bring a report back to the next meeting",
+                None,
+            ),
+        ],
+    ),
+    ("Any Other Business", "", []),
+]

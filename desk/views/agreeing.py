@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from actions import services as actions
 from desk import minuting
-from desk.views.minuting import how_far, kept_limb, kept_meeting, kept_minute
+from desk.views.minuting import how_far, is_open, minutes_of
+from desk.views.saving import kept_limb, kept_meeting, kept_minute
 from meetings import services
 from meetings.choices import MinutesState
 from meetings.models import Correction, Meeting, Minute, Resolution
@@ -58,14 +59,8 @@ def circulate(request, pk):
 
 def still_open(meeting, person):
     """What a careful co-ordinator would look at first: (minute, what is open), and who is recorded as coming."""
-    limbs = Prefetch("resolutions", Resolution.objects.prefetch_related("actions", "programme"))
-    minutes = Minute.objects.visible_to(person).filter(meeting=meeting).prefetch_related(limbs)
-    said = [(minute, how_far(minute)) for minute in minutes]
-    found = [
-        {"minute": minute, "says": says}
-        for minute, says in said
-        if "no text" in says or "to decide" in says
-    ]
+    minutes = filter(is_open, minutes_of(meeting, person))
+    found = [{"minute": minute, "says": how_far(minute)} for minute in minutes]
     return {"minutes": found, "nobody_came": not meeting.attendance.exists()}
 
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from actions.forms.people import labelled
 from desk.forms.attendance import APOLOGIES, PRESENT, RollForm, SomebodyForm
-from desk.views.minuting import kept_meeting, wants_json
+from desk.views.saving import kept_meeting, wants_json
 from meetings import services
 from meetings.choices import AttendanceCapacity, Capacity
 from people.models import Person

@@ -1,8 +1,7 @@
 """What becomes of a limb: the form that decides it at once, with the proposal filled in."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
@@ -13,7 +12,8 @@ from actions.views.programme import shown_items
 from desk import minuting
 from desk.forms.minuting import OutcomeForm
 from desk.proposing import Outcome, propose
-from meetings.models import Meeting, Resolution
+from desk.views.saving import kept_limb
+from meetings.models import Meeting
 from meetings.services import ChangeRefused
 from people.models import Person
 
@@ -24,21 +24,32 @@ DONE = {
 }
 
 
+def around(minute, person):
+    """What is known around a minute, and what the forms of its limbs choose from: both asked once for a page."""
+    choices = offered(minute.meeting, person)
+    return minuting.surroundings(minute, choices["items"], choices["meetings"]), choices
+
+
 def offered(meeting, person):
-    """What every limb's form of one page chooses from, asked once."""
+    """The board's items and later meetings, and the directory."""
     items = shown_items(person).filter(board=meeting.board).exclude(status=ItemStatus.DROPPED)
-    later = Meeting.objects.visible_to(person).standing()
+    later = Meeting.objects.visible_to(person).standing().select_related("board")
     return {
-        "items": list(items.filter(resolution=None).exclude(status=ItemStatus.TAKEN)),
+        "items": list(items),
         "meetings": list(later.filter(board=meeting.board, on__gt=meeting.on).order_by("on")),
         "people": Person.objects.visible_to(person).active(),
     }
 
 
 def outcome_form(limb, proposal, known, offered, data=None):
-    return OutcomeForm(
-        data, prefix=f"outcome{limb.pk}", initial=initial(limb, proposal, known), **offered
-    )
+    free = [
+        item
+        for item in offered["items"]
+        if not item.resolution_id and item.status != ItemStatus.TAKEN
+    ]
+    choices = offered | {"items": free}
+    begun = initial(limb, proposal, known)
+    return OutcomeForm(data, prefix=f"outcome{limb.pk}", initial=begun, **choices)
 
 
 def initial(limb, proposal, known):
@@ -78,12 +89,8 @@ def due_of(proposal):
 
 def decide_limb(request, pk):
     """Decide what a limb becomes. Two who decide at once are told: the second opens nothing."""
-    limbs = Resolution.objects.visible_to(request.user)
-    limb = get_object_or_404(limbs.select_related("minute__meeting__board", "minute__item"), pk=pk)
-    if not Resolution.objects.coordinated_by(request.user).contains(limb):
-        raise PermissionDenied
-    known = minuting.surroundings(limb.minute)
-    choices = offered(limb.minute.meeting, request.user)
+    limb = kept_limb(request, pk)
+    known, choices = around(limb.minute, request.user)
     proposal = propose(limb.word("text"), known)
     form = outcome_form(limb, proposal, known, choices, request.POST or None)
     if form.is_valid():
@@ -93,8 +100,8 @@ def decide_limb(request, pk):
             form.add_error(None, str(refusal))
         else:
             messages.success(request, said(form.cleaned_data["outcome"], made))
-            where = reverse("desk:write_minute", args=[limb.minute_id])
-            return redirect(f"{where}#resolution-{limb.pk}")
+            later = minuting.followed().filter(minute=limb.minute_id, is_followed=False)
+            return redirect(to_next(limb.minute, later.filter(position__gt=limb.position)))
     context = {
         "limb": limb,
         "meeting": limb.minute.meeting,
@@ -110,3 +117,13 @@ def said(outcome, made):
     if isinstance(made, ProgrammeItem):
         return "It is on the work programme."
     return DONE[outcome]
+
+
+def to_next(minute, limbs):
+    """The first of the limbs that are to be decided; where there is none, the field where the next is typed."""
+    place = next((f"resolution-{limb.pk}" for limb in limbs), "id_limbs-text")
+    return f"{reverse('desk:write_minute', args=[minute.pk])}#{place}"
+
+
+def to_limb(limb):
+    return f"{reverse('desk:write_minute', args=[limb.minute_id])}#resolution-{limb.pk}"

@@ -47,6 +47,7 @@ from meetings.services.minuting import (
     next_number,
     remove_limb,
     start_minutes,
+    withhold_minute,
     write_limb,
     write_minute,
 )
@@ -118,6 +119,7 @@ __all__ = [
     "watch_decision",
     "why_not_speak",
     "withdraw_speak_request",
+    "withhold_minute",
     "write_limb",
     "write_minute",
     "year_bounds",

@@ -30,7 +30,7 @@ def circulate_minutes(*, meeting, by, now):
     bared = meeting.minutes.filter(is_private=False, item__is_private=True).first()
     if bared:
         raise ChangeRefused(
-            f"Minute {bared.citation} is open, and its item is private. Make the item open again first."
+            f"Minute {bared.citation} is open, and its item is private. Make the minute private first."
         )
     draft = Meeting.objects.filter(pk=meeting.pk, minutes_state=MinutesState.DRAFT)
     changed = draft.update(

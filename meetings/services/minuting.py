@@ -143,6 +143,7 @@ def describe_limb(*, limb, version, by, now, kind, addressees, due, settled="", 
     """Say what a limb is, whom it speaks to, when it is due, and whether it is settled as it stands.
 
     Refused as Stale when it was written since `version`; and refused without a reason where nothing is needed.
+    The reason stands in history from circulation on: a draft may still become private.
     """
     if settled == choices.Settled.NOTHING_NEEDED and not reason.strip():
         raise ChangeRefused("Say why nothing is needed.")
@@ -158,7 +159,7 @@ def describe_limb(*, limb, version, by, now, kind, addressees, due, settled="", 
         resolution=limb,
         by=by,
         now=now,
-        text="" if limb.is_private else reason,
+        text="" if limb.is_private or _is_draft(limb.minute.meeting) else reason,
         before=before,
         after={"kind": kind, "settled": settled},
     )
@@ -180,8 +181,34 @@ def remove_limb(*, limb, by, now):
     record(kind="limb_removed", meeting=meeting, by=by, now=now, before=about)
 
 
+@transaction.atomic
+def withhold_minute(*, minute, by, now):
+    """Move the words of a draft minute and of its limbs to where private words stand: its item is private by now.
+
+    Refused once it is circulated, while its item is open, and when it is private already.
+    """
+    _refuse_unless_draft(minute.meeting)
+    if minute.is_private or not (minute.item and minute.item.is_private):
+        raise ChangeRefused("Only an open minute of a private item can be made private.")
+    _withhold(minute, MinuteExempt, "minute")
+    for limb in minute.resolutions.all():
+        _withhold(limb, ResolutionExempt, "resolution")
+    about = {"minute": minute.pk}
+    record(kind="minute_made_private", meeting=minute.meeting, by=by, now=now, after=about)
+
+
+def _withhold(row, exempt, name):
+    words = {field: getattr(row, field) for field in row.WORDS}
+    write(row, row.version, STALE, is_private=True, **dict.fromkeys(words, ""))
+    row.exempt = exempt.objects.create(**{name: row}, **words)
+
+
+def _is_draft(meeting):
+    return meeting.minutes_state == choices.MinutesState.DRAFT
+
+
 def _refuse_unless_draft(meeting):
-    if meeting.minutes_state != choices.MinutesState.DRAFT:
+    if not _is_draft(meeting):
         raise ChangeRefused(NOT_DRAFT)
 
 
@@ -191,14 +218,14 @@ def _write(row, exempt, name, version, words, **columns):
     write(row, version, STALE, **columns, **open_words)
     if row.is_private:
         exempt.objects.filter(**{name: row}).update(**words)
-        row.refresh_from_db()
+        for field, text in words.items():
+            setattr(row.exempt, field, text)
 
 
 def _note_writing(minute, by, now):
     """That somebody wrote a minute, once a sitting: words of a draft are in no history."""
-    last = minute.meeting.events.order_by("-pk").first()
     about = {"minute": minute.pk}
-    again = last and last.kind == "minute_written" and last.by_id == (by and by.pk)
-    if again and last.after == about and now - last.at < ONE_SITTING:
+    sitting = minute.meeting.events.filter(kind="minute_written", by=by, at__gt=now - ONE_SITTING)
+    if about in sitting.values_list("after", flat=True):
         return
     record(kind="minute_written", meeting=minute.meeting, by=by, now=now, after=about)

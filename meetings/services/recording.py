@@ -23,7 +23,8 @@ def write(row, version, told, **fields):
     held = type(row).objects.filter(pk=row.pk, version=version)
     if not held.update(**fields, version=version + 1):
         raise Stale(told)
-    row.refresh_from_db()
+    for name, value in {**fields, "version": version + 1}.items():
+        setattr(row, name, value)
 
 
 def add_worded(model, exempt_model, name, words, is_private, **details):

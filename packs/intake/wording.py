@@ -12,7 +12,11 @@ LEAD = re.compile(
     r"(?: (?:that|for)\b)?[ ,:]*(?:the |an |a )?",
     re.I,
 )
-BE = re.compile(r"\b(?<!to )((?:also |then )?)be (?=\w)", re.I)
+BE = re.compile(
+    r"\b(?<!to )(?<!can )(?<!may )(?<!will )(?<!would )(?<!should )(?<!could )(?<!must )(?<!not )"
+    r"((?:also |then )?)be (?=\w)",
+    re.I,
+)
 TASK = re.compile(
     r"\b(?:be|to) (?:\w+ )?(?:held|hold|invited?|circulated?|provided?|sent|send|arranged?|established?|set up|"
     r"shared?|written|write|prepared?|convened?|organised?|brought|bring|submitted|submit|forwarded|forward|"

@@ -4,12 +4,17 @@ import datetime as dt
 
 import pytest
 import time_machine
+from django.apps import apps
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from actions import notices
 from actions.choices import ItemStatus
-from actions.models import Action, ProgrammeItem
+from actions.models import Action, Answer, ProgrammeItem
 from meetings import services as meetings
 from meetings.models import Minute, Resolution
+from people.services import add_body
 from tests import make
 from tests.cast import assemble
 
@@ -144,11 +149,53 @@ def test_a_limb_that_became_something_is_still_saved_while_it_is_typed(desk, min
     asked = limb(minute)
     make.action(minute.meeting.board, resolution=asked)
     answers = {"number": "1", "text": "request it", "version": 1}
-    sent = {f"limb{asked.pk}-{name}": value for name, value in answers.items()}
+    sent = {f"limb{asked.pk}-{name}": value for name, value in answers.items()} | {"left": "1"}
 
     answer = desk.post(reverse("desk:write_limb", args=[asked.pk]), sent, **JSON)
 
     assert (answer.json()["version"], answer.json()["outcome"]) == (2, "")
+
+
+def test_a_limb_is_proposed_anew_once_its_field_is_left_and_not_while_it_is_typed(desk, minute):
+    asked = limb(minute, "note it", kind="note")
+    where = reverse("desk:write_limb", args=[asked.pk])
+    sent = {f"limb{asked.pk}-number": "1", f"limb{asked.pk}-text": "request a report back"}
+    meetings.describe_limb(
+        limb=asked, version=1, kind="note", addressees=[], due={}, settled="", **STAMP
+    )
+
+    typing = desk.post(where, sent | {f"limb{asked.pk}-version": 2}, **JSON)
+    left = desk.post(where, sent | {f"limb{asked.pk}-version": 3, "left": "1"}, **JSON)
+
+    assert "outcome" not in typing.json()
+    assert 'value="report_back" selected' in left.json()["outcome"]
+
+
+@pytest.mark.parametrize("text", ["Members asked.", f"{PROMISE}."])
+def test_a_pause_in_typing_asks_five_things_of_the_database(desk, minute, text):
+    write(desk, minute, text, **JSON)
+    written = f"{text} Members thanked officers for it."
+
+    with CaptureQueriesContext(connection) as queries:
+        answer = write(desk, minute, written, version=2, **JSON)
+
+    assert "promises" not in answer.json()
+    asked = [one["sql"] for one in queries if "SAVEPOINT" not in one["sql"]]
+    assert len(asked) == 5
+
+
+def test_a_limb_that_was_sent_or_answered_in_full_counts_as_decided(desk, cast, minute):
+    limbs = [limb(minute, kind=kind) for kind in ("recommend", "report_back", "report_back")]
+    body = add_body(name="Cabinet", kind="other", **STAMP)
+    notices.prepare(resolution=limbs[0], addressee=body, **STAMP)
+    for asked, verdict in zip(limbs[1:], ("yes", "partly"), strict=True):
+        Answer.objects.create(
+            resolution=asked, agenda_item=minute.item, verdict=verdict, reason="Why", at=make.NOW
+        )
+
+    page = desk.get(reverse("desk:minuting", args=[minute.meeting_id])).content.decode()
+
+    assert "3 resolved, 1 to decide" in page
 
 
 def test_two_who_decide_one_limb_at_once_open_one_action(desk, minute):
@@ -194,6 +241,8 @@ def test_a_limb_becomes_a_slot_noted_or_nothing_with_a_reason(desk, cast, minute
 def test_a_promise_is_caught_once_and_shown_as_caught(desk, cast, minute):
     write(desk, minute, f"{PROMISE}. Members thanked her.")
     where = reverse("desk:catch_promise", args=[minute.pk])
+    all_minutes = reverse("desk:minuting", args=[minute.meeting_id])
+    assert "1 promised" in desk.get(all_minutes).content.decode()
 
     for text in (PROMISE, PROMISE, "Officers offered to do what nobody wrote"):
         desk.post(where, {"text": text})
@@ -201,6 +250,7 @@ def test_a_promise_is_caught_once_and_shown_as_caught(desk, cast, minute):
     action = Action.objects.get(minute=minute)
     assert (action.kind, action.asked, action.owner) == ("promise", PROMISE, cast.owner)
     assert action.due_to == dt.date(2026, 5, 31)
+    assert "1 promised" not in desk.get(all_minutes).content.decode()
     page = desk.get(reverse("desk:write_minute", args=[minute.pk])).content.decode()
     assert "Caught" in page and "Follow it as an action" not in page
 
@@ -223,6 +273,64 @@ def test_what_comes_of_a_draft_is_the_coordinators_until_it_is_circulated(desk, 
     for person in people:
         assert Action.objects.visible_to(person).contains(action)
         assert ProgrammeItem.objects.visible_to(person).contains(item)
+
+
+def test_a_minute_whose_item_became_private_is_made_private_with_all_that_came_of_it(
+    client, desk, cast, minute
+):
+    write(desk, minute, "CANARY1 was discussed.")
+    asked, new = (
+        limb(minute, "request CANARY2"),
+        limb(minute, "add CANARY3", kind="add_to_programme"),
+    )
+    reasoned = limb(minute, "agree CANARY4", kind="agree")
+    decide(desk, asked, outcome="action", title="CANARY5", owner="Olive Owner", said="CANARY6")
+    decide(desk, new, outcome="slot", slot="undated", title="CANARY7")
+    decide(desk, reasoned, outcome="nothing", reason="CANARY8")
+    item = minute.item
+    on_the_day = {"by": None, "now": make.NOW - dt.timedelta(days=1)}
+    meetings.make_private(
+        item=item,
+        version=item.version,
+        exempt_paragraph=3,
+        public_interest="It names a firm.",
+        **on_the_day,
+    )
+    where = reverse("desk:write_minute", args=[minute.pk])
+    assert "Make the minute private" in desk.get(where).content.decode()
+
+    desk.post(reverse("desk:withhold_minute", args=[minute.pk]))
+
+    assert [table for table in open_tables() if "CANARY" in told_by(table)] == []
+    page = desk.get(where).content.decode()
+    for n in (1, 2, 4, 5, 7, 8):
+        assert f"CANARY{n}" in page
+    desk.post(reverse("desk:circulate", args=[minute.meeting_id]))
+    minute.meeting.refresh_from_db()
+    assert minute.meeting.minutes_state == "circulated"
+    for person in (cast.outsider, cast.member):
+        client.force_login(person)
+        told = client.get(minute.meeting.get_absolute_url()).content.decode()
+        assert ("CANARY1" in told) == (person == cast.member)
+
+
+def open_tables():
+    """Every table of the record but those where private words stand."""
+    models = [
+        model for model in apps.get_models() if model._meta.app_label in ("meetings", "actions")
+    ]
+    return [model for model in models if not model._meta.db_table.endswith("_exempt")]
+
+
+def told_by(model):
+    return str(list(model.objects.values_list()))
+
+
+def test_a_minute_of_an_open_item_is_not_made_private(desk, minute):
+    desk.post(reverse("desk:withhold_minute", args=[minute.pk]))
+
+    minute.refresh_from_db()
+    assert not minute.is_private
 
 
 def test_circulating_takes_what_the_meeting_took_and_a_standing_item_keeps_its_slot(

@@ -54,6 +54,35 @@ def test_a_limb_proposes_its_kind_and_what_becomes_of_it(text, kind, outcome):
     assert (proposed.kind, proposed.outcome) == (kind, outcome)
 
 
+def test_what_was_done_before_the_board_asked_is_not_what_it_asks():
+    text = "That, having considered the report of the Head of Roads, the Committee requests an update in May"
+
+    proposed = propose(text, KNOWN)
+
+    assert (proposed.kind, proposed.outcome) == ("report_back", "action")
+    assert proposed.owner is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "officers to explore with the Head of Roads whether the budget can be reviewed",
+        "ask officers to publish the findings of the Head of Roads",
+        "request that the Head of Roads’s plan be circulated",
+    ],
+)
+def test_somebody_who_is_only_spoken_of_is_not_proposed(text):
+    proposed = propose(text, KNOWN)
+
+    assert (proposed.owner, proposed.owners) == (None, ())
+
+
+def test_of_what_is_only_noted_nobody_need_be_chosen():
+    proposed = propose("note the work by Mr Gregg", KNOWN)
+
+    assert (proposed.outcome, proposed.owners) == ("noted", ())
+
+
 @pytest.mark.parametrize(
     ("text", "owner"),
     [

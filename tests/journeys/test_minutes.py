@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from actions.models import Action
 from desk.demo.cast import CHILDREN
 from meetings import services as meetings
-from meetings.models import Board, Meeting, Minute
+from meetings.models import Board, Minute
 
 pytestmark = pytest.mark.browser
 SAVED = "[data-typing^=minute] [data-saved]"
@@ -17,18 +17,14 @@ SAVED = "[data-typing^=minute] [data-saved]"
 
 @pytest.fixture
 def minute(demo):
-    """The minute of the one item of a meeting held yesterday, where the demonstration has none that day."""
+    """The minute of the one item of a meeting of its own, beside those of the demonstration."""
     board = Board.objects.get(slug=CHILDREN["slug"])
     stamp = {"by": None, "now": timezone.now()}
-    on = timezone.localdate() - dt.timedelta(days=1)
-    meeting = Meeting.objects.filter(board=board, on=on).first() or meetings.call_meeting(
-        board=board, on=on, status="published", **stamp
-    )
-    item = meetings.add_agenda_item(meeting=meeting, title="Waiting times", position=90)
-    if meeting.minutes_state == "":
-        meetings.start_minutes(meeting=meeting, **stamp)
-        return Minute.objects.get(item=item)
-    return meetings.add_minute(meeting=meeting, version=meeting.version, item=item, **stamp)
+    on = timezone.localdate() - dt.timedelta(days=12)
+    meeting = meetings.call_meeting(board=board, on=on, status="published", **stamp)
+    item = meetings.add_agenda_item(meeting=meeting, title="Waiting times", position=1)
+    meetings.start_minutes(meeting=meeting, **stamp)
+    return Minute.objects.select_related("meeting").get(item=item)
 
 
 def says(who, words):
@@ -53,7 +49,8 @@ def test_typing_saves_itself_and_what_was_promised_is_marked(visitor, minute):
 
     says(visitor, "Saved ")
     assert stored(minute) == "Officers offered to circulate the figures."
-    visitor.press("Follow it as an action: Officers offered to circulate the figures")
+    visitor.page.get_by_role("button", name="Follow it as an action").click()
+    visitor.sees("Caught:")
     assert Action.objects.get(minute=minute).kind == "promise"
 
 
@@ -126,10 +123,11 @@ def test_a_limb_becomes_an_action_by_one_button_with_and_without_javascript(visi
         who.write(
             "Add what was resolved", f"request the Head of Early Help report back on {subject}"
         )
-        who.press("Add")
-        number = minute.resolutions.count()
-        expect(who.page.locator("[data-decides]")).to_have_count(1)
-        who.press(f"Decide limb {number}")
+        number = minute.resolutions.count() + 1
+        who.page.get_by_role("button", name="Add", exact=True).click()
+        who.page.get_by_role("button", name=f"Decide limb {number}").click()
+        who.sees("is opened")
+        who.look()
         action = Action.objects.get(resolution__number=str(number), resolution__minute=minute)
         who.sees(action.reference)
         assert action.owner.post == "Head of Early Help"
@@ -142,11 +140,45 @@ def test_attendance_is_taken_with_the_keyboard_alone(visitor, minute):
     roll.locator("input[type=radio]:checked").first.focus()
 
     for key in ("p", "a", "p"):
-        visitor.page.keyboard.press(key)
-        expect(roll.locator("[data-saved]")).to_contain_text("Saved")
+        with visitor.page.expect_response(lambda response: "attendance" in response.url):
+            visitor.page.keyboard.press(key)
+    expect(roll.locator("[data-saved]")).to_contain_text("Saved")
 
     expect(roll.locator("input[type=radio]:checked").nth(1)).to_have_value("apologies")
     marks = list(
         minute.meeting.attendance.order_by("position").values_list("is_present", flat=True)
     )
     assert marks[:3] == [True, False, True]
+
+
+def test_a_minute_is_written_decided_and_left_by_the_keyboard_alone(visitor, minute):
+    meeting = minute.meeting
+    stamp = {"by": None, "now": timezone.now()}
+    later = meetings.add_minute(meeting=meeting, version=meeting.version, title="Other", **stamp)
+    text = open_minute(visitor, minute)
+    page, keys = visitor.page, visitor.page.keyboard
+    text.focus()
+
+    keys.type("Members asked about waiting times.")
+    keys.press("Control+Enter")
+    expect(page.get_by_label("Add what was resolved")).to_be_focused()
+    keys.type(
+        "1) note it; 2) request that the Head of Early Help report back; 3) ask the Trust to write"
+    )
+    keys.press("Control+Enter")
+    for number in (2, 3):
+        limb = page.get_by_label(f"Limb {number}", exact=True)
+        expect(limb.get_by_label("What becomes of it?")).to_be_focused()
+        keys.press("Control+Enter")
+    expect(page.get_by_label("Add what was resolved")).to_be_focused()
+    visitor.look()
+    keys.press("Control+Enter")
+
+    expect(page.get_by_role("heading", level=1)).to_contain_text(later.citation)
+    expect(page.get_by_label("Text", exact=True)).to_be_focused()
+    assert stored(minute) == "Members asked about waiting times."
+    assert [limb.settled or limb.actions.count() for limb in minute.resolutions.all()] == [
+        "noted",
+        1,
+        1,
+    ]

@@ -1,0 +1,129 @@
+"""Writing one minute: its text saved as it is typed, its limbs, and what was promised in it."""
+
+from django.contrib import messages
+from django.db.models import Prefetch, prefetch_related_objects
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from actions import services as actions
+from actions.views.meetings import citations, pieces, shown_limbs
+from desk import minuting
+from desk.forms.minuting import LimbsForm, MinuteForm
+from desk.proposing import promises_in, propose_for
+from desk.views.limbs import told_limb
+from desk.views.outcomes import around, due_of, told_of
+from desk.views.saving import kept_minute, refused, rows, save, saved, typed, wants_json
+from meetings import services
+from meetings.choices import MinutesState
+from meetings.services import ChangeRefused
+from people.models import Person
+
+
+def write_minute(request, pk):
+    """Write one minute. The page's script saves it while it is typed; where two write, both texts are shown."""
+    minute = kept_minute(request, pk)
+    was = minuting.promised(minute)
+    form = MinuteForm(request.POST or None, initial=typed(minute))
+    answer = save(request, form, services.write_minute, minute=minute)
+    theirs = answer if isinstance(answer, dict) else {}
+    if request.method == "POST" and wants_json(request):
+        # Asked every few seconds: the promises are looked up again only when there are others.
+        more = (
+            {} if minuting.promised(minute) == was else {"promises": promises_html(request, minute)}
+        )
+        return saved(minute, **more) if answer is True else refused(form, theirs, **more)
+    if answer is True:
+        messages.success(request, "The minute is saved.")
+        return redirect("desk:write_minute", pk)
+    context = page_of(request, minute) | {"form": form, "theirs": rows(form, theirs)}
+    return render(request, "desk/write_minute.html", context, status=409 if theirs else 200)
+
+
+def page_of(request, minute):
+    """One minute's page: its limbs, each with what it became or the form that decides it, and its promises."""
+    limbs = shown_limbs(request.user, timezone.localdate(), elsewhere=minute.is_elsewhere)
+    prefetch_related_objects([minute], Prefetch("resolutions", limbs))
+    known, choices = around(minute, request.user)
+    cited = citations(minute.meeting, [minute], request.user)
+    is_draft = minute.meeting.minutes_state == MinutesState.DRAFT
+    return {
+        "minute": minute,
+        "meeting": minute.meeting,
+        "is_draft": is_draft,
+        "is_bare": is_draft and not minute.is_private and minute.item and minute.item.is_private,
+        "limbs": [told_limb(limb, known, choices, is_draft) for limb in minute.resolutions.all()],
+        "preview": pieces(minute.word("text"), cited) if cited else [],
+        "promises": promises(minute, known),
+        "limbs_form": LimbsForm(prefix="limbs"),
+    }
+
+
+def promises_html(request, minute):
+    known, _ = around(minute, request.user)
+    context = {"promises": promises(minute, known), "minute": minute}
+    return render_to_string("desk/promises.html", context, request)
+
+
+def promises(minute, known):
+    """Promises in the text, each with the action that follows it or what is proposed."""
+    caught = minuting.caught_in(minute)
+    names = {one.key: f"{one.title} {one.name}".strip() for one in known.people}
+    found = []
+    for promise in promises_in(minute.word("text"), known):
+        proposal = propose_for(promise, known)
+        found.append(
+            {
+                "text": promise.text,
+                "caught": minuting.caught_as(promise.text, caught),
+                "owner": names.get(proposal.owner, ""),
+                "due": proposal.said,
+                "told": told_of(proposal, known),
+            }
+        )
+    return found
+
+
+@require_POST
+def catch_promise(request, pk):
+    """Follow one promise of the text as an action; only what the minute says can be caught."""
+    minute = kept_minute(request, pk)
+    known, _ = around(minute, request.user)
+    text = request.POST.get("text", "")
+    promise = next(
+        (one for one in promises_in(minute.word("text"), known) if one.text == text), None
+    )
+    try:
+        if not promise:
+            raise ChangeRefused("The minute does not say this any more. Look again.")
+        proposal = propose_for(promise, known)
+        action = minuting.catch_promise(
+            minute=minute,
+            text=promise.text,
+            title=proposal.title,
+            owner=Person.objects.filter(pk=proposal.owner).first(),
+            cabinet_member=Person.objects.filter(pk=proposal.cabinet_member).first(),
+            due=due_of(proposal),
+            by=request.user,
+            now=timezone.now(),
+        )
+    except (ChangeRefused, actions.ChangeRefused) as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, f"The promise is followed as {action.reference}.")
+    return redirect(f"{reverse('desk:write_minute', args=[pk])}#promises")
+
+
+@require_POST
+def withhold_minute(request, pk):
+    """Make an open draft minute private because its item is by now, with all that came of it."""
+    minute = kept_minute(request, pk)
+    try:
+        minuting.withhold(minute=minute, by=request.user, now=timezone.now())
+    except (ChangeRefused, actions.ChangeRefused) as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, "The minute and what came of it are private.")
+    return redirect("desk:write_minute", pk)
