@@ -42,6 +42,13 @@ PERSON = re.compile(
 HAVING = re.compile(
     r"^(\s*(?:that,? )?)having (?:considered|received|heard|noted|reviewed)\b[^,;]*, ?(?=\w)", re.I
 )
+#: "add bus fares to the work programme" is an item on bus fares.
+BOOKED = re.compile(
+    r"^\s*(?:that )?(?:(?:to )?(?:add|include) (?:an item on )?(?P<added>.+?)"
+    r"|(?:an item on )?(?P<is_added>.+?) be (?:added|included)) (?:to|in|on) the (?:[\w'’]+ ){0,3}(?:programme|plan)\b"
+    r"(?! of).*$",
+    re.I | re.S,
+)
 #: Before or behind a post, these tell that its holder is spoken of and not asked.
 SPOKEN_OF = r"(?<!with the )(?<!with )(?<!of the )(?<!of )(?<!thank the )(?<!thanks to the )"
 
@@ -154,6 +161,7 @@ def propose(text: str, known: Surroundings, kind: str = "") -> Proposal:
 
 
 def _title(text: str, names) -> str:
+    text = BOOKED.sub(lambda found: found["added"] or found["is_added"], text, count=1)
     title = short_title(re.sub(r"^\s*that\s+", "", text, flags=re.I), names)
     bare = re.sub(r"^(?:Be )?(?:asked|requested|invited) to ", "", title, flags=re.I)
     return bare[:1].upper() + bare[1:]

@@ -29,7 +29,7 @@ async function save(form, field) {
 }
 
 function mark(member, value) {
-  const radio = member.querySelector(`input[value=${value}]`);
+  const radio = member.querySelector(`input[type=radio][value=${value}]`);
   radio.checked = true;
   radio.dispatchEvent(new Event("change", { bubbles: true }));
 }
@@ -40,7 +40,7 @@ export function takeAttendance() {
   form.addEventListener("change", (event) => {
     const field = event.target;
     if (field.name.startsWith("substitute_") && field.value.trim()) {
-      field.closest("[data-member]").querySelector("input[value=apologies]").checked = true;
+      field.closest("[data-member]").querySelector("input[type=radio][value=apologies]").checked = true;
     }
     save(form, field);
   });

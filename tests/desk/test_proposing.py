@@ -77,6 +77,18 @@ def test_somebody_who_is_only_spoken_of_is_not_proposed(text):
     assert (proposed.owner, proposed.owners) == (None, ())
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "add bus fares to the work programme",
+        "That an item on bus fares be added to the Board's work programme for June",
+        "to include bus fares in the work plan",
+    ],
+)
+def test_an_item_for_the_programme_is_called_by_its_subject(text):
+    assert propose(text, KNOWN).title == "Bus fares"
+
+
 def test_of_what_is_only_noted_nobody_need_be_chosen():
     proposed = propose("note the work by Mr Gregg", KNOWN)
 
