@@ -274,7 +274,8 @@ def _open_action(notice, by, now, owner, title):
     limb = notice.resolution
     is_cabinet = notice.addressee.kind in CABINET
     return services.open_action(
-        board=limb.minute.meeting.board,
+        board=limb.minute.meeting.board.heir(limb.is_private),
+        asked_on=limb.minute.meeting.on,
         title=title or f"Recommendation {citation(limb)}",
         asked=limb.word("text"),
         kind=ActionKind.RECOMMENDATION,

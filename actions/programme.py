@@ -6,7 +6,7 @@ from django.utils.timezone import localdate
 
 from actions.choices import ItemStatus, SlotKind
 from actions.models import ProgrammeItem, ProgrammeItemExempt
-from actions.services import ChangeRefused, Stale, follow_item, record
+from actions.services import ChangeRefused, Stale, follow_item, record, refuse_closed
 from meetings.choices import MeetingStatus
 from meetings.services import first_year
 from scrutiny.exempt import split_words
@@ -33,12 +33,15 @@ def add_item(
     cabinet_members=(),
     position=None,
     is_private=False,
+    asked_on=None,
     **details,
 ):
     """Add an item to a board's programme of a municipal year. A meeting slot needs its meeting.
 
+    Refused on a closed board, but for what was `asked_on` a day before it closed: today, where that is not given.
     The first of its lead officers answers for the paper, which is awaited from now on if it stands at a meeting.
     """
+    refuse_closed(board, asked_on or localdate(now))
     words = {"title": title, "question": question, "detail": detail, "papers": papers}
     open_words, exempt_words = split_words(ProgrammeItem, words, is_private)
     if position is None:

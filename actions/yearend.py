@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 from actions import programme
 from actions.choices import ItemStatus, SlotKind
 from actions.models import Event, ProgrammeItem
-from actions.services import ChangeRefused, Stale, follow_item
+from actions.services import ChangeRefused, Stale, follow_item, refuse_closed
 from meetings.choices import MeetingStatus
 from meetings.models import Meeting
 from meetings.services import year_bounds, year_name
@@ -70,6 +70,8 @@ def carry(*, board, year, going, dropped, by, now):
     """
     if not going and not dropped:
         raise ChangeRefused("Tick at least one item.")
+    if going:
+        refuse_closed(board, localdate(now))
     _refuse_changed(board, year, going, dropped)
     last = of_year(board, year + 1).aggregate(last=Max("position"))["last"] or 0
     today = localdate(now)

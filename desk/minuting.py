@@ -192,6 +192,7 @@ def _book(limb, by, now, details):
         lead_officers=[owner] if owner else [],
         cabinet_members=[member] if member else [],
         is_private=limb.is_private,
+        asked_on=minute.meeting.on,
         by=by,
         now=now,
     )

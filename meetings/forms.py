@@ -133,14 +133,6 @@ class EndForm(forms.Form):
     )
 
 
-class CloseBoardForm(forms.Form):
-    closed_on = DateField(
-        label="On which day does the board close?",
-        what="The day it closes",
-        help_text="Its record stays, and can be read at the same addresses",
-    )
-
-
 def ends_after_it_starts(answers):
     starts_on, ends_on = answers.get("starts_on"), answers.get("ends_on")
     if starts_on and ends_on and ends_on < starts_on:

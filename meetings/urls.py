@@ -11,7 +11,6 @@ urlpatterns = [
     path("set-up/boards/open/", views.open_board, name="open_board"),
     path("set-up/boards/<slug:slug>/", views.set_up_board, name="set_up_board"),
     path("set-up/boards/<slug:slug>/change/", views.change_board, name="change_board"),
-    path("set-up/boards/<slug:slug>/close/", views.close_board, name="close_board"),
     path("set-up/boards/<slug:slug>/seat/", views.seat, name="seat"),
     path("set-up/boards/<slug:slug>/appoint/", views.appoint, name="appoint"),
     path("set-up/seats/<int:pk>/end/", views.end_seat, name="end_seat"),

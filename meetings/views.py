@@ -94,20 +94,6 @@ def change_board(request, slug):
     return render(request, FORM, page | {"form": form})
 
 
-def close_board(request, slug):
-    board = board_run_by(request.user, slug)
-    refuse_unless(may_administer(request.user))
-    form = forms.CloseBoardForm(request.POST or None)
-    if keep(form, services.change_board, request, board=board, version=board.version):
-        messages.success(request, f"{board} is closed. Its record stays")
-        return redirect("meetings:set_up_boards")
-    page = {"form": form, "title": f"Close {board}", "verb": "Close the board"}
-    page["warning"] = (
-        "Seats and appointments stay until you end them. Actions it asked for stay live."
-    )
-    return render(request, FORM, page | {"back": f"/set-up/boards/{slug}/"})
-
-
 def seat(request, slug):
     board = board_run_by(request.user, slug)
     people = Person.objects.visible_to(request.user).active()

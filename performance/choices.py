@@ -34,6 +34,7 @@ class EventKind(TextChoices):
     """What can happen to a plan, a recommendation, a measure or a figure, as history says it."""
 
     PLAN_OPENED = "plan_opened", "Plan opened"
+    PLAN_HANDED_OVER = "plan_handed_over", "Plan handed over to another board"
     ADDED = "added", "Added to the plan"
     CHANGED = "changed", "Changed"
     NOTED = "noted", "Progress noted"

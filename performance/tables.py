@@ -97,7 +97,9 @@ class BoardTable(Table):
     caption = "Boards"
     row_header = "name"
 
-    name = tables.Column(verbose_name="Board", linkify=True, orderable=False)
+    name = tables.TemplateColumn(
+        template_name="performance/board_name.html", verbose_name="Board", orderable=False
+    )
     next_on = tables.Column(verbose_name="Next meeting", orderable=False, default="Not called yet")
     overdue_count = tables.Column(
         verbose_name="Overdue", orderable=False, linkify=lambda record: listed(record, OVERDUE)

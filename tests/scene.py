@@ -159,7 +159,7 @@ ALSO = {"desk:sheet_file": ["actions", "csv"], "desk:refused_rows": ["csv"]}
 #: Pages of a board's task and finish group.
 OF_GROUP = {
     "desk:group", "desk:change_group", "desk:group_members", "desk:ask_nomination",
-    "desk:add_group_recommendation", "desk:book_report", "desk:adopt", "desk:disband",
+    "desk:add_group_recommendation", "desk:book_report", "desk:adopt",
 }  # fmt: skip
 
 

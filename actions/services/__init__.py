@@ -21,6 +21,7 @@ from actions.services.recording import (
     is_reserved,
     move,
     record,
+    refuse_closed,
 )
 from actions.services.reports_due import follow_item
 from actions.services.updating import give_update
@@ -46,6 +47,7 @@ __all__ = [
     "propose_closing",
     "put_item_on_agenda",
     "record",
+    "refuse_closed",
     "reopen",
     "resume",
     "send_back",

@@ -5,7 +5,7 @@ from django.db.models import F
 from django.utils.timezone import localdate
 
 from actions.models import Action, ActionExempt, ActionNumber
-from actions.services.recording import record, write
+from actions.services.recording import record, refuse_closed, write
 from meetings.services import first_year
 from scrutiny.exempt import split_words
 
@@ -21,6 +21,7 @@ def open_action(
     now,
     due=None,
     opened_on=None,
+    asked_on=None,
     contributors=(),
     addressees=(),
     is_private=False,
@@ -29,10 +30,12 @@ def open_action(
     """Open an action with the next reference of its board and municipal year.
 
     `due` holds what was `said` and the window it means, `from` and `to`; the end of the first window is kept for
-    ever. `details` are owner, cabinet_member, meeting, resolution and programme_item.
+    ever. `details` are owner, cabinet_member, meeting, resolution and programme_item. Refused on a closed board,
+    but for what was `asked_on` a day before it closed: the day it is opened, where that is not given.
     """
     due = due or {}
     opened_on = opened_on or localdate(now)
+    refuse_closed(board, asked_on or opened_on)
     words = {"title": title, "asked": asked, "due_said": due.get("said") or ""}
     open_words, exempt_words = split_words(Action, words, is_private)
     action = Action(

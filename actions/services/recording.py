@@ -38,6 +38,12 @@ def record(*, kind, by, now, about, text="", before=None, after=None):
     return event
 
 
+def refuse_closed(board, day):
+    """A closed board asks for nothing new; what it asked for before is its history, and may be entered."""
+    if said := board.takes_nothing(day):
+        raise ChangeRefused(said)
+
+
 @transaction.atomic
 def add_note(*, action, text, by, now):
     """Add the co-ordinator's note to an action's history; refused when empty."""

@@ -45,9 +45,13 @@ def open_action(request, slug):
     if form.is_valid():
         answers = form.cleaned_data | of_limb(resolution)
         now = timezone.now()
-        action = services.open_action(board=board, by=request.user, now=now, **answers)
-        messages.success(request, f"{action.reference} is opened.")
-        return redirect(action)
+        try:
+            action = services.open_action(board=board, by=request.user, now=now, **answers)
+        except services.ChangeRefused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, f"{action.reference} is opened.")
+            return redirect(action)
     context = {"board": board, "resolution": resolution, "form": form}
     return render(request, "actions/open_action.html", context)
 
@@ -89,6 +93,7 @@ def of_limb(resolution):
     return {
         "resolution": resolution,
         "meeting": resolution.minute.meeting,
+        "asked_on": resolution.minute.meeting.on,
         "is_private": resolution.is_private,
         "addressees": list(resolution.addressees.all()),
     }

@@ -3,7 +3,7 @@
 from datetime import date
 
 from actions.choices import Outcome, SlotKind
-from meetings.models import Meeting
+from meetings.models import Board, Meeting
 from meetings.services import year_name
 from people.models import Person
 from people.querysets import may_sign_in
@@ -48,6 +48,8 @@ SENTENCES = {
     "item_taken": "Taken at its meeting",
     "item_dropped": "Taken off the work programme",
     "item_carried": "Carried",
+    "to_successor": "Handed over",
+    "item_to_successor": "Handed over",
 }
 #: Working notes are for those who sign in.
 NOT_PUBLIC = (
@@ -98,10 +100,11 @@ def journey(subject, person):
     events = list(events)
     names = {pk: who(them, person) for pk, them in _people(events, subject).items()}
     meetings = _meetings(events, person)
+    boards = _boards(events, person)
     acting = _acting(events)
     return [
         {
-            "title": _sentence(event, names, meetings),
+            "title": _sentence(event, names, meetings, boards),
             "by": by(event, acting, names, person),
             "at": date_and_time(event.at),
             "text": words(event),
@@ -133,7 +136,7 @@ def words(event):
     return exempt.text if exempt else event.text
 
 
-def _sentence(event, names, meetings):
+def _sentence(event, names, meetings, boards):
     said = SENTENCES.get(event.kind, event.kind.replace("_", " ").capitalize())
     after = event.after if isinstance(event.after, dict) else {}
     before = event.before if isinstance(event.before, dict) else {}
@@ -154,6 +157,8 @@ def _sentence(event, names, meetings):
     if event.kind in ("changed", "item_changed"):
         changed = [FIELDS.get(name, name) for name in after.get("changed", [])]
         return f"{said}: {', '.join(changed)}" if changed else said
+    if event.kind in ("to_successor", "item_to_successor"):
+        return _to_successor(said, before, after, meetings, boards)
     if event.kind == "item_carried":
         return f"{said} into {year_name(after['year'])}: {_slot(after, meetings)}"
     if after.get("outcome") in Outcome.values:
@@ -174,6 +179,13 @@ def _handed_over(before, after, names):
     left, took = names.get(before.get(role), "somebody"), names.get(after.get(role), "nobody")
     said = f"Handed over from {left} to {took} ({FIELDS[role]})"
     return f"{said}, as {left} leaves" if after.get("leaves") else said
+
+
+def _to_successor(said, before, after, meetings, boards):
+    """A board closed; what stood at one of its meetings waits for a day again."""
+    of, to = (boards.get(told.get("board"), "another board") for told in (before, after))
+    slot = f", from {_slot(before, meetings)} to {_slot(after, meetings)}"
+    return f"{said} by {of}, which closed, to {to}{slot if before.get('meeting') else ''}"
 
 
 def _dated(said, event):
@@ -211,3 +223,8 @@ def _meetings(events, person):
     wanted = _told(events, "meeting")
     held = Meeting.objects.visible_to(person).filter(pk__in=wanted) if wanted else []
     return {meeting.pk: f"the meeting of {meeting}" for meeting in held}
+
+
+def _boards(events, person):
+    wanted = _told(events, "board")
+    return Board.objects.visible_to(person).in_bulk(wanted) if wanted else {}

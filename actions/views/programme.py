@@ -17,6 +17,7 @@ from actions.views.journey import journey
 from actions.yearend import carried_from, years_of
 from meetings.models import Board, Meeting, Resolution
 from meetings.services import first_year, year_bounds, year_name
+from meetings.services.succession import successor_of
 from people.models import Person
 from scrutiny.doors import open_to_strangers
 
@@ -56,6 +57,7 @@ def programme(request, slug):
         "years": [(each, year_name(each)) for each in sorted({*kept, this_year, year})],
         "sections": sections(board, year, items, request.user),
         "has_items": bool(items),
+        "successor": successor_of(board, request.user),
         "carried": carried(board, year, request.user) if kept.get(year) else [],
     }
     return render(request, "actions/programme.html", context)
@@ -163,11 +165,14 @@ def add_item(request, slug):
         request.POST or None, people=people, meetings=bookable(board, request.user, year)
     )
     if form.is_valid():
-        item = services.add_item(
-            board=board, year=year, by=request.user, now=timezone.now(), **form.cleaned_data
-        )
-        messages.success(request, "The item is on the work programme.")
-        return redirect(item)
+        about = {"board": board, "year": year} | form.cleaned_data
+        try:
+            item = services.add_item(by=request.user, now=timezone.now(), **about)
+        except ChangeRefused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, "The item is on the work programme.")
+            return redirect(item)
     context = {"board": board, "year_name": year_name(year), "form": form}
     return render(request, "actions/add_item.html", context)
 

@@ -169,7 +169,3 @@ class AdoptForm(forms.Form):
 
 def _of_meeting(minute):
     return f"{minute.meeting}: {minute.citation} {minute.word('title')}"
-
-
-class DisbandForm(forms.Form):
-    closed_on = DateField(label="On which day did it end?", what="The day it ended")

@@ -12,6 +12,7 @@ from desk.forms import groups as forms
 from meetings.choices import BoardKind, MinutesState, NominationState
 from meetings.models import Board, GroupRecommendation, Meeting, Minute, Nomination, Resolution
 from meetings.services import ChangeRefused, groups
+from meetings.services.succession import successor_of
 from people.models import Body, Person
 from scrutiny.doors import open_to_strangers
 
@@ -93,6 +94,7 @@ def group(request, slug):
     line = reporting.lines(Board.objects.filter(pk=group.pk), today)[0]
     context = {
         "group": group,
+        "successor": successor_of(group, person),
         "set_up_by": limbs.filter(pk=group.set_up_by_id).first(),
         "missing": line.missing,
         "seats": group.memberships.current(today).select_related("person"),
@@ -254,11 +256,3 @@ def adopt(request, slug):
         messages.success(request, "They are adopted. Send each to whom it speaks to.")
         return redirect(f"{minute.meeting.get_absolute_url()}#minute-{minute.pk}")
     return page(request, form, group, "Adopt recommendations", "Adopt them")
-
-
-def disband(request, slug):
-    group = kept_group(request, slug)
-    form = forms.DisbandForm(request.POST or None, initial={"closed_on": timezone.localdate()})
-    if form.is_valid() and keep(request, form, groups.disband, group=group, **form.cleaned_data):
-        return saved(request, group, f"{group} is closed. Its record stays.")
-    return page(request, form, group, "Disband the group", "Disband it")

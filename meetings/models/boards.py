@@ -55,6 +55,21 @@ class Board(models.Model):
     def get_absolute_url(self):
         return reverse("performance:board_progress", args=[self.slug])
 
+    def takes_nothing(self, day):
+        """Why the board takes nothing that is new on that day; nothing while it is open."""
+        if self.closed_on is None or day < self.closed_on:
+            return ""
+        return (
+            f"{self} closed on {self.closed_on.day} {self.closed_on:%B %Y} and takes nothing new."
+        )
+
+    def heir(self, is_private):
+        """Who takes what follows now from what it once resolved: whoever took over, unless it was not for everybody."""
+        board = self
+        while board.successor and board.is_public and not is_private:
+            board = board.successor
+        return board
+
 
 class Membership(models.Model):
     """A person's seat on a board, from a day and perhaps to a day (both ends included)."""

@@ -54,6 +54,7 @@ from meetings.services.minuting import (
 from meetings.services.papers import attach_paper, remove_paper
 from meetings.services.publishing import publish_agenda
 from meetings.services.recording import ChangeRefused, Stale, record
+from meetings.services.succession import close_board
 from meetings.services.taking_part import (
     answer_speak_request,
     ask_to_speak,
@@ -87,6 +88,7 @@ __all__ = [
     "change_meeting",
     "change_watched",
     "circulate_minutes",
+    "close_board",
     "correct_minute",
     "correct_resolution",
     "declare",

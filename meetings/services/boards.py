@@ -5,7 +5,7 @@ from django.utils.timezone import localdate
 
 from meetings import choices
 from meetings.models import Appointment, Board, Membership
-from meetings.services.recording import ChangeRefused, record
+from meetings.services.recording import ChangeRefused, record, refuse_closed
 from people.services import let_keep_directory, let_keep_directory_no_longer
 
 
@@ -42,7 +42,8 @@ def plain(value):
 
 @transaction.atomic
 def seat(*, board, person, capacity, starts_on, by, now, ends_on=None, sees_private=None):
-    """Give a person a seat. A second seat on the same board at the same time is refused."""
+    """Give a person a seat. Refused on a closed board, and a second at the same time on the same board."""
+    refuse_closed(board, starts_on)
     if sees_private is None:
         sees_private = capacity in choices.PRIVATE_SEATS
     membership = Membership(
@@ -72,7 +73,10 @@ def unseat(*, membership, ends_on, by, now):
 
 @transaction.atomic
 def appoint(*, board, person, role, starts_on, by, now, ends_on=None):
-    """Appoint somebody to serve a board; a co-ordinator may then keep the directory."""
+    """Appoint somebody to serve a board; a co-ordinator may then keep the directory.
+
+    Also to a closed one: whatever it did not hand over is still somebody's to keep.
+    """
     appointment = Appointment(
         board=board, person=person, role=role, starts_on=starts_on, ends_on=ends_on
     )

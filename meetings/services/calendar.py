@@ -7,7 +7,7 @@ from django.utils.timezone import localdate
 
 from meetings.choices import COMING, MeetingStatus
 from meetings.models import Meeting
-from meetings.services.recording import ChangeRefused, record, write
+from meetings.services.recording import ChangeRefused, record, refuse_closed, write
 from people.models import MunicipalYear
 
 STALE = "Somebody else changed this meeting while you were writing."
@@ -15,7 +15,8 @@ STALE = "Somebody else changed this meeting while you were writing."
 
 @transaction.atomic
 def call_meeting(*, board, on, by, now, **details):
-    """Put a meeting in the calendar. Two meetings of a board on one day are refused."""
+    """Put a meeting in the calendar. Two on one day are refused, and one of a closed board."""
+    refuse_closed(board, on)
     meeting = Meeting(board=board, on=on, **details)
     meeting.full_clean()
     meeting.save()

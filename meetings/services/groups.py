@@ -5,10 +5,10 @@ from django.db.models import F, Max
 from django.utils.timezone import localdate
 
 from meetings import choices
-from meetings.models import Board, GroupRecommendation, Membership, Nomination, Resolution
+from meetings.models import Board, GroupRecommendation, Nomination, Resolution
 from meetings.services.boards import appoint, open_board, seat
 from meetings.services.minutes import record_resolution
-from meetings.services.recording import ChangeRefused, record
+from meetings.services.recording import ChangeRefused, record, refuse_closed
 
 
 @transaction.atomic
@@ -17,8 +17,7 @@ def set_up_group(*, parent, name, slug, prefix, by, now, resolution=None, **deta
 
     `details` are scope, seats, reports_by and is_public. What a private limb set up is not public.
     """
-    if parent.closed_on:
-        raise ChangeRefused(f"{parent} is closed and sets up no group.")
+    refuse_closed(parent, localdate(now))
     if resolution and resolution.is_private and details.get("is_public", True):
         raise ChangeRefused("The limb is private, so the group cannot be public.")
     kind = choices.BoardKind.TASK_AND_FINISH
@@ -169,19 +168,3 @@ def adopt(*, recommendations, minute, by, now):
 def _tell(row, kind, by, now):
     told = {"recommendation": row.pk, "resolution": row.resolution_id}
     record(kind=kind, board=row.board, by=by, now=now, after=told)
-
-
-@transaction.atomic
-def disband(*, group, closed_on, by, now):
-    """The group has done its work: it closes, and its seats end that day. Its record stays."""
-    if closed_on > localdate(now):
-        raise ChangeRefused("The day has not come yet.")
-    if not Board.objects.filter(pk=group.pk, closed_on=None).update(
-        closed_on=closed_on, version=F("version") + 1
-    ):
-        raise ChangeRefused(f"{group} is closed already.")
-    seats = Membership.objects.filter(board=group, ends_on=None, starts_on__lte=closed_on)
-    seats.update(ends_on=closed_on)
-    record(kind="group_disbanded", board=group, by=by, now=now, after={"on": closed_on})
-    group.refresh_from_db()
-    return group

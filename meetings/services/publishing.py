@@ -9,7 +9,7 @@ from meetings.choices import MeetingStatus
 from meetings.deadlines import calendar
 from meetings.models import AgendaItem, AgendaVersion, AgendaVersionExempt, Paper
 from meetings.services.calendar import STALE, refuse_unless_coming
-from meetings.services.recording import ChangeRefused, record, write
+from meetings.services.recording import ChangeRefused, record, refuse_closed, write
 
 
 @transaction.atomic
@@ -20,6 +20,7 @@ def publish_agenda(*, meeting, version, by, now, why="", urgency="", agreed_by="
     last day to publish, without a reason for urgency that the person presiding agreed (LGA 1972 s.100B(4)(b)).
     """
     today = localdate(now)
+    refuse_closed(meeting.board, today)
     refuse_unless_coming(meeting, today)
     current, last, changed = state(meeting)
     if not current:

@@ -18,6 +18,12 @@ def record(*, kind, by, now, text="", before=None, after=None, **about):
     Event.objects.append(event)
 
 
+def refuse_closed(board, day):
+    """A closed board takes nothing new; what is dated before it closed is its history, and may be entered."""
+    if said := board.takes_nothing(day):
+        raise ChangeRefused(said)
+
+
 def write(row, version, told, **fields):
     """Write columns of one row if it still has the version it was read with; else Stale with these words."""
     held = type(row).objects.filter(pk=row.pk, version=version)

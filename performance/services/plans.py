@@ -1,12 +1,12 @@
 """Every write to a plan and its recommendations: open, add, change, note, rate, sign off."""
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from performance import choices
 from performance.choices import EventKind
-from performance.models import Milestone, Plan, ProgressNote, Recommendation, SignOff
-from performance.services.history import ChangeRefused, Stale, record
+from performance.models import Event, Milestone, Plan, ProgressNote, Recommendation, SignOff
+from performance.services.history import ChangeRefused, Stale, event, record
 
 
 @transaction.atomic
@@ -36,6 +36,30 @@ def open_plan(
     plan.save()
     record(kind=EventKind.PLAN_OPENED, plan=plan, by=by, now=now, after={"title": title})
     return plan
+
+
+def open_plans(board):
+    """Plans of which something is still open, or of which nothing is written yet."""
+    is_open = Q(status=choices.RecommendationStatus.OPEN)
+    asked = Recommendation.objects.filter(plan=OuterRef("pk"))
+    plans = Plan.objects.filter(board=board)
+    return plans.filter(Exists(asked.filter(is_open)) | ~Exists(asked))
+
+
+@transaction.atomic
+def hand_over_plans(*, board, successor, by, now):
+    """Hand the open plans of a closing board over; refused where the successor has one of the same title."""
+    plans = list(open_plans(board))
+    held = successor.plans.filter(title__in=[plan.title for plan in plans]).first()
+    if held:
+        raise ChangeRefused(
+            f"{successor} has a plan “{held}” already. Rename one of the two first."
+        )
+    Plan.objects.filter(pk__in=[plan.pk for plan in plans]).update(board=successor)
+    about = {"by": by, "now": now, "kind": EventKind.PLAN_HANDED_OVER}
+    about |= {"before": {"board": board}, "after": {"board": successor}}
+    Event.objects.append(*[event(plan=plan, **about) for plan in plans])
+    return len(plans)
 
 
 @transaction.atomic

@@ -11,7 +11,7 @@ from actions.models import ProgrammeItem
 from actions.services import ChangeRefused as ActionRefused
 from meetings.choices import BoardKind, NominationState
 from meetings.models import Board, Event, GroupRecommendation, Nomination
-from meetings.services import ChangeRefused, groups
+from meetings.services import ChangeRefused, close_board, groups
 from tests import make
 from tests.make import NOW, TODAY
 
@@ -224,10 +224,11 @@ def test_a_number_is_given_once(group):
 
 def test_a_group_that_ended_keeps_its_record_and_lacks_nothing(group):
     groups.seat_members(group=group, people=[make.person()], starts_on=TODAY, **STAMP)
+    about = {"board": group, "successor": None, "closed_on": TODAY, **STAMP}
 
-    groups.disband(group=group, closed_on=TODAY, **STAMP)
+    close_board(version=group.version, **about)
 
     assert group.closed_on == group.memberships.get().ends_on == TODAY
     assert missing(group) == []
     with pytest.raises(ChangeRefused, match="closed already"):
-        groups.disband(group=group, closed_on=TODAY, **STAMP)
+        close_board(version=group.version, **about)

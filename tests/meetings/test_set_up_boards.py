@@ -76,15 +76,6 @@ def test_the_second_of_two_writers_sees_both_texts(client, administrator):
     assert Board.objects.get().clearing_days == 4
 
 
-def test_a_closed_board_keeps_its_record(client, administrator):
-    board = make.board(slug="education")
-
-    client.post("/set-up/boards/education/close/", boxes("closed_on", dt.date(2026, 5, 1)))
-
-    assert not Board.objects.open().exists()
-    assert Board.objects.get(pk=board.pk).closed_on == dt.date(2026, 5, 1)
-
-
 def seat(client, board, person, **details):
     data = SINCE_MAY | {"person": person.pk, "capacity": "member"} | details
     return client.post(f"/set-up/boards/{board.slug}/seat/", data)

@@ -31,6 +31,7 @@ def hand_programme_item(work, finding, answers):
         lead_officers=officers,
         cabinet_members=members,
         resolution=_asked_for_by(work, answers["title"], meeting),
+        asked_on=work.pack.meeting_on,
         **details,
         **work.signed(),
     )
