@@ -98,7 +98,8 @@ class Holding:
 def held(person, *, reader, today):
     """What somebody holds that the reader may pass on: everything for administrators, else their boards'.
 
-    What is private is listed without its words for whoever may not read them: it needs a home too.
+    What is private, or came of draft minutes, is listed without its words for whoever may not read them: it needs a
+    home too.
     """
     boards = dict(Board.objects.values_list("pk", "name"))
     kept = set(Board.objects.coordinated_by(reader).values_list("pk", flat=True))
@@ -145,11 +146,14 @@ def _at(row, path):
 
 
 def _worded(sort, rows, reader):
-    """Actions and items: the database gives the words of private ones to those who may read them alone."""
-    readable = Q(is_private=False) | Q(board__in=Board.objects.private_to(reader))
+    """Actions and items: the database gives their words to those who may see them alone.
+
+    Neither private ones nor what came of draft minutes are told to others.
+    """
+    readable = Q(pk__in=sort.model.objects.visible_to(reader).values("pk"))
     words = Case(
-        When(is_private=False, then=F("title")),
-        When(readable, then=F("exempt__title")),
+        When(readable & Q(is_private=True), then=F("exempt__title")),
+        When(readable, then=F("title")),
         default=Value(""),
         output_field=CharField(),
     )

@@ -138,6 +138,19 @@ def test_private_words_are_not_shown_to_an_administrator_who_passes_them_on(cast
     assert any("CANARY" in row.title for row in holdings(cast, cast.coordinator))
 
 
+def test_what_came_of_draft_minutes_is_handed_over_without_its_words(cast, taker):
+    draft = make.meeting(cast.board, make.TODAY - DAY, status="published", minutes_state="draft")
+    minute = make.minute(draft)
+    make.action(cast.board, title="CANARY", kind="promise", minute=minute, owner=cast.owner)
+
+    told, known = holdings(cast), holdings(cast, reader=cast.coordinator)
+
+    assert not any("CANARY" in row.title for row in told)
+    assert any("CANARY" in row.title for row in known)
+    pass_on(cast, taker, rows=told)
+    assert Action.objects.get(minute=minute).owner == taker
+
+
 def test_an_administrator_cannot_take_private_business_they_may_not_read(cast):
     private = make.action(cast.board, owner=cast.owner, is_private=True)
 
