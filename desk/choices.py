@@ -37,7 +37,7 @@ class Sort(TextChoices):
     LATER_DATE = "later_date", "Later date asked for"
     REPORTED = "reported", "Reported complete"
     REVIEW = "review", "Paused, review due"
-    MINUTES = "minutes", "Minutes to circulate or agree"
+    MINUTES = "minutes", "Minutes to write, circulate or agree"
     FINDINGS = "findings", "Findings to review"
     NO_OWNER = "no_owner", "No lead officer"
     NO_DATE = "no_date", "No due date"

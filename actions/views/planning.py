@@ -18,6 +18,7 @@ from actions.forms.programme import PlaceForm
 from actions.models import Action, Event
 from actions.services import ChangeRefused, Stale
 from actions.views.programme import POOLS, shown_items
+from actions.yearend import years_of
 from meetings import deadlines
 from meetings.models import Board, Meeting
 from meetings.services import first_year, year_bounds, year_name
@@ -60,11 +61,15 @@ def page(request, board, year, meetings, today, form=None, chosen="", status=200
     chosen = pk_of(chosen or request.GET.get("item"))
     stands = [slot.key for slot in slots for item in slot.items if item.pk == chosen]
     blank = PlaceForm(meetings=meetings, auto_id="place_%s", initial={"slot": stands and stands[0]})
+    kept = (
+        () if any(slot.items for slot in slots) else years_of(board)
+    )  # the way out of an empty year
+    years = sorted({year - 1, year + 1, *kept} - {year})
     context = {
         "board": board,
         "year": year,
         "year_name": year_name(year),
-        "years": [(each, year_name(each)) for each in (year - 1, year + 1)],
+        "years": [(each, year_name(each)) for each in years],
         "slots": slots,
         "chosen": chosen,
         "form": form,

@@ -11,7 +11,7 @@ from actions.models import Action, DueMove, Notice
 from desk.choices import Sort
 from desk.queue import telling
 from meetings.choices import MeetingStatus, MinutesState, SpeakState
-from meetings.models import Meeting, Paper, SpeakRequest
+from meetings.models import AgendaItem, Meeting, Paper, SpeakRequest
 from packs.models import Finding, Pack
 
 PAPERS = (ActionKind.REPORT_DUE, ActionKind.REPORT_BACK)
@@ -72,8 +72,13 @@ def _reviews(person, today):
 
 
 def _minutes(person, today):
-    """Held and not circulated; or circulated, and a later meeting that could have agreed them is over."""
-    held = Q(minutes_state=MinutesState.NONE, status=MeetingStatus.HELD)
+    """Its agenda was taken and not circulated; or circulated, and a later meeting that could have agreed is over.
+
+    A meeting that is known by its date alone, from an old work programme, has no minutes to write here.
+    """
+    over = (MeetingStatus.PUBLISHED, MeetingStatus.HELD)
+    items = AgendaItem.objects.filter(meeting=OuterRef("pk"))
+    held = Q(Exists(items), minutes_state=MinutesState.NONE, status__in=over)
     drafted = Q(minutes_state=MinutesState.DRAFT)
     agreeable = Q(Exists(_next_meetings(today)), minutes_state=MinutesState.CIRCULATED)
     meetings = Meeting.objects.coordinated_by(person).standing().filter(on__lt=today)

@@ -56,7 +56,8 @@ def told_speaker(request):
 
 def told_minutes(meeting):
     agree = meeting.minutes_state == MinutesState.CIRCULATED
-    verb = "to agree" if agree else "to circulate"
+    begun = meeting.minutes_state != MinutesState.NONE
+    verb = "to agree" if agree else "to circulate" if begun else "to write"
     return {
         "title": f"Minutes of {meeting} {verb}",
         "href": f"{meeting.get_absolute_url()}#minutes",

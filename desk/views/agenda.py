@@ -91,7 +91,8 @@ def start_agenda(request, pk):
     except (services.ChangeRefused, ActionsRefused) as refusal:
         messages.warning(request, str(refusal))
     else:
-        messages.success(request, "The usual items and what is booked are on the agenda.")
+        said = "The usual items and what is booked are on the agenda. A private item is added with its reason."
+        messages.success(request, said)
     return to_agenda(meeting)
 
 

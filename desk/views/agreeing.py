@@ -101,6 +101,7 @@ def agree(request, pk):
         .filter(minute__meeting=meeting)
         .select_related("minute", "resolution"),
         "is_circulated": meeting.minutes_state == MinutesState.CIRCULATED,
+        "can_agree": meeting.minutes_state == MinutesState.CIRCULATED and bool(later),
     }
     return render(request, "desk/agree.html", context)
 

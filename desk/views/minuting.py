@@ -18,7 +18,8 @@ from meetings.services import ChangeRefused
 def minuting_page(request, pk):
     """The minutes of a meeting in the order of its agenda, and how far each has come."""
     meeting = kept_meeting(request, pk)
-    form = OtherMinuteForm(request.POST or None, prefix="other")
+    begins = "begin" in request.POST
+    form = OtherMinuteForm(None if begins else request.POST or None, prefix="other")
     if request.method == "POST":
         if done := _begun_or_added(request, meeting, form):
             return done
@@ -56,7 +57,10 @@ def _begun_or_added(request, meeting, form):
                 "desk:write_minute", services.add_minute(**form.cleaned_data, **about).pk
             )
     except (ChangeRefused, ValueError) as refusal:
-        form.add_error(None, str(refusal))
+        if form.is_bound:
+            form.add_error(None, str(refusal))
+        else:
+            messages.warning(request, str(refusal))
     return None
 
 

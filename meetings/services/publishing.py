@@ -34,7 +34,7 @@ def publish_agenda(*, meeting, version, by, now, why="", urgency="", agreed_by="
         _refuse_without_urgency(meeting, urgency, agreed_by)
     fields = {"status": MeetingStatus.PUBLISHED, "published_on": meeting.published_on or today}
     if is_late:
-        said = f"{urgency.strip()} Agreed as urgent by {agreed_by.strip()}."
+        said = f"{urgency.strip().rstrip('.')}. Agreed as urgent by {agreed_by.strip()}."
         fields["urgency"] = f"{meeting.urgency}\n{said}".strip()
     write(meeting, version, STALE, **fields)
     _let_out(current)

@@ -55,6 +55,14 @@ def test_meetings_come_in_order_with_how_full_they_are_and_then_the_pools(at, ca
     assert "Another year" not in page
 
 
+def test_a_programme_of_long_ago_is_one_link_away(at, cast):
+    make.item(cast.board, title="Fostering", year=2017)
+
+    page = at(reverse("actions:planning", args=[cast.board.slug]), cast.coordinator)
+
+    assert 'href="?year=2017"' in page.content.decode()
+
+
 def test_what_is_to_be_noticed_stands_beside_the_item_with_where_to_mend_it(at, cast, address):
     item = make.item(cast.board, title="Hubs")
 

@@ -447,3 +447,36 @@ def test_the_roll_is_of_the_day_of_the_meeting(desk, cast, minute):
     page = desk.get(reverse("desk:attendance", args=[minute.meeting_id])).content.decode()
 
     assert "Coral Opted" in page and "Max Member" not in page
+
+
+# --- What cannot be done yet is said, and no button asks for it
+
+
+def test_minutes_begun_before_the_day_are_refused_with_one_sentence(cast, client):
+    coming = make.meeting(
+        cast.board, make.TODAY + dt.timedelta(days=9), status="published", minutes_state=""
+    )
+    client.force_login(cast.coordinator)
+
+    page = client.post(reverse("desk:minuting", args=[coming.pk]), {"begin": "1"}).content.decode()
+
+    assert "Begin the minutes on the day of the meeting." in page
+    assert "Enter a title" not in page
+
+
+def test_nothing_is_circulated_where_no_draft_is(cast, client):
+    held = make.meeting(cast.board, make.TODAY - dt.timedelta(days=9), minutes_state="")
+    client.force_login(cast.coordinator)
+
+    page = client.get(reverse("desk:circulate", args=[held.pk])).content.decode()
+
+    assert "There is no draft to circulate" in page
+    assert "They can be circulated all the same" not in page
+    assert ">Circulate<" not in "".join(page.split())
+
+
+def test_minutes_are_not_agreed_while_no_later_meeting_was_held(cast, client):
+    address = reverse("desk:agree", args=[make.meeting(cast.board, make.TODAY).pk])
+    client.force_login(cast.coordinator)
+
+    assert "No later meeting of the board has been held yet" in client.get(address).content.decode()

@@ -148,6 +148,19 @@ def test_minutes_wait_to_be_circulated_and_then_to_be_agreed(board, keeper):
     }
 
 
+def test_minutes_wait_to_be_written_where_an_agenda_was_taken_and_not_where_only_a_date_is_known(
+    board, keeper
+):
+    past = {"minutes_state": "", "status": "published"}
+    taken = make.meeting(board, make.TODAY - 3 * DAY, **past)
+    meetings.add_agenda_item(meeting=taken, title="Early help")
+    make.meeting(board, make.TODAY - 900 * DAY, minutes_state="", status="held")
+
+    told = [(row.pk, row.title) for row in waiting(keeper, Sort.MINUTES)]
+
+    assert told == [(taken.pk, f"Minutes of {taken} to write")]
+
+
 def test_packs_speakers_and_unanswered_notices_wait_too(board, keeper, owner):
     pack = Pack.objects.create(
         board=board, name="p.txt", size=1, sha256="1" * 64, uploaded_at=make.NOW

@@ -22,7 +22,7 @@ MEETING = dt.date(2018, 2, 14)
 IN_TIME = make_aware(dt.datetime(2018, 2, 6, 17))
 LATE = make_aware(dt.datetime(2018, 2, 7, 9))
 GROUNDS = {"exempt_paragraph": 3, "public_interest": "A contract is being let."}
-URGENT = {"urgency": "The court ruled yesterday.", "agreed_by": "Councillor Vine, Chair"}
+URGENT = {"urgency": "The court ruled yesterday", "agreed_by": "Councillor Vine, Chair"}
 STRANGER = AnonymousUser()
 
 
