@@ -81,7 +81,8 @@ def agree(request, pk):
     """Record that a later meeting agreed these minutes; what it corrected is corrected from here first."""
     meeting = kept_meeting(request, pk)
     later = later_meetings(meeting, request.user)
-    form = AgreeForm(request.POST or None, meetings=later, initial={"at": later.first()})
+    following = later.first()
+    form = AgreeForm(request.POST or None, meetings=later, initial={"at": following})
     if form.is_valid():
         about = {"meeting": meeting, "by": request.user, "now": timezone.now()}
         try:
@@ -101,7 +102,7 @@ def agree(request, pk):
         .filter(minute__meeting=meeting)
         .select_related("minute", "resolution"),
         "is_circulated": meeting.minutes_state == MinutesState.CIRCULATED,
-        "can_agree": meeting.minutes_state == MinutesState.CIRCULATED and bool(later),
+        "can_agree": meeting.minutes_state == MinutesState.CIRCULATED and following is not None,
     }
     return render(request, "desk/agree.html", context)
 

@@ -1,5 +1,6 @@
 """The minutes of one meeting in the order of its agenda, and how far each has come."""
 
+from django.contrib import messages
 from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone

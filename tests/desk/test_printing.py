@@ -30,6 +30,7 @@ from desk.papers.pdf import as_pdf
 from desk.papers.plain_template import plain_template
 from desk.papers.word import as_word
 from meetings.models import Resolution
+from meetings.services import correct_resolution
 from tests import make
 from tests import scene as scenes
 from tests.test_canaries import CANARY
@@ -279,3 +280,25 @@ def test_a_tracker_lists_each_action_once_and_what_nothing_follows(scene):
     assert "late words" in tables["Actions overdue"]
     loose = tables["Resolutions that nothing follows up"]
     assert "7/25 (1)" in loose and "forgotten words" in loose and "noted words" not in loose
+
+
+def test_a_tracker_says_what_the_boards_words_were_corrected_to(scene):
+    board = make.board("Board", prefix="TC")
+    minute = make.minute(make.meeting(board, make.TODAY.replace(month=1)), number="7")
+    limb = make.resolution(minute, "request the list", number="1")
+    make.action(
+        board, resolution=limb, asked="request the list", due_on=make.TODAY.replace(month=4)
+    )
+    correct_resolution(
+        resolution=limb, version=limb.version, text="request the full list", by=None, now=make.NOW
+    )
+    coming = make.meeting(board, make.TODAY.replace(day=20), status="published", minutes_state="")
+
+    document = making.ask(
+        kind=DocumentKind.TRACKER, board=board, audience=Audience.MEMBERS,
+        by=make.coordinator(board), now=make.NOW, meeting=coming,
+    )  # fmt: skip
+    tables = [block for block in making.written(document).blocks if block.kind == "table"]
+
+    live = next(str(block.rows) for block in tables if block.caption == "Live actions")
+    assert "Corrected to: request the full list" in live

@@ -150,7 +150,7 @@ def untold(row):
 
 def paragraph_of(row):
     number, words = ExemptParagraph(row["exempt_paragraph"]).label.split(": ")
-    return f"{number} (information {words})"
+    return f"{number} ({words})"
 
 
 def seats(meeting):

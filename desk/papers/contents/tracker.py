@@ -1,6 +1,6 @@
 """The action tracker that goes to a meeting: tables A to E, as things stood on the day it was made."""
 
-from django.db.models import Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from actions.choices import ActionKind, AnswerVerdict, Standing, Status
 from actions.models import Action, Update
@@ -16,7 +16,7 @@ from desk.papers.contents.wording import (
     short_date_year,
 )
 from meetings.choices import OPEN_MINUTES, ResolutionKind, Settled
-from meetings.models import Meeting, Resolution
+from meetings.models import Correction, Meeting, Resolution
 from scrutiny.ui.templatetags.words import who
 
 #: What has a reference, a source and people, whichever table it stands in.
@@ -80,6 +80,9 @@ def asked_of(board, reader, today, since):
     updates = Update.objects.visible_to(reader).order_by("-at", "-pk")
     if since:
         updates = updates.filter(Q(at__date__gte=since) | Q(reports_complete=True))
+    corrected = Exists(Correction.objects.filter(resolution=OuterRef("pk")))
+    limbs = Resolution.objects.visible_to(reader).select_related("minute", "exempt")
+    limbs = limbs.annotate(is_corrected=corrected)
     return (
         Action.objects.visible_to(reader)
         .filter(board=board)
@@ -89,7 +92,7 @@ def asked_of(board, reader, today, since):
         .select_related("owner", "cabinet_member")
         .prefetch_related(
             "addressees",
-            Prefetch("resolution", Resolution.objects.visible_to(reader).select_related("minute")),
+            Prefetch("resolution", limbs),
             Prefetch("meeting", Meeting.objects.visible_to(reader)),
             Prefetch("programme_item", shown_items(reader)),
             Prefetch("updates", updates),
@@ -116,16 +119,22 @@ def what(action, reader):
     )
     if action.meeting:
         source.append(short_date_year(action.meeting.on))
+    asked = action.word("asked") or action.word("title")
     cabinet, owner = who(action.cabinet_member, reader), who(action.owner, reader)
     return [
         [private(action.reference, action), *source],
-        [action.word("asked") or action.word("title"), f"Kind: {action.get_kind_display().lower()}"],
+        [asked, corrected_to(limb), f"Kind: {action.get_kind_display().lower()}"],
         [
             *[f"To: {body}" for body in action.addressees.all()],
             f"Cabinet member: {cabinet}" if cabinet else "",
             f"Lead officer: {owner or 'nobody yet'}",
         ],
     ]  # fmt: skip
+
+
+def corrected_to(limb):
+    """An action keeps the words it was opened with; what the board had them corrected to stands below."""
+    return f"Corrected to: {limb.word('text')}" if limb and limb.is_corrected else ""
 
 
 def as_live(action, reader):
