@@ -192,10 +192,12 @@ def test_packs_speakers_and_unanswered_notices_wait_too(board, keeper, owner):
 
 
 def test_other_boards_and_closed_boards_wait_for_nobody_here(board, keeper, owner):
-    elsewhere, closed = make.board(), make.board(closed_on=make.TODAY)
+    elsewhere, closed = make.board(), make.board()
     make.appoint(keeper, closed)
     for one in (elsewhere, closed):
         reported(one, owner)
+    closed.closed_on = make.TODAY
+    closed.save()
 
     assert keys(keeper) == []
 
