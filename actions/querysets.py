@@ -15,7 +15,7 @@ from actions.choices import (
     Standing,
     Status,
 )
-from meetings.querysets import OfBoard, WordedQuerySet, acting_for
+from meetings.querysets import OfBoard, WordedQuerySet, rights
 from people.querysets import may_sign_in
 
 #: What an action may come of that stands in minutes.
@@ -30,10 +30,13 @@ class ActionQuerySet(OfBoard):
         seen = Q(board__in=self.boards().visible_to(person), is_private=False)
         if not may_sign_in(person):
             return self.filter(seen, self._circulated())
-        private = Q(board__in=self.boards().private_to(person))
-        kept = Q(board__in=self.boards().coordinated_by(person))
+        private, kept = Q(board__in=rights(person).private), Q(board__in=rights(person).kept)
         may = seen | private | self._answered_by(person)
         return self.filter(may, self._circulated() | kept).select_related("exempt")
+
+    def coordinated_by(self, person):
+        """All of the boards one keeps: `visible_to` leaves none of them out."""
+        return self.of(rights(person).kept).select_related("exempt")
 
     def circulated(self):
         """All but what came of minutes that are not circulated yet."""
@@ -59,18 +62,16 @@ class ActionQuerySet(OfBoard):
         """Live actions this person may report on: the owner's, a contributor's, or the co-ordinator's."""
         if not may_sign_in(person):
             return self.none()
-        kept = Q(board__in=self.boards().coordinated_by(person))
+        kept = Q(board__in=rights(person).kept)
         return self.visible_to(person).live().filter(self._answered_by(person) | kept)
 
     def _answered_by(self, person):
         """What one owes or helps to answer oneself, or today for an officer as their delegate."""
-        acting = acting_for(person)
-        private = acting.filter(sees_private=True)
-        open_business = self._owed_by(acting.values("officer")) & Q(is_private=False)
-        own = Q(owner=person) | Q(pk__in=self._contributed(person=person).values("action"))
-        return own | open_business | self._owed_by(private.values("officer"))
+        own = self._owed_by(person.pk, *rights(person).private_officers)
+        officers = rights(person).officers
+        return own | (self._owed_by(*officers) & Q(is_private=False)) if officers else own
 
-    def _owed_by(self, people):
+    def _owed_by(self, *people):
         contributed = self._contributed(person__in=people)
         return Q(owner__in=people) | Q(pk__in=contributed.values("action"))
 
@@ -79,7 +80,7 @@ class ActionQuerySet(OfBoard):
 
     def with_acting_for(self, person):
         """Annotate `acting_for`: the officer for whom this person answers it; null for one's own."""
-        officers = acting_for(person).values("officer")
+        officers = rights(person).officers
         helping = self._contributed(action=OuterRef("pk"))
         helped = Subquery(helping.filter(person__in=officers).values("person")[:1])
         own = Q(owner=person) | Q(pk__in=self._contributed(person=person).values("action"))
@@ -185,9 +186,12 @@ class ProgrammeItemQuerySet(OfBoard):
         seen = Q(board__in=self.boards().visible_to(person), is_private=False)
         if not may_sign_in(person):
             return self.circulated().filter(seen)
-        private = Q(board__in=self.boards().private_to(person))
-        kept = Q(board__in=self.boards().coordinated_by(person))
+        private, kept = Q(board__in=rights(person).private), Q(board__in=rights(person).kept)
         return self.filter(seen | private, self._circulated() | kept).select_related("exempt")
+
+    def coordinated_by(self, person):
+        """All of the boards one keeps: `visible_to` leaves none of them out."""
+        return self.of(rights(person).kept).select_related("exempt")
 
     def circulated(self):
         """All but what was added under minutes that are not circulated yet."""
@@ -231,15 +235,19 @@ class NoticeQuerySet(WordedQuerySet):
         seen = super().visible_to(person)
         if not may_sign_in(person):
             return seen.exclude(published_on=None)
-        kept = Q(**{f"{self.BOARD}__in": self.boards().coordinated_by(person)})
+        kept = Q(**{f"{self.BOARD}__in": rights(person).kept})
         shown = self.filter(pk__in=seen.order_by().values("pk")).filter(sent | kept)
         return (shown | self.filter(sent, addressee__holder=person)).select_related("exempt")
+
+    def coordinated_by(self, person):
+        """All of the boards one keeps: `visible_to` leaves none of them out."""
+        return self.of(rights(person).kept).select_related("exempt")
 
     def answerable_by(self, person):
         """Sent, and theirs to answer: the holder of the post it went to, or the co-ordinator who enters it."""
         if not may_sign_in(person):
             return self.none()
-        kept = Q(**{f"{self.BOARD}__in": self.boards().coordinated_by(person)})
+        kept = Q(**{f"{self.BOARD}__in": rights(person).kept})
         mine = kept | Q(addressee__holder=person)
         return self.visible_to(person).filter(mine).exclude(state=NoticeState.PREPARED)
 

@@ -20,6 +20,7 @@ from desk.models import CalendarAddress
 from meetings.choices import MeetingStatus
 from meetings.deadlines import calendar as reckoning
 from meetings.models import Board, Meeting
+from meetings.querysets import keeps_record
 from people.services import record
 
 #: A calendar shows what lies ahead, and a year back.
@@ -29,7 +30,7 @@ ONE_DAY = dt.timedelta(days=1)
 
 def board_calendar(board, person, now):
     """A board's formal meetings, and when agendas are published and papers due; briefings for who keeps it."""
-    keeps = Board.objects.coordinated_by(person).contains(board)
+    keeps = keeps_record(person, board.pk)
     meetings = Meeting.objects.visible_to(person).filter(board=board, is_formal=True)
     cal = _calendar(str(board), now)
     _add_meetings(cal, meetings, now, keeps={board.pk} if keeps else set())

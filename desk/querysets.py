@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from desk.choices import Audience, DigestState, DocumentState
-from meetings.querysets import OfBoard
+from meetings.querysets import OfBoard, rights
 from people.querysets import may_sign_in
 
 #: Who claimed the making of a document and has not finished by then has died.
@@ -25,7 +25,7 @@ class DigestQuerySet(models.QuerySet):
 class SheetQuerySet(OfBoard):
     def visible_to(self, person):
         """A sheet is a draft of those who keep the board's record."""
-        return self.of(self.boards().coordinated_by(person))
+        return self.of(rights(person).kept)
 
 
 class DocumentQuerySet(OfBoard):
@@ -37,8 +37,8 @@ class DocumentQuerySet(OfBoard):
         released = Q(released_at__isnull=False)
         seen = released & Q(audience=Audience.PUBLIC, board__in=boards.visible_to(person))
         if may_sign_in(person):
-            seen |= released & Q(audience=Audience.MEMBERS, board__in=boards.private_to(person))
-            seen |= Q(board__in=boards.coordinated_by(person))
+            seen |= released & Q(audience=Audience.MEMBERS, board__in=rights(person).private)
+            seen |= Q(board__in=rights(person).kept)
         return self.filter(seen)
 
     def waiting(self, now):

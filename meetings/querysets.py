@@ -4,27 +4,83 @@ Who sits where is asked of the very day: this is the one place below the views t
 right that ended yesterday is gone with the next request.
 """
 
+import datetime as dt
+from dataclasses import dataclass
+
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case, Q, Value, When
 from django.utils import timezone
 
 from meetings import choices
 from people.querysets import DatedQuerySet, may_sign_in
 
-
-def seats(person):
-    """The person's current seats."""
-    return person.memberships.current(timezone.localdate())
+#: By what a key is opened, beside the roles of an appointment.
+SEAT, DELEGATE = "seat", "delegate"
 
 
-def appointments(person):
-    """The person's current appointments."""
-    return person.appointments.current(timezone.localdate())
+@dataclass(frozen=True)
+class Rights:
+    """The keys of the boards where a person sits or serves on a day, and of the officers for whom they act."""
+
+    on: dt.date
+    boards: tuple = ()
+    #: Those whose private business they may read (LGA 1972 s.100A(4), need to know).
+    private: tuple = ()
+    #: Those whose record they keep.
+    kept: tuple = ()
+    officers: tuple = ()
+    #: Those of the officers whose private business was given to them too.
+    private_officers: tuple = ()
 
 
-def acting_for(person):
-    """The delegations by which this person acts for officers today."""
-    return person.acting_for.current(timezone.localdate())
+def rights(person):
+    """What a person's seats, appointments and delegations open today, in one query.
+
+    It is kept on the person as they were read, for every query of a page needs it: the next request reads the
+    person anew, and asks again.
+    """
+    today = timezone.localdate()
+    if not may_sign_in(person):
+        return Rights(today)
+    known = getattr(person, "rights_known", None)
+    if known is None or known.on != today:
+        known = person.rights_known = _rights(set(_opened(person, today)), today)
+    return known
+
+
+def _rights(opened, today):
+    def keys(*ways, private=False):
+        return tuple({key for way, key, both in opened if way in ways and (both or not private)})
+
+    places = (SEAT, *choices.Role.values)
+    return Rights(
+        today,
+        boards=keys(*places),
+        private=keys(*places, private=True),
+        kept=keys(choices.Role.COORDINATOR),
+        officers=keys(DELEGATE),
+        private_officers=keys(DELEGATE, private=True),
+    )
+
+
+def _opened(person, today):
+    """Rows of: by what, whose key, and whether it opens private business too."""
+    seats = person.memberships.annotate(way=Value(SEAT))
+    appointments = person.appointments.annotate(both=Value(True))
+    delegations = person.acting_for.annotate(way=Value(DELEGATE))
+    return _today(seats, today, "way", "board", "sees_private").union(
+        _today(appointments, today, "role", "board", "both"),
+        _today(delegations, today, "way", "officer", "sees_private"),
+    )
+
+
+def _today(rows, today, *names):
+    return rows.current(today).order_by().values_list(*names)
+
+
+def keeps_record(person, board):
+    """Whether this person keeps the record of a board, by its key."""
+    return board in rights(person).kept
 
 
 class MembershipQuerySet(DatedQuerySet):
@@ -58,27 +114,15 @@ class BoardQuerySet(models.QuerySet):
             return self.filter(is_public=True)
         if person.is_administrator:
             return self
-        return self.filter(
-            Q(is_public=True)
-            | Q(pk__in=seats(person).values("board"))
-            | Q(pk__in=appointments(person).values("board"))
-        )
+        return self.filter(Q(is_public=True) | Q(pk__in=rights(person).boards))
 
     def private_to(self, person):
-        """Boards whose private business this person may read (LGA 1972 s.100A(4), need to know)."""
-        if not may_sign_in(person):
-            return self.none()
-        return self.filter(
-            Q(pk__in=seats(person).filter(sees_private=True).values("board"))
-            | Q(pk__in=appointments(person).values("board"))
-        )
+        """Boards whose private business this person may read."""
+        return self.filter(pk__in=rights(person).private)
 
     def coordinated_by(self, person):
         """Boards whose record this person keeps."""
-        if not may_sign_in(person):
-            return self.none()
-        kept = appointments(person).filter(role=choices.Role.COORDINATOR)
-        return self.filter(pk__in=kept.values("board"))
+        return self.filter(pk__in=rights(person).kept)
 
     def run_by(self, person):
         """Boards this person may set up: the co-ordinator's own, and for administrators all."""
@@ -107,16 +151,18 @@ class OfBoard(models.QuerySet):
         return self.filter(**{f"{self.BOARD}__in": boards})
 
     def coordinated_by(self, person):
-        return self.visible_to(person).of(self.boards().coordinated_by(person))
+        return self.visible_to(person).of(rights(person).kept)
 
 
 class MeetingQuerySet(OfBoard):
+    def coordinated_by(self, person):
+        """All of the boards one keeps: `visible_to` leaves none of them out."""
+        return self.of(rights(person).kept)
+
     def visible_to(self, person):
         """Formal meetings of visible boards; informal ones are for those who sit or serve there."""
         seen = self.of(self.boards().visible_to(person))
-        if not may_sign_in(person):
-            return seen.filter(is_formal=True)
-        return seen.filter(Q(is_formal=True) | Q(board__in=self.boards().private_to(person)))
+        return seen.filter(Q(is_formal=True) | Q(board__in=rights(person).private))
 
     def standing(self):
         """All but the cancelled."""
@@ -134,15 +180,12 @@ class WordedQuerySet(OfBoard):
         seen = self.filter(**{f"{self.MEETING}__in": meetings}).drafts_for(person)
         if not may_sign_in(person):
             return seen.filter(is_private=False)
-        private = Q(**{f"{self.BOARD}__in": self.boards().private_to(person)})
+        private = Q(**{f"{self.BOARD}__in": rights(person).private})
         return seen.filter(Q(is_private=False) | private).select_related("exempt")
 
     def drafts_for(self, person):
         """Leave out what is not out yet, except for the co-ordinator."""
-        out = self.out()
-        if not may_sign_in(person):
-            return self.filter(out)
-        return self.filter(out | Q(**{f"{self.BOARD}__in": self.boards().coordinated_by(person)}))
+        return self.filter(self.out() | Q(**{f"{self.BOARD}__in": rights(person).kept}))
 
     def drafts(self):
         """What is not out yet."""
@@ -213,8 +256,9 @@ class AgendaVersionQuerySet(OfBoard):
     def visible_to(self, person):
         """What was published, for whoever may know of the meeting; private words for those who may read any."""
         meetings = self.model._meta.get_field("meeting").related_model.objects.visible_to(person)
-        private = self.boards().private_to(person).filter(pk=OuterRef("meeting__board"))
-        seen = self.filter(meeting__in=meetings).annotate(reads_private=Exists(private))
+        private = When(meeting__board__in=rights(person).private, then=Value(True))
+        seen = self.filter(meeting__in=meetings)
+        seen = seen.annotate(reads_private=Case(private, default=Value(False)))
         return seen.select_related("exempt") if may_sign_in(person) else seen
 
 
@@ -236,7 +280,7 @@ class SpeakRequestQuerySet(OfBoard):
         """One's own, and for the co-ordinator the board's."""
         if not may_sign_in(person):
             return self.none()
-        kept = Q(meeting__board__in=self.boards().coordinated_by(person))
+        kept = Q(meeting__board__in=rights(person).kept)
         return self.filter(kept | Q(person=person))
 
 

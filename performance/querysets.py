@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from meetings.querysets import OfBoard, acting_for
+from meetings.querysets import OfBoard, rights
 from people.querysets import may_sign_in
 
 
@@ -23,13 +23,13 @@ class RecommendationQuerySet(BoardQuerySet):
 
     def _answered_by(self, person):
         """One's own, and those of an officer for whom one acts today."""
-        return Q(owner=person) | Q(owner__in=acting_for(person).values("officer"))
+        return Q(owner=person) | Q(owner__in=rights(person).officers)
 
     def updatable_by(self, person):
         """The lead officer's own, a delegate's for them, and the co-ordinator's boards."""
         if not may_sign_in(person):
             return self.none()
-        kept = Q(plan__board__in=self.boards().coordinated_by(person))
+        kept = Q(plan__board__in=rights(person).kept)
         return self.visible_to(person).filter(self._answered_by(person) | kept)
 
 

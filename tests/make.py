@@ -30,6 +30,11 @@ def person(name=None, *, kind=PersonKind.OFFICER, email="", now=NOW, **details):
     return people.add_person(name=name, kind=kind, email=email, by=None, now=now, **details)
 
 
+def anew(person):
+    """Somebody as the next request reads them: what they may see and do is asked once a request."""
+    return Person.objects.get(pk=person.pk)
+
+
 def board(name=None, *, now=NOW, **details):
     n = next(_n)
     details = {"slug": f"board-{n}", "prefix": f"B{n}"} | details
@@ -51,7 +56,7 @@ def seat(person, board, capacity=Capacity.MEMBER, *, starts_on=LONG_AGO, **detai
 def coordinator(board, name=None, **details):
     who = person(name, **details)
     appoint(who, board)
-    return Person.objects.get(pk=who.pk)
+    return anew(who)
 
 
 def appoint(person, board, role=Role.COORDINATOR):

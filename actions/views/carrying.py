@@ -13,13 +13,14 @@ from actions.forms.carrying import CarryForm, lines_for
 from actions.models import ProgrammeItem
 from actions.services import ChangeRefused
 from meetings.models import Board
+from meetings.querysets import keeps_record
 from meetings.services import first_year, year_name
 
 
 def carry_programme(request, slug):
     """Carry what is unfinished of `?year=`; without it, of the first year that has anything unfinished."""
     board = get_object_or_404(Board.objects.visible_to(request.user), slug=slug)
-    if not Board.objects.coordinated_by(request.user).contains(board):
+    if not keeps_record(request.user, board.pk):
         raise PermissionDenied
     today = timezone.localdate()
     year = asked_year(request, board, first_year(today))

@@ -13,6 +13,7 @@ from actions.forms.people import labelled, names
 from actions.views.deciding import kept_action
 from meetings.choices import ResolutionKind
 from meetings.models import Board, Meeting, Resolution
+from meetings.querysets import keeps_record
 from people.models import Person
 
 KINDS = {
@@ -31,7 +32,7 @@ COMPARED = ("title", "asked", "kind", "owner", "cabinet_member", "contributors")
 def open_action(request, slug):
     """Open an action for a board; `?resolution=` starts from the words of a limb."""
     board = get_object_or_404(Board.objects.visible_to(request.user), slug=slug)
-    if not Board.objects.coordinated_by(request.user).contains(board):
+    if not keeps_record(request.user, board.pk):
         raise PermissionDenied
     resolution = limb(request, board)
     form = OpenForm(

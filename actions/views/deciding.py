@@ -13,6 +13,7 @@ from actions.forms import deciding
 from actions.models import Action, DueMove
 from actions.views.action import verbs
 from meetings.models import Resolution
+from meetings.querysets import keeps_record
 from meetings.services import ChangeRefused, settle_resolution
 
 
@@ -125,7 +126,7 @@ def kept_action(request, pk):
     action = get_object_or_404(
         Action.objects.visible_to(request.user).select_related("board"), pk=pk
     )
-    if not Action.objects.coordinated_by(request.user).contains(action):
+    if not keeps_record(request.user, action.board_id):
         raise PermissionDenied
     return action
 

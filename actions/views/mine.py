@@ -16,6 +16,7 @@ from actions.models import Action, DueMove, Event, Notice
 from actions.notices import citation, days_left, standing_of
 from actions.views.action import due_moves, moved
 from actions.views.journey import SENTENCES, words
+from meetings.querysets import keeps_record
 from people.models import Person
 
 #: What an officer has been answered, and for how long it is shown.
@@ -111,7 +112,7 @@ def give_update(request, pk):
 
 def officer(action, person):
     """For whom a delegate answers; nobody where it is one's own, or one's board's to keep."""
-    if not action.acting_for or Action.objects.coordinated_by(person).contains(action):
+    if not action.acting_for or keeps_record(person, action.board_id):
         return None
     return Person.objects.get(pk=action.acting_for)
 
@@ -119,9 +120,7 @@ def officer(action, person):
 def finished_or_refused(request, action):
     """Who would answer for it is told that it is finished; everybody else may not."""
     answers_for = Action.objects.answered_by(request.user).contains(action)
-    if action.is_live or not (
-        answers_for or Action.objects.coordinated_by(request.user).contains(action)
-    ):
+    if action.is_live or not (answers_for or keeps_record(request.user, action.board_id)):
         raise PermissionDenied
     state = action.get_status_display().lower()
     messages.info(request, f"{action.reference} is {state}. Ask the co-ordinator to reopen it.")

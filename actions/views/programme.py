@@ -16,6 +16,7 @@ from actions.views.changing import stale
 from actions.views.journey import journey
 from actions.yearend import carried_from, years_of
 from meetings.models import Board, Meeting, Resolution
+from meetings.querysets import keeps_record
 from meetings.services import first_year, year_bounds, year_name
 from meetings.services.succession import successor_of
 from people.models import Person
@@ -120,7 +121,7 @@ def programme_item(request, pk):
         "slot": slot_name(item),
         "year_name": year_name(item.year),
         "history": journey(item, request.user),
-        "keeps": ProgrammeItem.objects.coordinated_by(request.user).contains(item),
+        "keeps": keeps_record(request.user, item.board_id),
         "is_planned": item.status == ItemStatus.PLANNED,
     }
     return render(request, "actions/programme_item.html", context)
@@ -142,7 +143,7 @@ def slot_name(item):
 def kept_item(request, pk):
     """The item, for the co-ordinator of its board: else 404 or 403."""
     item = shown_item(request, pk)
-    if not ProgrammeItem.objects.coordinated_by(request.user).contains(item):
+    if not keeps_record(request.user, item.board_id):
         raise PermissionDenied
     return item
 
@@ -156,7 +157,7 @@ def bookable(board, person, year):
 
 def add_item(request, slug):
     board = get_object_or_404(Board.objects.visible_to(request.user), slug=slug)
-    if not Board.objects.coordinated_by(request.user).contains(board):
+    if not keeps_record(request.user, board.pk):
         raise PermissionDenied
     asked = request.GET.get("year", "")
     year = int(asked[:4]) if asked.isdecimal() else first_year(timezone.localdate())

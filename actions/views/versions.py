@@ -15,6 +15,7 @@ from actions.choices import SlotKind
 from actions.models import ProgrammeVersion
 from actions.services import ChangeRefused
 from meetings.models import Board, Meeting
+from meetings.querysets import keeps_record
 from meetings.services import first_year, year_bounds, year_name
 from people.models import Person
 from scrutiny.doors import open_to_strangers
@@ -53,7 +54,7 @@ def asked_year(request):
 
 def publish_programme(request, slug):
     board = get_object_or_404(Board.objects.visible_to(request.user), slug=slug)
-    if not Board.objects.coordinated_by(request.user).contains(board):
+    if not keeps_record(request.user, board.pk):
         raise PermissionDenied
     year = asked_year(request)
     held = Meeting.objects.visible_to(request.user).standing().filter(board=board)

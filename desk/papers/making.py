@@ -18,6 +18,7 @@ from desk.papers.pdf import CannotPrint, as_pdf
 from desk.papers.word import as_word
 from meetings.choices import OPEN_MINUTES, MeetingStatus
 from meetings.models import Board, Meeting
+from meetings.querysets import keeps_record
 from meetings.services import ChangeRefused
 from meetings.services.recording import record
 from people.models import Council
@@ -120,7 +121,7 @@ def _printed(document, mine):
 def written(document):
     """What the document says, as its readers may know it, and without what no printer may be given."""
     asked_by = document.asked_by
-    if not Board.objects.coordinated_by(asked_by).contains(document.board):
+    if not keeps_record(asked_by, document.board_id):
         raise ChangeRefused(NOT_YOURS)
     if not document.is_for_members:
         _refuse_what_is_not_public(document)

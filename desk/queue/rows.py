@@ -1,10 +1,10 @@
-"""The queue itself: how many wait, and the rows of one list, most urgent first."""
+"""The queue itself: what waits, most urgent first, and the rows of one page of it."""
 
 import datetime as dt
+from collections import Counter
 from dataclasses import dataclass, field
 
 from django.db.models import CharField, Count, F, Value
-from django.utils.timezone import localdate
 
 from actions.models import Action, DueMove
 from desk.choices import PATIENCE, Sort
@@ -21,9 +21,27 @@ def urgency(sort: Sort, since: dt.date) -> tuple:
     return presses, since + dt.timedelta(days=days), list(Sort).index(sort)
 
 
+@dataclass(frozen=True)
+class Waiting:
+    """That something waits: what, on which board, and since when."""
+
+    sort: Sort
+    board: int
+    pk: int
+    since: dt.date
+
+    @property
+    def key(self):
+        return f"{self.sort}-{self.pk}"
+
+    @property
+    def urgency(self):
+        return (*urgency(self.sort, self.since), self.pk)
+
+
 @dataclass
 class Row:
-    """One thing that waits."""
+    """One thing that waits, as the page tells it."""
 
     sort: Sort
     pk: int
@@ -45,10 +63,6 @@ class Row:
     def label(self):
         return Sort(self.sort).label
 
-    @property
-    def urgency(self):
-        return (*urgency(self.sort, self.since), self.pk)
-
 
 def kept_boards(person):
     return list(Board.objects.coordinated_by(person).open())
@@ -56,33 +70,61 @@ def kept_boards(person):
 
 def counts(person, today, boards):
     """How many things wait: {(board's key, sort): number}, in one query."""
-    parts = [_counted(sort, source, person, today, boards) for sort, source in SOURCES.items()]
+    parts = [_counted(sort, _of(boards, sort, person, today)) for sort in SOURCES]
     found = parts[0].union(*parts[1:], all=True)
     return {(board, Sort(sort)): n for board, sort, n in found}
 
 
-def _counted(sort, source, person, today, boards):
-    rows = _of(boards, source, person, today).order_by().values(on_board=F(source.board))
-    named = rows.annotate(sort=Value(str(sort), output_field=CharField()), n=Count("pk"))
-    return named.values_list("on_board", "sort", "n")
+def _counted(sort, rows):
+    return rows.annotate(sort=_said(sort), n=Count("pk")).values_list("on_board", "sort", "n")
 
 
-def waiting(person, today, boards, sorts=tuple(Sort)):
-    """The rows of some boards and sorts, most urgent first: one query for each sort."""
-    rows = [row for sort in sorts for row in _rows(sort, SOURCES[sort], person, today, boards)]
+def waiting(person, today, boards):
+    """All that waits on some boards, most urgent first, in one query."""
+    if not boards:
+        return []
+    parts = [_listed(sort, _of(boards, sort, person, today), today) for sort in SOURCES]
+    found = parts[0].union(*parts[1:], all=True)
+    rows = [Waiting(Sort(sort), board, pk, since) for board, sort, pk, since in found]
     return sorted(rows, key=lambda row: row.urgency)
 
 
-def _rows(sort, source, person, today, boards):
-    found = _of(boards, source, person, today).select_related(source.board, *source.also)
-    since = source.since(today) if callable(source.since) else F(source.since)
-    for it in found.annotate(since=since, **source.more).order_by("since", "pk")[:CAP]:
-        since = localdate(it.since) if isinstance(it.since, dt.datetime) else it.since
-        yield Row(sort, it.pk, _board(it, source.board), since=since, **source.told(it))
+def _listed(sort, rows, today):
+    days = rows.annotate(sort=_said(sort), day=SOURCES[sort].since(today))
+    return days.values_list("on_board", "sort", "pk", "day")
 
 
-def _of(boards, source, person, today):
-    return source.rows(person, today).filter(**{f"{source.board}__in": boards})
+def _said(sort):
+    return Value(str(sort), output_field=CharField())
+
+
+def _of(boards, sort, person, today):
+    source = SOURCES[sort]
+    rows = source.rows(person, today).filter(**{f"{source.board}__in": boards})
+    return rows.order_by().values(on_board=F(source.board))
+
+
+def capped(waits):
+    """At most CAP of each sort: what is beyond waits no longer than what is left."""
+    seen = Counter()
+    for row in waits:
+        seen[row.sort] += 1
+        if seen[row.sort] <= CAP:
+            yield row
+
+
+def told(waits, person):
+    """The rows of what waits, as far as it is still there: a query for each kind of thing, not for each sort."""
+    keys = {}
+    for row in waits:
+        keys.setdefault(SOURCES[row.sort].kind, set()).add(row.pk)
+    found = {kind: kind.rows(person).in_bulk(pks) for kind, pks in keys.items()}
+    for row in waits:
+        source = SOURCES[row.sort]
+        it = found[source.kind].get(row.pk)
+        if it:
+            board = _board(it, source.board)
+            yield Row(row.sort, row.pk, board, since=row.since, **source.told(it))
 
 
 def _board(it, path):

@@ -1,10 +1,10 @@
 """What waits for a co-ordinator, sort by sort: which rows, of which board, and since when."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, When
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, TruncDate
 
 from actions.choices import ActionKind, MoveState, NoticeState, Status
 from actions.models import Action, DueMove, Notice
@@ -20,15 +20,21 @@ QUIET = (Status.REPORTED, Status.PAUSED)
 
 
 @dataclass(frozen=True)
+class Kind:
+    """The rows that things of some sorts are, with what telling any of them takes."""
+
+    rows: Callable
+
+
+@dataclass(frozen=True)
 class Source:
     """Where the things of one sort come from: which rows, of which board, since when, and how they are told."""
 
+    kind: Kind
     rows: Callable
     told: Callable
-    since: object
+    since: Callable
     board: str = "board"
-    also: tuple[str, ...] = ()
-    more: dict = field(default_factory=dict)
 
 
 def _notices(person, today):
@@ -111,27 +117,52 @@ def _minutes_since(today):
     return Case(When(minutes_state=MinutesState.CIRCULATED, then=agreed_next), default=F("on"))
 
 
-OF_ACTION = ("owner", "exempt")
+def _kind(model, *beside):
+    return Kind(lambda person: model.objects.visible_to(person).select_related(*beside))
+
+
+def _day(name):
+    return lambda today: F(name)
+
+
+def _moment(name):
+    return lambda today: TruncDate(name)
+
+
 COUNTED = Subquery(_found().values("pack").annotate(n=Count("pk")).values("n"))
+ACTION = _kind(Action, "board", "owner", "exempt", "programme_item__meeting")
+NOTICE = _kind(Notice, "addressee", "resolution__minute__meeting__board")
+SPEAKER = _kind(SpeakRequest, "person", "meeting__board")
+MOVE = _kind(DueMove, "asked_by", "exempt", "action__owner", "action__exempt", "action__board")
+MEETING = _kind(Meeting, "board")
+PACK = Kind(
+    lambda person: Pack.objects.visible_to(person).select_related("board").annotate(found=COUNTED)
+)
 
 SOURCES = {
     Sort.NOTICE: Source(
-        _notices, telling.told_notice, "answer_due", "resolution__minute__meeting__board", ("addressee",)
+        NOTICE,
+        _notices,
+        telling.told_notice,
+        _day("answer_due"),
+        "resolution__minute__meeting__board",
     ),
-    Sort.SPEAK: Source(_speakers, telling.told_speaker, "asked_at", "meeting__board", ("person",)),
-    Sort.PAPER: Source(
-        _papers, telling.told_paper, "due_to", also=(*OF_ACTION, "programme_item__meeting")
+    Sort.SPEAK: Source(
+        SPEAKER, _speakers, telling.told_speaker, _moment("asked_at"), "meeting__board"
     ),
+    Sort.PAPER: Source(ACTION, _papers, telling.told_paper, _day("due_to")),
     Sort.LATER_DATE: Source(
-        _later_dates, telling.told_move, "asked_at", "action__board",
-        ("asked_by", "exempt", "action__owner", "action__exempt"),
+        MOVE, _later_dates, telling.told_move, _moment("asked_at"), "action__board"
     ),
     Sort.REPORTED: Source(
-        _reported, telling.told_action, lambda today: Coalesce("last_update_on", "opened_on"), also=OF_ACTION
+        ACTION,
+        _reported,
+        telling.told_action,
+        lambda today: Coalesce("last_update_on", "opened_on"),
     ),
-    Sort.REVIEW: Source(_reviews, telling.told_review, "review_on", also=OF_ACTION),
-    Sort.MINUTES: Source(_minutes, telling.told_minutes, _minutes_since),
-    Sort.FINDINGS: Source(_findings, telling.told_pack, "uploaded_at", more={"found": COUNTED}),
-    Sort.NO_OWNER: Source(_without_owner, telling.told_action, "opened_on", also=OF_ACTION),
-    Sort.NO_DATE: Source(_without_date, telling.told_action, "opened_on", also=OF_ACTION),
-}  # fmt: skip
+    Sort.REVIEW: Source(ACTION, _reviews, telling.told_review, _day("review_on")),
+    Sort.MINUTES: Source(MEETING, _minutes, telling.told_minutes, _minutes_since),
+    Sort.FINDINGS: Source(PACK, _findings, telling.told_pack, _moment("uploaded_at")),
+    Sort.NO_OWNER: Source(ACTION, _without_owner, telling.told_action, _day("opened_on")),
+    Sort.NO_DATE: Source(ACTION, _without_date, telling.told_action, _day("opened_on")),
+}

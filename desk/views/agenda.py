@@ -13,7 +13,8 @@ from desk.views.calling import FORM, is_coming, kept_meeting, name, stamp
 from meetings import services, versions
 from meetings.choices import MeetingStatus
 from meetings.deadlines import calendar
-from meetings.models import AgendaItem, AgendaVersion, Board, Paper
+from meetings.models import AgendaItem, AgendaVersion, Paper
+from meetings.querysets import keeps_record
 
 COMPARED = ("number", "title", "author", "minutes_planned", "kind", "note")
 #: Where the buttons that move an item lead.
@@ -39,7 +40,7 @@ def kept_item(request, pk):
     """The item, for the co-ordinator of its board: else 404 or 403."""
     items = AgendaItem.objects.visible_to(request.user).select_related("meeting__board")
     item = get_object_or_404(items, pk=pk)
-    if not Board.objects.coordinated_by(request.user).contains(item.meeting.board):
+    if not keeps_record(request.user, item.meeting.board_id):
         raise PermissionDenied
     return item
 

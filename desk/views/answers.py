@@ -16,6 +16,7 @@ from desk.forms.notices import AnswerForm, EnteredAnswerForm
 from desk.tables.notices import NoticeFile, NoticeTable, OwingTable
 from desk.views.notices import as_answered, seen_by
 from meetings.models import Board
+from meetings.querysets import keeps_record
 from packs.intake.wording import short_title
 from people.models import Body, Person
 from scrutiny.doors import open_to_strangers
@@ -156,7 +157,7 @@ def answers_owed(request, slug):
         "chosen": chosen,
         "states": STATES,
         "query": query.urlencode(),
-        "keeps": Board.objects.coordinated_by(request.user).contains(board),
+        "keeps": keeps_record(request.user, board.pk),
     }
     return render(request, "desk/answers_owed.html", context)
 

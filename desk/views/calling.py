@@ -15,6 +15,7 @@ from meetings import services
 from meetings.choices import COMING, WatchState
 from meetings.deadlines import calendar
 from meetings.models import Board, Meeting, WatchedDecision
+from meetings.querysets import keeps_record
 
 FORM = "desk/form.html"
 WORDS = ("starts_at", "ends_at", "place")
@@ -23,7 +24,7 @@ WORDS = ("starts_at", "ends_at", "place")
 def kept_board(request, slug):
     """The board, for its co-ordinator: else 404 or 403."""
     board = get_object_or_404(Board.objects.visible_to(request.user), slug=slug)
-    if not Board.objects.coordinated_by(request.user).contains(board):
+    if not keeps_record(request.user, board.pk):
         raise PermissionDenied
     return board
 

@@ -19,6 +19,7 @@ from desk.papers import making
 from desk.papers.blocks import Content
 from desk.tables.documents import DocumentTable, PublishedTable
 from meetings.models import Board, Meeting
+from meetings.querysets import keeps_record
 from meetings.services import ChangeRefused, first_year, year_name
 from performance.models import Plan
 from scrutiny.doors import open_to_strangers
@@ -69,7 +70,7 @@ def board_documents(request, slug):
 
 
 def refuse_unless_kept(board, person):
-    if not Board.objects.coordinated_by(person).contains(board):
+    if not keeps_record(person, board.pk):
         raise PermissionDenied
 
 
@@ -117,7 +118,7 @@ def seen(request, pk):
 def document(request, pk):
     """How far it is; once it is ready, where it can be read. The page asks again by itself, with no script."""
     document = seen(request, pk)
-    keeps = Document.objects.coordinated_by(request.user).contains(document)
+    keeps = keeps_record(request.user, document.board_id)
     under_way = document.state in UNDER_WAY
     context = {
         "document": document,
@@ -163,7 +164,7 @@ def document_word(request, pk):
 def kept_document(request, pk):
     """The document, for the co-ordinator of its board: else 404 or 403."""
     document = seen(request, pk)
-    if not Document.objects.coordinated_by(request.user).contains(document):
+    if not keeps_record(request.user, document.board_id):
         raise PermissionDenied
     return document
 

@@ -11,6 +11,7 @@ from actions.services import ChangeRefused as ActionRefused
 from desk.forms import groups as forms
 from meetings.choices import BoardKind, MinutesState, NominationState
 from meetings.models import Board, GroupRecommendation, Meeting, Minute, Nomination, Resolution
+from meetings.querysets import keeps_record
 from meetings.services import ChangeRefused, groups
 from meetings.services.succession import successor_of
 from people.models import Body, Person
@@ -24,7 +25,7 @@ GROUP = {"kind": BoardKind.TASK_AND_FINISH, "parent__isnull": False}
 def kept_board(request, slug, **narrow):
     """A board for its co-ordinator: 404 for whoever may not see it, else 403."""
     board = get_object_or_404(Board.objects.visible_to(request.user), slug=slug, **narrow)
-    if not Board.objects.coordinated_by(request.user).contains(board):
+    if not keeps_record(request.user, board.pk):
         raise PermissionDenied
     return board
 
@@ -102,7 +103,7 @@ def group(request, slug):
         "meetings": Meeting.objects.visible_to(person).standing().filter(board=group),
         "recommendations": group.group_recommendations.prefetch_related("addressees", adopted),
         "slot": reporting.report_slot(group, person),
-        "keeps": Board.objects.coordinated_by(person).contains(group),
+        "keeps": keeps_record(person, group.pk),
     }
     return render(request, "desk/group.html", context)
 
@@ -115,7 +116,7 @@ def groups_of(request, slug):
     context = {
         "board": board,
         "lines": reporting.lines(theirs, timezone.localdate()),
-        "keeps": Board.objects.coordinated_by(request.user).contains(board),
+        "keeps": keeps_record(request.user, board.pk),
     }
     return render(request, "desk/groups.html", context)
 
@@ -180,7 +181,7 @@ def nomination(request, pk):
     """Somebody was named, or nobody will be."""
     rows = Nomination.objects.visible_to(request.user).select_related("board")
     nomination = get_object_or_404(rows, pk=pk)
-    if not Nomination.objects.coordinated_by(request.user).contains(nomination):
+    if not keeps_record(request.user, nomination.board_id):
         raise PermissionDenied
     people = Person.objects.visible_to(request.user).active()
     start = {"starts_on": timezone.localdate()}
@@ -214,7 +215,7 @@ def add_recommendation(request, slug):
 def change_recommendation(request, pk):
     rows = GroupRecommendation.objects.visible_to(request.user).select_related("board")
     row = get_object_or_404(rows, pk=pk)
-    if not GroupRecommendation.objects.coordinated_by(request.user).contains(row):
+    if not keeps_record(request.user, row.board_id):
         raise PermissionDenied
     start = {name: getattr(row, name) for name in ("number", "text", "version")}
     start["addressees"] = row.addressees.all()

@@ -142,30 +142,24 @@ def next_key(request, key):
 
 
 def narrowed(request):
-    """The narrowing form, the rows it leaves, and how many of each sort there are."""
+    """The narrowing form, what it leaves of what waits, and how many of each sort there are."""
     today, boards = timezone.localdate(), waits.kept_boards(request.user)
-    counted = waits.counts(request.user, today, boards) if boards else {}
-    form = queue_forms.NarrowForm(request.GET, boards=boards, totals=by_sort(counted))
+    found = waits.waiting(request.user, today, boards)
+    form = queue_forms.NarrowForm(request.GET, boards=boards, totals=by_sort(found))
     slug, sort = form.chosen("board"), form.chosen("sort")
-    boards = [board for board in boards if slug in ("", board.slug)]
-    keys = {board.pk for board in boards}
-    totals = by_sort({where: n for where, n in counted.items() if where[0] in keys})
-    totals = {each: n for each, n in totals.items() if sort in ("", each)}
-    rows = waits.waiting(request.user, today, boards, [each for each in Sort if sort in ("", each)])
-    return form, rows, totals
+    keys = {board.pk for board in boards if slug in ("", board.slug)}
+    found = [row for row in found if row.board in keys and sort in ("", row.sort)]
+    return form, list(waits.capped(found)), by_sort(found)
 
 
-def by_sort(counted):
-    totals = Counter()
-    for (_, sort), n in counted.items():
-        totals[sort] += n
-    return totals
+def by_sort(found):
+    return Counter(row.sort for row in found)
 
 
 def show(request, held=None, status=200):
     form, rows, totals = narrowed(request)
     page = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
-    shown = list(page)
+    shown = list(waits.told(page, request.user))
     today = timezone.localdate()
     offer(shown, request.user, today, held)
     context = {

@@ -12,6 +12,7 @@ from desk.models import Sheet
 from desk.sheets import SHEETS, Plan, apply, take_in
 from desk.sheets.planning import Record, rows_of
 from meetings.models import Board
+from meetings.querysets import keeps_record
 from people import spreadsheet
 from scrutiny.ui.download import Rows, download
 
@@ -23,7 +24,7 @@ SHOWN = 200
 def kept_board(request, slug):
     """The board, for its co-ordinator: else 404 or 403."""
     board = get_object_or_404(Board.objects.visible_to(request.user), slug=slug)
-    if not Board.objects.coordinated_by(request.user).contains(board):
+    if not keeps_record(request.user, board.pk):
         raise PermissionDenied
     return board
 

@@ -10,6 +10,7 @@ from desk.forms.taking_part import DeclarationForm, SpeakAnswerForm, SpeakForm
 from meetings import services
 from meetings.choices import MinutesState, SpeakState
 from meetings.models import AgendaItem, Declaration, Meeting, SpeakRequest
+from meetings.querysets import keeps_record
 from people.choices import PersonKind
 from people.forms import saved
 from people.models import Person
@@ -83,7 +84,7 @@ def ask_to_speak(request, pk):
     """A councillor asks, and reads the answer; the co-ordinator sees every request and may enter one."""
     meetings = Meeting.objects.visible_to(request.user).select_related("board")
     meeting = get_object_or_404(meetings, pk=pk)
-    keeps = Meeting.objects.coordinated_by(request.user).contains(meeting)
+    keeps = keeps_record(request.user, meeting.board_id)
     if not keeps and request.user.kind != PersonKind.COUNCILLOR:
         raise PermissionDenied
     form = SpeakForm(
@@ -122,7 +123,7 @@ def answer_to_speak(request, pk):
     """Grant or refuse a request of a meeting that one keeps."""
     rows = SpeakRequest.objects.visible_to(request.user).select_related("meeting", "person")
     asked = get_object_or_404(rows, pk=pk)
-    if not Meeting.objects.coordinated_by(request.user).contains(asked.meeting):
+    if not keeps_record(request.user, asked.meeting.board_id):
         raise PermissionDenied
     form = SpeakAnswerForm(request.POST or None)
     if keep(form, services.answer_speak_request, request, asked=asked):

@@ -12,6 +12,7 @@ from meetings import services
 from meetings.choices import WatchState
 from meetings.deadlines import calendar
 from meetings.models import Board, WatchedDecision
+from meetings.querysets import keeps_record
 from scrutiny.doors import open_to_strangers
 
 
@@ -26,7 +27,7 @@ def decisions(request, slug):
         "board": board,
         "watched": [row for row in rows if row[0].state == WatchState.WATCHED],
         "others": [row for row in rows if row[0].state != WatchState.WATCHED],
-        "keeps": Board.objects.coordinated_by(request.user).contains(board),
+        "keeps": keeps_record(request.user, board.pk),
     }
     return render(request, "desk/decisions.html", context)
 
@@ -64,7 +65,7 @@ def change_decision(request, pk):
 def kept_decision(request, pk):
     held = WatchedDecision.objects.visible_to(request.user).select_related("board")
     decision = get_object_or_404(held, pk=pk)
-    if not Board.objects.coordinated_by(request.user).contains(decision.board):
+    if not keeps_record(request.user, decision.board_id):
         raise PermissionDenied
     return decision
 

@@ -11,7 +11,8 @@ from desk.forms.agenda import OpenForm, PaperForm, PrivateForm
 from desk.views.agenda import about, kept_item, to_agenda
 from desk.views.calling import FORM, stamp
 from meetings import services
-from meetings.models import Board, Paper
+from meetings.models import Paper
+from meetings.querysets import keeps_record
 
 
 def make_private(request, pk):
@@ -78,7 +79,7 @@ def remove_paper(request, pk):
     papers = Paper.objects.visible_to(request.user).select_related("item__meeting__board")
     paper = get_object_or_404(papers, pk=pk)
     meeting = paper.item.meeting
-    if not Board.objects.coordinated_by(request.user).contains(meeting.board):
+    if not keeps_record(request.user, meeting.board_id):
         raise PermissionDenied
     page = {"title": f"Remove: {paper.word('subject')}", "verb": "Remove it", "kind": "warning"}
     page["says"] = "Nobody else has seen it. The file goes with it."

@@ -6,6 +6,7 @@ from django.utils import timezone
 from actions import groups
 from meetings.choices import BoardKind
 from meetings.models import Board
+from meetings.querysets import keeps_record
 from meetings.services import succession
 from performance import progress
 from performance.tables import BoardTable
@@ -38,7 +39,7 @@ def board_progress(request, slug):
         "took_over": succession.predecessors_of(past, request.user),
         "today": today,
         "progress": progress.board_progress(board, person=request.user, today=today),
-        "keeps": Board.objects.coordinated_by(request.user).contains(board),
+        "keeps": keeps_record(request.user, board.pk),
         "groups": groups.lines(Board.objects.visible_to(request.user).filter(parent=board), today),
         "is_group": board.kind == BoardKind.TASK_AND_FINISH and board.parent_id,
     }

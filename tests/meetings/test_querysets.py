@@ -1,10 +1,15 @@
 """Who may see boards, meetings, minutes and papers: the table to read when asked."""
 
-import pytest
+import datetime as dt
 
+import pytest
+import time_machine
+
+from actions.models import Action, Notice, ProgrammeItem
 from meetings.choices import Capacity
 from meetings.models import AgendaItem, Board, Meeting, Minute, Paper, Resolution
-from meetings.services import add_agenda_item, add_paper, change_meeting
+from meetings.querysets import Rights, rights
+from meetings.services import add_agenda_item, add_paper, change_meeting, unseat
 from tests import make
 from tests.cast import EVERYBODY, assemble
 
@@ -117,3 +122,55 @@ def test_who_keeps_a_boards_record_and_who_may_set_it_up(cast, who):
     run = Board.objects.run_by(person).contains(cast.board)
 
     assert (kept, run) == (who == "coordinator", who in {"coordinator", "administrator"})
+
+
+@pytest.mark.parametrize("who", EVERYBODY)
+@pytest.mark.parametrize("model", [Action, ProgrammeItem, Notice, Meeting])
+def test_whoever_keeps_a_boards_record_sees_all_of_it_and_nobody_else_does(who, model):
+    cast = assemble(is_public=False)
+    for board in (cast.board, make.board(is_public=False)):
+        recorded(board)
+
+    kept = set(model.objects.coordinated_by(cast[who]))
+
+    seen = model.objects.visible_to(cast[who])
+    assert kept == set(seen.of(Board.objects.coordinated_by(cast[who])))
+    assert bool(kept) == (who == "coordinator")
+    if kept:
+        assert kept == set(model.objects.of([cast.board]))
+
+
+def recorded(board):
+    """Open and private business, out and in draft: all that a rule may hide."""
+    for on, state in ((make.TODAY, "circulated"), (make.LONG_AGO, "draft")):
+        meeting = make.meeting(board, on, minutes_state=state, is_formal=state == "draft")
+        for is_private in (False, True):
+            minute = make.minute(meeting, is_private=is_private)
+            limb = make.resolution(minute, kind="recommend")
+            make.notice(limb, make.addressee())
+            item = make.item(board, minute=minute, is_private=is_private)
+            make.action(board, resolution=limb, programme_item=item, is_private=is_private)
+
+
+def test_rights_are_asked_once_and_anew_with_the_next_request(cast, django_assert_num_queries):
+    person, other = make.anew(cast.member), make.board(is_public=False)
+    with django_assert_num_queries(1):
+        for _ in range(3):
+            assert rights(person).boards == (cast.board.pk,)
+
+    make.seat(cast.member, other)
+
+    assert set(rights(make.anew(person)).boards) == {cast.board.pk, other.pk}
+
+
+def test_rights_do_not_outlive_the_day(cast):
+    person = make.anew(cast.member)
+    with time_machine.travel(make.NOW, tick=False):
+        assert rights(person).private
+        unseat(
+            membership=person.memberships.get(), ends_on=make.TODAY, by=cast.coordinator,
+            now=make.NOW,
+        )  # fmt: skip
+
+    with time_machine.travel(make.NOW + dt.timedelta(days=1), tick=False):
+        assert rights(person) == Rights(make.TODAY + dt.timedelta(days=1))

@@ -45,7 +45,13 @@ def test_who_sets_up_what(client, administrator, address):
     assert client.get(f"/set-up/{address}").status_code == 302
 
 
-DETAILS = {"name": "Wexcombe Council", "short_name": "Wex", "colour": "#00703C", "email": ""}
+DETAILS = {
+    "nation": "england",
+    "name": "Wexcombe Council",
+    "short_name": "Wex",
+    "colour": "#00703C",
+    "email": "",
+}
 
 
 def test_a_changed_name_and_colour_show_on_the_next_page(client, administrator):

@@ -32,7 +32,7 @@ def give(cast, delegate, **details):
 
 
 def may_update(person):
-    return set(Action.objects.updatable_by(person))
+    return set(Action.objects.updatable_by(make.anew(person)))
 
 
 def test_a_delegate_sees_and_updates_what_the_officer_owes(cast):
@@ -42,7 +42,7 @@ def test_a_delegate_sees_and_updates_what_the_officer_owes(cast):
     give(cast, cast.outsider)
 
     assert may_update(cast.outsider) == {cast.action, helped}
-    assert set(Action.objects.answered_by(cast.outsider)) == {cast.action, helped}
+    assert set(Action.objects.answered_by(make.anew(cast.outsider))) == {cast.action, helped}
 
 
 def test_private_business_is_the_delegates_only_when_it_was_given_with_it(cast):
@@ -118,7 +118,7 @@ def test_recommendations_follow_the_same_rule(cast):
 
     give(cast, cast.outsider)
 
-    assert list(Recommendation.objects.updatable_by(cast.outsider)) == [owned]
+    assert list(Recommendation.objects.updatable_by(make.anew(cast.outsider))) == [owned]
 
 
 @pytest.mark.parametrize(

@@ -166,7 +166,7 @@ def test_the_page_takes_the_same_queries_whatever_it_lists(cast, rows, django_as
     coming = make.meeting(cast.board, TODAY + ONE_DAY)
     make.item(cast.board, slot=SlotKind.MEETING, meeting=coming, lead_officers=[cast.owner])
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         board_progress(cast.board, person=cast.member, today=TODAY)
 
 
