@@ -215,4 +215,4 @@ def test_my_actions_asks_the_same_however_much_is_owed(asked, cast, rows):
             action=action, due_after=dt.date(2026, 5, 1), why="Late.", **by(cast.owner)
         )
 
-    assert asked("/my-actions/", cast.outsider) == 6
+    assert asked("/my-actions/", cast.outsider) == 9
