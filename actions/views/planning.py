@@ -1,42 +1,24 @@
 """The planning page: a board's municipal year, its meetings and pools, and the moving of items between them."""
 
-import datetime as dt
-from dataclasses import dataclass, field
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils import timezone
 
-from actions import noticing, programme
+from actions import programme
 from actions.choices import AWAITED, ActionKind, ItemStatus
 from actions.forms.programme import PlaceForm
 from actions.models import Action, Event
 from actions.services import ChangeRefused, Stale
 from actions.views.programme import POOLS, shown_items
+from actions.views.slots import drawn, show
 from actions.yearend import years_of
-from meetings import deadlines
 from meetings.models import Board, Meeting
 from meetings.services import first_year, year_bounds, year_name
 from people.querysets import may_sign_in
-
-
-@dataclass
-class Slot:
-    """A meeting or a pool as it is drawn: its items, how full it is, and what is to be noticed there."""
-
-    key: str
-    title: str
-    meeting: Meeting | None = None
-    papers_due: dt.date | None = None
-    items: list = field(default_factory=list)
-    asked: int = 0
-    room: int = 0
-    notices: list = field(default_factory=list)
 
 
 def planning(request, slug):
@@ -59,6 +41,8 @@ def planning(request, slug):
 def page(request, board, year, meetings, today, form=None, chosen="", status=200):
     slots = drawn(board, meetings, items_of(board, year, request.user), today)
     chosen = pk_of(chosen or request.GET.get("item"))
+    asked = {name: request.GET.get(name, "") for name in ("at", "slot", "page")}
+    show(slots, chosen or pk_of(asked["at"]), asked["slot"], pk_of(asked["page"]))
     stands = [slot.key for slot in slots for item in slot.items if item.pk == chosen]
     blank = PlaceForm(meetings=meetings, auto_id="place_%s", initial={"slot": stands and stands[0]})
     kept = (
@@ -98,66 +82,6 @@ def items_of(board, year, person):
     return items.order_by("position", "pk")
 
 
-def drawn(board, meetings, items, today):
-    """The slots in order, each with its items; of a meeting also how full it is."""
-    calendar = deadlines.calendar()
-    slots = {}
-    for meeting in meetings:
-        due = calendar.before(board, meeting.on).papers.on
-        key = f"meeting-{meeting.pk}"
-        slots[key] = Slot(key, str(meeting), meeting, due, room=room(board, meeting))
-    slots |= {str(kind): Slot(str(kind), title) for kind, title in POOLS.items()}
-    for item in items:
-        key = slot_key(item)
-        if key in slots:
-            put(slots[key], item, board, today)
-    for slot in slots.values():
-        full = slot.meeting and slot.meeting.on >= today
-        agenda = noticing.Agenda(slot.asked, slot.room, f"#{slot.key}")
-        slot.notices = [noticing.over_full(agenda)] if full and noticing.over_full(agenda) else []
-    return list(slots.values())
-
-
-def put(slot, item, board, today):
-    """An item into its slot, with its minutes and what is to be noticed beside it."""
-    slot.items.append(item)
-    item.minutes = item.minutes_planned or board.item_minutes
-    slot.asked += item.minutes
-    item.is_planned = item.status == ItemStatus.PLANNED
-    item.notices = noticing.item_notices(known(item, slot), today) if item.is_planned else []
-
-
-def known(item, slot):
-    """An item as the rules of noticing know it."""
-    return noticing.Planned(
-        slot=item.slot,
-        has_officer=bool(item.lead_officers.all()),
-        on=slot.meeting.on if slot.meeting else None,
-        papers_due=slot.papers_due,
-        awaits_paper=item.awaits_paper,
-        slot_since=item.slot_since,
-        last_taken_on=item.last_taken_on,
-        change=reverse("actions:change_item", args=[item.pk]),
-        move=reverse("actions:move_item", args=[item.pk]),
-        page=item.get_absolute_url(),
-        **{name: item.word(name) for name in ("title", "question", "detail")},
-    )
-
-
-def room(board, meeting):
-    """The minutes a meeting has: between its own times, or as the board usually has."""
-    if not (meeting.starts_at and meeting.ends_at and meeting.starts_at < meeting.ends_at):
-        return board.meeting_minutes
-    start, end = (
-        dt.datetime.combine(meeting.on, at) for at in (meeting.starts_at, meeting.ends_at)
-    )
-    return (end - start).seconds // 60
-
-
-def slot_key(item):
-    return f"meeting-{item.meeting_id}" if item.meeting_id else item.slot
-
-
 # --- Moving
 
 
@@ -186,7 +110,7 @@ def place(request, board, year, meetings, today):
             if wants_json(request):
                 return answer(request, board, year, meetings, today, item, told)
             messages.success(request, told)
-            return redirect(f"{request.path}?year={year}#item-{item.pk}")
+            return redirect(f"{request.path}?year={year}&at={item.pk}#item-{item.pk}")
     if wants_json(request):
         says = " ".join(text for errors in form.errors.values() for text in errors)
         return answer(

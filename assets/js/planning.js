@@ -1,6 +1,8 @@
 // The planning page: items move by drag and drop, and by buttons with the same reach. Every move is one POST of the form
 // that is there without this script; what is refused goes back to where it was, with the sentence.
 
+import { startDragging } from "./dragging.js";
+
 const plan = document.querySelector("[data-module=app-plan]");
 
 function slotOf(item) {
@@ -63,13 +65,16 @@ async function move(item, slot, before, why = "") {
   now.isConnected && show(now, slot, before, told, step);
 }
 
-// After a move the form stays open for the next step; a refusal says why, and asks for the reason if that is what lacks.
+// After a step the form stays open for the next; a refusal says why, and asks for the reason if that is what lacks.
 function show(item, slot, before, told, step) {
+  if (told.done && !step) {
+    closeForm();
+    item.focus();
+    return;
+  }
   const form = openForm(item);
-  if (told.done) {
-    const button = step && form.querySelector(`[data-step=${step}]`);
-    (button || form.querySelector("[data-close]")).focus();
-  } else {
+  if (told.done) form.querySelector(`[data-step=${step}]`).focus();
+  else {
     form.querySelector("[data-refused]").textContent = told.says;
     if (told.asks_why) {
       form.elements.slot.value = slot.dataset.slot;
@@ -85,7 +90,7 @@ async function ask(item, slot, before, why) {
   const body = new FormData(form);
   body.set("item", item.dataset.item);
   body.set("version", item.dataset.version);
-  body.set("ahead_of", before?.dataset.item ?? "");
+  body.set("ahead_of", before?.dataset.item ?? listOf(slot).dataset.following ?? "");
   body.set("slot", slot.dataset.slot);
   body.set("why", why);
   try {
@@ -107,7 +112,6 @@ function redraw(item, told) {
   const holder = document.createElement("ol");
   holder.innerHTML = told.item;
   const fresh = holder.firstElementChild;
-  ready(fresh);
   const slot = document.getElementById(told.slot);
   if (!slot) return item;
   if (slotOf(item) === slot) item.replaceWith(fresh);
@@ -129,9 +133,9 @@ function step(item, way) {
   const slot = slotOf(item);
   const previous = item.previousElementSibling;
   const next = item.nextElementSibling;
-  if (way === "up") return previous ? move(item, slot, previous) : say("It is the first already.");
+  if (way === "up") return previous ? move(item, slot, previous) : say("It is the first shown already.");
   if (way === "down") {
-    return next ? move(item, slot, next.nextElementSibling) : say("It is the last already.");
+    return next ? move(item, slot, next.nextElementSibling) : say("It is the last shown already.");
   }
   const other = neighbour(slot, way === "on" ? 1 : -1);
   return other ? move(item, other, null) : say("There is no slot beyond this one.");
@@ -161,51 +165,10 @@ function submitted(event) {
   move(item, place, before && slotOf(before) === place ? before : null, why.value);
 }
 
-// --- Drag and drop
-
-let dragged = null;
-
-function ready(item) {
-  item.draggable = "version" in item.dataset;
-}
-
-function over(event) {
-  if (!dragged || !event.target.closest("[data-slot]")) return;
-  event.preventDefault();
-  mark(event.target.closest("[data-slot]"));
-}
-
-function mark(slot) {
-  plan.querySelector(".app-plan__slot--over")?.classList.remove("app-plan__slot--over");
-  slot?.classList.add("app-plan__slot--over");
-}
-
-function dropped(event) {
-  const slot = event.target.closest("[data-slot]");
-  if (!dragged || !slot) return;
-  event.preventDefault();
-  mark(null);
-  const on = event.target.closest("[data-item]");
-  const box = on?.getBoundingClientRect();
-  const before = on && event.clientY > box.top + box.height / 2 ? on.nextElementSibling : on;
-  const stays = before === dragged || (slotOf(dragged) === slot && before === dragged.nextElementSibling);
-  if (!stays) move(dragged, slot, before ?? null);
-}
-
 if (plan) {
-  for (const item of plan.querySelectorAll("[data-item]")) ready(item);
   for (const hint of document.querySelectorAll(".app-plan__scripted")) hint.hidden = false;
+  plan.classList.add("app-plan--scripted");
   plan.addEventListener("click", clicked);
   plan.addEventListener("submit", submitted);
-  plan.addEventListener("dragstart", (event) => {
-    dragged = event.target.closest?.("[data-item]");
-    setTimeout(closeForm); // a page that shifts while it begins ends the drag
-    event.dataTransfer.effectAllowed = "move";
-  });
-  plan.addEventListener("dragover", over);
-  plan.addEventListener("drop", dropped);
-  plan.addEventListener("dragend", () => {
-    dragged = null;
-    mark(null);
-  });
+  startDragging(plan, move);
 }

@@ -83,7 +83,7 @@ def test_without_a_script_the_form_opens_beside_the_item_and_comes_back_to_it(
     done = post(client, cast, address, typed(item, f"meeting-{april.pk}"))
 
     assert page.count('name="why"') == 2, "the item's own form and the script's"
-    assert done.url == f"{address}#item-{item.pk}"
+    assert done.url == f"{address}&at={item.pk}#item-{item.pk}"
     assert ProgrammeItem.objects.get().meeting == april
 
 
@@ -157,3 +157,32 @@ def test_it_asks_as_often_however_long(asked, cast, address, rows):
         make.item(cast.board, slot="meeting", meeting=april, lead_officers=[cast.owner])
 
     assert asked(address, cast.coordinator) == 9
+
+
+def test_two_thousand_items_are_shown_part_by_part_and_all_are_found(at, cast, address):
+    one = make.item(cast.board, title="An item of a usual length")
+    kept = {"board": cast.board, "year": 2025, "title": "An item of a usual length"}
+    kept |= {"slot": "undated", "slot_since": make.TODAY, "question": "What has changed?"}
+    ProgrammeItem.objects.bulk_create(ProgrammeItem(position=n, **kept) for n in range(2, 2001))
+    last = ProgrammeItem.objects.latest("position")
+
+    first = at(address, cast.coordinator)
+    asked = at(f"{address}&slot=undated&page=2", cast.coordinator).content.decode()
+    chosen = at(f"{address}&item={last.pk}", cast.coordinator).content.decode()
+
+    page = first.content.decode()
+    assert len(page) < 300_000
+    assert f'id="item-{one.pk}"' in page
+    assert "2000 items" in page
+    assert f'data-following="{last.pk - 1974}"' in page, "an item dropped at the end goes before it"
+    assert f'id="item-{last.pk - 1974}"' in asked
+    assert "Part 2 of 80" in asked
+    assert f'id="item-{last.pk}"' in chosen
+    assert "Items after these" not in chosen
+
+
+@pytest.mark.parametrize("page", ["0", "-1", "9999999999", "x"])
+def test_a_part_that_is_not_there_is_the_nearest_one(at, cast, address, page):
+    make.item(cast.board, title="Hubs")
+
+    assert "Hubs" in at(f"{address}&slot=undated&page={page}", cast.coordinator).content.decode()

@@ -27,16 +27,77 @@ def last_meeting(who):
     return who.page.locator("[data-slot^=meeting-]").last
 
 
-def test_an_item_is_dragged_to_a_meeting(visitor):
-    visitor.page.set_viewport_size({"width": 1280, "height": 4000})
+def middle(locator):
+    box = locator.bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def take_hold(who, title):
+    """Press on an item and begin to drag it; where the mouse is then."""
+    box(who, title).scroll_into_view_if_needed()
+    x, y = middle(box(who, title))
+    who.page.mouse.move(x, y)
+    who.page.mouse.down()
+    who.page.mouse.move(x, y + 12, steps=3)
+    return x
+
+
+def bring(who, title, there):
+    """Drag an item with the mouse: to the edge of the window until the place is in view, then onto it."""
+    x, height = take_hold(who, title), who.page.viewport_size["height"]
+    for _ in range(400):
+        y = middle(there)[1]
+        if 100 < y < height - 100:
+            break
+        who.page.mouse.move(x, 5 if y < height / 2 else height - 5)
+        who.page.wait_for_timeout(20)
+    who.page.mouse.move(x, y, steps=5)
+    # The page may have scrolled on by a frame meanwhile.
+    who.page.mouse.move(x, middle(there)[1], steps=2)
+
+
+@pytest.mark.parametrize("height", [800, 900])
+def test_an_item_is_dragged_to_a_meeting_above(visitor, height):
+    visitor.page.set_viewport_size({"width": 1280, "height": height})
     plan(visitor)
     meeting = last_meeting(visitor)
 
-    box(visitor, WAITS).drag_to(meeting.locator("[data-full]"))
+    bring(visitor, WAITS, meeting.locator("h2"))
+    expect(meeting.locator(".app-plan__line")).to_be_visible()
+    visitor.page.mouse.up()
 
-    expect(meeting.get_by_text(WAITS, exact=True)).to_be_visible()
     expect(visitor.page.locator("[data-said]")).to_contain_text("is moved to the meeting of")
+    expect(meeting.get_by_text(WAITS, exact=True)).to_be_visible()
     assert f"meeting-{item(WAITS).meeting_id}" == meeting.get_attribute("data-slot")
+
+
+def test_an_item_is_dragged_far_down_and_asked_why_it_slips(visitor):
+    visitor.page.set_viewport_size({"width": 1280, "height": 800})
+    plan(visitor)
+    before = item(BOOKED).meeting
+
+    bring(visitor, BOOKED, last_meeting(visitor).locator("h2"))
+    visitor.page.mouse.up()
+    expect(visitor.page.locator("[data-refused]")).to_contain_text("Say why")
+    visitor.look()
+    visitor.page.keyboard.type("The results are late")
+    visitor.page.keyboard.press("Enter")
+
+    expect(visitor.page.locator("[data-said]")).to_contain_text("is moved to the meeting of")
+    assert item(BOOKED).meeting.on > before.on
+
+
+def test_escape_lets_go_of_an_item_and_a_click_on_it_still_opens_it(visitor):
+    plan(visitor)
+    take_hold(visitor, WAITS)
+    expect(visitor.page.locator(".app-plan__tag")).to_be_visible()
+    visitor.page.keyboard.press("Escape")
+    visitor.page.mouse.up()
+    expect(visitor.page.locator(".app-plan__tag")).to_have_count(0)
+
+    box(visitor, WAITS).locator(".app-plan__title").click()
+    visitor.page.wait_for_url(f"**{item(WAITS).get_absolute_url()}")
+    assert item(WAITS).version == 1
 
 
 def test_the_keyboard_alone_moves_an_item_and_gives_the_reason_for_a_slip(visitor):
