@@ -40,6 +40,9 @@ class Planned:
     awaits_paper: bool = False
     slot_since: dt.date | None = None
     last_taken_on: dt.date | None = None
+    #: The agenda on which it still stands though it moved elsewhere, and where that is.
+    left_on: str = ""
+    agenda: str = ""
     #: Where it is changed, where it is moved, and where its own page is.
     change: str = ""
     move: str = ""
@@ -116,6 +119,15 @@ def undated_too_long(item: Planned, today: dt.date) -> Notice | None:
     return Notice("undated-too-long", f"It waits for a date since {_day(since)}.", item.move)
 
 
+def still_on_agenda(item: Planned, today: dt.date) -> Notice | None:
+    """It moved away, and an agenda that others may have read still has it."""
+    if not item.left_on:
+        return None
+    return Notice(
+        "still-on-agenda", f"It still stands on the agenda of {item.left_on}.", item.agenda
+    )
+
+
 def over_full(agenda: Agenda) -> Notice | None:
     """More minutes are planned than the meeting has."""
     if agenda.asked <= agenda.room:
@@ -125,6 +137,7 @@ def over_full(agenda: Agenda) -> Notice | None:
 
 
 RULES = (
+    still_on_agenda,
     without_officer,
     without_question,
     names_another_date,

@@ -6,8 +6,15 @@ from django.utils.timezone import localdate
 
 from actions.choices import ItemStatus, SlotKind
 from actions.models import ProgrammeItem, ProgrammeItemExempt
-from actions.services import ChangeRefused, Stale, follow_item, record, refuse_closed
-from meetings.choices import MeetingStatus
+from actions.services import (
+    ChangeRefused,
+    Stale,
+    follow_item,
+    leave_agenda,
+    record,
+    refuse_closed,
+)
+from meetings.choices import COMING, MeetingStatus
 from meetings.services import first_year
 from scrutiny.exempt import split_words
 
@@ -69,7 +76,8 @@ def add_item(
 
 @transaction.atomic
 def book(*, item, slot, by, now, why="", meeting=None, version=None, ahead_of=None):
-    """Move an item to another slot, last in it or ahead of another item; the paper it owes follows.
+    """Move an item to another slot, last in it or ahead of another item; the paper it owes follows, and it leaves
+    the draft agenda it stands on.
 
     Refused for another board's or a cancelled meeting, for an item that is finished, for the slot it stands in, and
     without a reason where it slips. Stale when somebody moved it since `version`: of two the second is told.
@@ -93,8 +101,18 @@ def book(*, item, slot, by, now, why="", meeting=None, version=None, ahead_of=No
     _place(item, ahead_of)
     kind = "item_slipped" if slips else "item_moved"
     record(kind=kind, by=by, now=now, about=item, text=why, before=before, after=_slot(item))
+    leave_agenda(item=item, by=by, now=now)
     follow_item(item=item, by=by, now=now, why=why)
     return item
+
+
+def left_behind(item, today):
+    """The item of an agenda to come where an item that moved elsewhere still stands, or None."""
+    stands = item.agenda_item
+    if not stands or stands.meeting_id == item.meeting_id or item.slot == SlotKind.STANDING:
+        return None
+    is_coming = stands.meeting.status in COMING and stands.meeting.on >= today
+    return stands if is_coming and not stands.withdrawn_on else None
 
 
 @transaction.atomic

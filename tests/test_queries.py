@@ -114,7 +114,7 @@ COUNTS = {
     "desk:move_meeting": 4,
     "desk:cancel_meeting": 4,
     "desk:dates": 7,
-    "desk:agenda": 11,
+    "desk:agenda": 12,
     "desk:add_agenda_item": 4,
     "desk:take_up": 6,
     "desk:change_agenda_item": 4,

@@ -1,6 +1,6 @@
 """Every write to actions. A change says who makes it and when, and writes its history in one transaction."""
 
-from actions.services.agenda import put_item_on_agenda, take_item_off_agenda
+from actions.services.agenda import leave_agenda, put_item_on_agenda, take_item_off_agenda
 from actions.services.closing import (
     accept,
     keep_open,
@@ -41,6 +41,7 @@ __all__ = [
     "hand_over_items",
     "is_reserved",
     "keep_open",
+    "leave_agenda",
     "move",
     "open_action",
     "pause",

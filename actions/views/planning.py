@@ -79,7 +79,7 @@ def items_of(board, year, person):
     )
     items = shown_items(person).filter(board=board, year=year).exclude(status=ItemStatus.DROPPED)
     items = items.annotate(awaits_paper=Exists(papers)).prefetch_related("lead_officers")
-    return items.order_by("position", "pk")
+    return items.select_related("agenda_item__meeting").order_by("position", "pk")
 
 
 # --- Moving
@@ -128,7 +128,9 @@ def moved(item, ahead_of, answers, person):
         return f"“{item.word('title')}” is {'moved within its slot' if ahead_of else 'last in its slot'}."
     where = {name: answers[name] for name in ("slot", "meeting", "why")}
     programme.book(item=item, ahead_of=ahead_of, **where, **stamp)
-    return f"“{item.word('title')}” is moved to {named(item)}."
+    said = f"“{item.word('title')}” is moved to {named(item)}."
+    left = programme.left_behind(item, timezone.localdate())
+    return f"{said} It still stands on the agenda of {left.meeting}." if left else said
 
 
 def theirs(item, person):

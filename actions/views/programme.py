@@ -222,6 +222,9 @@ def move_item(request, pk):
             form.add_error(None, str(refusal))
         else:
             messages.success(request, "The item is moved.")
+            if left := services.left_behind(item, timezone.localdate()):
+                says = f"It still stands on the agenda of {left.meeting}: take it off there."
+                messages.warning(request, says)
             return redirect(item)
     context = {"item": item, "form": form, "slot": slot_name(item)}
     return render(request, "actions/move_item.html", context)

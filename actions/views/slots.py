@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from django.urls import reverse
 
-from actions import noticing
+from actions import noticing, programme
 from actions.choices import ItemStatus
 from actions.views.programme import POOLS
 from meetings import deadlines
@@ -60,11 +60,12 @@ def put(slot, item, board, today):
     item.minutes = item.minutes_planned or board.item_minutes
     slot.asked += item.minutes
     item.is_planned = item.status == ItemStatus.PLANNED
-    item.notices = noticing.item_notices(known(item, slot), today) if item.is_planned else []
+    item.notices = noticing.item_notices(known(item, slot, today), today) if item.is_planned else []
 
 
-def known(item, slot):
+def known(item, slot, today):
     """An item as the rules of noticing know it."""
+    left = programme.left_behind(item, today)
     return noticing.Planned(
         slot=item.slot,
         has_officer=bool(item.lead_officers.all()),
@@ -73,11 +74,17 @@ def known(item, slot):
         awaits_paper=item.awaits_paper,
         slot_since=item.slot_since,
         last_taken_on=item.last_taken_on,
+        left_on=str(left.meeting) if left else "",
+        agenda=agenda_of(left) if left else "",
         change=reverse("actions:change_item", args=[item.pk]),
         move=reverse("actions:move_item", args=[item.pk]),
         page=item.get_absolute_url(),
         **{name: item.word(name) for name in ("title", "question", "detail")},
     )
+
+
+def agenda_of(stands):
+    return f"{reverse('desk:agenda', args=[stands.meeting_id])}#item-{stands.pk}"
 
 
 def room(board, meeting):

@@ -54,7 +54,8 @@ def _actions(person):
 
 def _papers(person, today):
     """Booked at a meeting to come, due, and not there."""
-    there = Paper.objects.filter(item=OuterRef("programme_item__agenda_item"))
+    here = {"item__meeting": OuterRef("programme_item__meeting")}
+    there = Paper.objects.filter(item=OuterRef("programme_item__agenda_item"), **here)
     booked = _actions(person).filter(
         ~Q(programme_item__meeting__status=MeetingStatus.CANCELLED),
         kind__in=PAPERS,

@@ -2,9 +2,11 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 from django.shortcuts import get_object_or_404, redirect, render
 
+from actions.choices import ItemStatus, SlotKind
+from actions.models import ProgrammeItem
 from actions.services import ChangeRefused as ActionsRefused
 from actions.views.changing import stale
 from desk.agenda import building, dates
@@ -49,6 +51,7 @@ def agenda(request, pk):
     """The whole agenda with its sum of minutes, what waits for it, and what has changed since it was published."""
     meeting = kept_meeting(request, pk)
     items = shown_agenda(meeting, request.user)
+    tell_moved(meeting, items)
     last, changed = changed_since(meeting, items, request.user)
     kept, year = calendar(), services.first_year(meeting.on)
     may_edit = is_coming(meeting)
@@ -64,6 +67,16 @@ def agenda(request, pk):
         "changed": changed,
     }
     return render(request, "desk/agenda.html", context)
+
+
+def tell_moved(meeting, items):
+    """Beside an item whose item of the work programme moved elsewhere or was dropped: where that is now."""
+    stays = Q(meeting=meeting) | Q(slot=SlotKind.STANDING)
+    behind = ProgrammeItem.objects.filter(agenda_item__meeting=meeting).select_related("meeting")
+    gone = behind.filter(~stays | Q(status=ItemStatus.DROPPED))
+    told = {item.agenda_item_id: item for item in gone}
+    for item in items:
+        item.moved = told.get(item.pk)
 
 
 def minutes_of(meeting, items):

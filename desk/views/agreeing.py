@@ -29,7 +29,8 @@ class CirculateForm(forms.Form):
         super().__init__(*args, **options)
         self.fields["taken"].queryset = items
         self.fields["taken"].label_from_instance = lambda item: item.word("title")
-        self.fields["taken"].initial = items
+        # What is booked and stood on no agenda was hardly taken; where none stood on one, nobody can tell.
+        self.fields["taken"].initial = [it for it in items if it.agenda_item_id] or items
         if not items:
             del self.fields["taken"]
 

@@ -3,13 +3,15 @@
 import datetime as dt
 
 import pytest
+from django.core.files.base import ContentFile
 
 from actions import programme, services
 from actions.booking import follow_meeting
 from actions.choices import ActionKind, ItemStatus, Status
 from actions.models import Action, ProgrammeItem
 from actions.services import ChangeRefused, Stale
-from meetings.services import change_meeting
+from meetings.models import AgendaItem
+from meetings.services import attach_paper, change_meeting, publish_agenda, put_on_agenda
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -101,6 +103,48 @@ def test_an_item_does_not_move_where_it_stands_nor_when_it_is_finished(board):
     programme.drop_item(item=item, why="Overtaken", **STAMP)
     with pytest.raises(ChangeRefused, match="is dropped and moves no more"):
         unbooked(item, "next_year")
+
+
+def on_agenda(board, **details):
+    """An item that stands on the agenda of its meeting."""
+    item = make.item(board, slot="meeting", meeting=planned(board), title="Hubs", **details)
+    stands = put_on_agenda(meeting=item.meeting, title="Hubs", **STAMP)
+    services.put_item_on_agenda(item=item, agenda_item=stands, **STAMP)
+    return item
+
+
+def test_an_item_that_moves_leaves_the_draft_agenda_and_waits_for_another(board):
+    item = on_agenda(board)
+
+    booked(item, planned(board, MAY), why="Not ready")
+
+    assert not AgendaItem.objects.exists()
+    assert ProgrammeItem.objects.get().agenda_item is None
+    assert item.events.filter(kind="item_off_agenda").exists()
+    assert programme.left_behind(item, make.TODAY) is None
+
+
+def test_it_stays_on_an_agenda_that_others_have_read_and_that_is_told(board):
+    item = on_agenda(board)
+    publish_agenda(meeting=item.meeting, version=1, **STAMP)
+    april = item.meeting
+
+    unbooked(item)
+
+    assert programme.left_behind(item, make.TODAY) == april.agenda.get()
+    assert programme.left_behind(item, MAY) is None, "the meeting is over: it was not taken"
+    booked(item, april)
+    assert programme.left_behind(item, make.TODAY) is None
+
+
+def test_a_paper_is_not_thrown_away_with_a_move(board):
+    item = on_agenda(board)
+    file = ContentFile(b"A paper", "paper.txt")
+    attach_paper(item=item.agenda_item, subject="Report", file=file, file_name="paper.txt", **STAMP)
+
+    unbooked(item)
+
+    assert programme.left_behind(item, make.TODAY).papers.count() == 1
 
 
 def test_an_item_joins_the_programme_of_the_year_its_meeting_is_in(board):

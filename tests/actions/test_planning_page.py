@@ -7,6 +7,8 @@ from django.urls import reverse
 
 from actions import programme
 from actions.models import ProgrammeItem
+from actions.services import put_item_on_agenda
+from meetings.services import publish_agenda, put_on_agenda
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -120,6 +122,26 @@ def test_of_two_co_ordinators_the_second_is_told_who_moved_it_and_where_to(
     assert ProgrammeItem.objects.get().meeting == april
 
 
+def test_what_moves_off_a_published_agenda_says_there_and_here_that_it_still_stands_on_it(
+    client, cast, at, address
+):
+    stamp = {"by": cast.coordinator, "now": make.NOW}
+    april, may = planned(cast.board), planned(cast.board, MAY)
+    item = make.item(cast.board, slot="meeting", meeting=april, title="Hubs")
+    stands = put_on_agenda(meeting=april, title="Hubs", **stamp)
+    put_item_on_agenda(item=item, agenda_item=stands, **stamp)
+    publish_agenda(meeting=april, version=1, **stamp)
+
+    answers = typed(item, f"meeting-{may.pk}", why="Not ready")
+    told = post(client, cast, address, answers, **JSON).json()
+    agenda = at(reverse("desk:agenda", args=[april.pk]), cast.coordinator).content.decode()
+
+    assert told["says"].endswith("It still stands on the agenda of 16 April 2026.")
+    assert f"{reverse('desk:agenda', args=[april.pk])}#item-{stands.pk}" in told["item"]
+    assert "was moved to the meeting of" in agenda
+    assert reverse("desk:agenda", args=[may.pk]) in agenda
+
+
 def test_the_order_of_a_slot_is_changed(client, cast, at, address):
     first, second = make.item(cast.board, title="a"), make.item(cast.board, title="b")
 
@@ -156,7 +178,7 @@ def test_it_asks_as_often_however_long(asked, cast, address, rows):
     for _ in range(rows):
         make.item(cast.board, slot="meeting", meeting=april, lead_officers=[cast.owner])
 
-    assert asked(address, cast.coordinator) == 9
+    assert asked(address, cast.coordinator) == 10
 
 
 def test_two_thousand_items_are_shown_part_by_part_and_all_are_found(at, cast, address):

@@ -349,6 +349,18 @@ def test_circulating_takes_what_the_meeting_took_and_a_standing_item_keeps_its_s
     assert (standing.status, standing.last_taken_on) == (ItemStatus.PLANNED, meeting.on)
 
 
+def test_only_what_stood_on_the_agenda_is_ticked_as_taken_where_that_is_known(desk, cast, minute):
+    booked = {"slot": "meeting", "meeting": minute.meeting}
+    off = make.item(cast.board, title="Never came", **booked)
+    where = reverse("desk:circulate", args=[minute.meeting_id])
+
+    unknown = list(desk.get(where).context["form"].fields["taken"].initial)
+    on = make.item(cast.board, title="Came", agenda_item=minute.item, **booked)
+
+    assert unknown == [off]
+    assert desk.get(where).context["form"].fields["taken"].initial == [on]
+
+
 def test_what_is_still_open_is_said_and_the_draft_can_go_out_all_the_same(desk, minute):
     limb(minute)
     where = reverse("desk:circulate", args=[minute.meeting_id])
