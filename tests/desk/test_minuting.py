@@ -172,7 +172,7 @@ def test_a_limb_is_proposed_anew_once_its_field_is_left_and_not_while_it_is_type
 
 
 @pytest.mark.parametrize("text", ["Members asked.", f"{PROMISE}."])
-def test_a_pause_in_typing_asks_five_things_of_the_database(desk, minute, text):
+def test_a_pause_in_typing_asks_six_things_of_the_database(desk, minute, text):
     write(desk, minute, text, **JSON)
     written = f"{text} Members thanked officers for it."
 
@@ -181,7 +181,7 @@ def test_a_pause_in_typing_asks_five_things_of_the_database(desk, minute, text):
 
     assert "promises" not in answer.json()
     asked = [one["sql"] for one in queries if "SAVEPOINT" not in one["sql"]]
-    assert len(asked) == 5
+    assert len(asked) == 6
 
 
 def test_a_limb_that_was_sent_or_answered_in_full_counts_as_decided(desk, cast, minute):
