@@ -38,7 +38,7 @@ def owed(person, today):
 
 
 def waiting(person, today):
-    """How many things wait on each board a person keeps, in two queries however many they are."""
+    """How many things wait on each board a person keeps, in three queries however many they are."""
     boards = queue.kept_boards(person)
     counted = queue.counts(person, today, boards) if boards else {}
     totals = Counter()

@@ -153,4 +153,4 @@ def test_the_programme_asks_the_same_however_long(asked, cast, address, rows):
         people = {"lead_officers": [cast.owner], "cabinet_members": [cast.member]}
         make.item(cast.board, slot="meeting", meeting=meeting, **people)
 
-    assert asked(address, cast.coordinator) == 10
+    assert asked(address, cast.coordinator) == 11

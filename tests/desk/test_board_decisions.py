@@ -173,7 +173,7 @@ def test_what_is_sought_takes_as_many_queries_for_many_rows(
         later_date(board, owner)
         proposed(board, keeper)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         assert len(sought(board, keeper)) == 9
 
 

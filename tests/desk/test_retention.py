@@ -122,10 +122,10 @@ def test_four_hundred_meetings_of_twenty_papers_are_paged_in_a_bounded_number_of
     )
     client.force_login(cast.coordinator)
 
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         page = client.get("/retention/?page=2").content.decode()
 
     assert page.count("A paper") == 10 * 20
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         file = b"".join(client.get("/retention/?format=csv").streaming_content)
     assert file.count(b"A paper") == 8000
