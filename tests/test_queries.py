@@ -84,7 +84,7 @@ COUNTS = {
     "actions:programme_versions": 6,
     "actions:compare_programme": 6,
     "actions:add_item": 8,
-    "actions:planning": 10,
+    "actions:planning": 11,
     "actions:programme_item": 9,
     "actions:change_item": 7,
     "actions:move_item": 9,
