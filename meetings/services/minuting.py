@@ -4,7 +4,7 @@ import datetime as dt
 import re
 
 from django.db import transaction
-from django.db.models import Max, ProtectedError
+from django.db.models import F, Max, ProtectedError
 from django.utils.timezone import localdate
 
 from meetings import choices
@@ -97,6 +97,8 @@ def write_minute(*, minute, version, by, now, number, title, text):
 def add_limb(*, minute, text, kind, by, now, number="", due=None):
     """Add one limb to a draft minute, numbered on where no number is typed; one that only notes is noted."""
     _refuse_unless_draft(minute.meeting)
+    # Whoever writes the minute's row first numbers first: the other waits for it, and then counts what came of it.
+    Minute.objects.filter(pk=minute.pk).update(version=F("version"))
     due = due or {}
     limbs = minute.resolutions.all()
     last = limbs.aggregate(last=Max("position"))["last"] or 0
