@@ -1,5 +1,6 @@
-"""The first reminder through a real Celery worker and a real SMTP server."""
+"""Work of real processes: reminders through a Celery worker and an SMTP server, and a document whose maker dies."""
 
+import datetime as dt
 import os
 import socket
 import subprocess
@@ -9,9 +10,12 @@ import time
 import pytest
 from aiosmtpd.controller import Controller
 from django.db import connection
+from django.utils import timezone
 
-from desk.choices import DigestState
-from desk.models import Digest
+from desk.choices import Audience, DigestState, DocumentKind, DocumentState
+from desk.models import Digest, Document, DocumentCopyExempt
+from desk.papers import making
+from desk.querysets import SETTLING
 from tests import make
 
 PATIENCE = 40
@@ -124,3 +128,26 @@ def test_the_command_makes_the_same_pass_without_a_broker(sink, environment):
 
     assert len(sink.messages) == 1
     assert [digest.state for digest in Digest.objects.all()] == [DigestState.SENT]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_document_whose_maker_is_killed_is_made_by_the_next(environment):
+    board = make.board()
+    keeper = make.coordinator(board)
+    for n in range(400):
+        make.item(board, title=f"Item {n}")
+    about = {"kind": DocumentKind.PROGRAMME, "board": board, "year": 2025}
+    document = making.ask(audience=Audience.MEMBERS, by=keeper, now=timezone.now(), **about)
+    command = [sys.executable, "manage.py", "make_documents"]
+    killed = subprocess.Popen(command, env=environment)
+
+    eventually(lambda: Document.objects.get().progress)
+    killed.kill()
+    killed.wait()
+
+    document.refresh_from_db()
+    assert (document.state, document.made_at) == (DocumentState.WORKING, None)
+    assert not DocumentCopyExempt.objects.exists()
+    assert not making.make_next(timezone.now()), "it might still be alive"
+    assert making.make_next(timezone.now() + SETTLING + dt.timedelta(minutes=1))
+    assert DocumentCopyExempt.objects.count() == 1
