@@ -1,12 +1,12 @@
-"""What follows for the programme when a meeting moves or is cancelled."""
+"""What follows for the programme when a meeting moves or is cancelled, and when papers for it come or go."""
 
 from django.db import transaction
 
 from actions.choices import ItemStatus, SlotKind
 from actions.models import ProgrammeItem
 from actions.programme import book
-from actions.services import follow_item
-from meetings import deadlines
+from actions.services import follow_item, paper_attached, paper_removed
+from meetings import deadlines, services
 from meetings.choices import MeetingStatus
 
 
@@ -28,3 +28,18 @@ def follow_meeting(*, meeting, by, now, why):
         else:
             follow_item(item=item, why=why, calendar=calendar, **told)
     return len(items)
+
+
+@transaction.atomic
+def attach_paper(*, item, by, now, **details):
+    """Attach a paper to an agenda item; whoever owed it has reported."""
+    paper = services.attach_paper(item=item, by=by, now=now, **details)
+    paper_attached(paper=paper, by=by, now=now)
+    return paper
+
+
+@transaction.atomic
+def remove_paper(*, paper, by, now):
+    """Remove a paper that nobody else has seen; it is awaited again."""
+    services.remove_paper(paper=paper, by=by, now=now)
+    paper_removed(paper=paper, by=by, now=now)

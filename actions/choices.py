@@ -82,6 +82,10 @@ class ActionKind(TextChoices):
     OTHER = "other", "Other"
 
 
+#: What ends when a paper comes to a meeting.
+PAPERS = (ActionKind.REPORT_DUE, ActionKind.REPORT_BACK)
+
+
 class MoveState(TextChoices):
     ASKED = "asked", "Asked for"
     GRANTED = "granted", "Granted"

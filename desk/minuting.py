@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from actions import programme
 from actions.choices import ActionKind, AnswerVerdict, ItemStatus, Origin, SlotKind
 from actions.models import Action, Answer, Notice, ProgrammeItem
-from actions.services import open_action
+from actions.services import open_action, owed_to, say_whether_it_came
 from actions.services import withhold as withhold_words
 from desk.proposing import (
     ACTION_KINDS,
@@ -24,7 +24,7 @@ from desk.proposing import (
 from meetings import services as meetings
 from meetings.choices import Settled
 from meetings.deadlines import calendar
-from meetings.models import Board, Resolution
+from meetings.models import Board, Paper, Resolution
 from meetings.services import ChangeRefused
 from packs.intake.handing.minutes import BODY_KINDS
 from packs.intake.wording import plain
@@ -262,13 +262,34 @@ def caught_as(text, actions):
 
 
 @transaction.atomic
-def circulate(*, meeting, by, now, taken):
-    """Send the draft out, and mark as taken the items of the programme that the meeting took."""
+def circulate(*, meeting, by, now, taken, papers=()):
+    """Send the draft out, and mark as taken the items of the programme that the meeting took.
+
+    `papers` are those that were owed to it: (action, whether its paper came, why not).
+    """
     meetings.circulate_minutes(meeting=meeting, by=by, now=now)
     for item in items_of(meeting):
         if item in taken:
             programme.take_item(item=item, meeting=meeting, by=by, now=now)
+    say_of_papers(papers=papers, by=by, now=now)
     return meeting
+
+
+@transaction.atomic
+def say_of_papers(*, papers, by, now):
+    """Say of each paper whether it came; what is refused for one is said of none."""
+    for action, came, why in papers:
+        say_whether_it_came(action=action, came=came, why=why, by=by, now=now)
+
+
+def papers_owed(meeting, person):
+    """The actions that owed a paper to a meeting and were not answered, and the keys of those whose paper is there."""
+    owed = owed_to(meeting).visible_to(person).select_related("owner", "board", "programme_item")
+    there = Paper.objects.filter(
+        item=OuterRef("programme_item__agenda_item"), item__meeting=meeting
+    )
+    actions = list(owed.annotate(is_in=Exists(there)).order_by("due_to", "pk"))
+    return actions, {action.pk for action in actions if action.is_in}
 
 
 def items_of(meeting):

@@ -14,6 +14,13 @@ from actions.services.closing import (
 from actions.services.dates import ask_later_date, decide_later_date, set_due
 from actions.services.handing import hand_over_actions, hand_over_items
 from actions.services.opening import change_details, open_action
+from actions.services.papers import (
+    owed_to,
+    paper_attached,
+    paper_removed,
+    papers_for,
+    say_whether_it_came,
+)
 from actions.services.recording import (
     ChangeRefused,
     Stale,
@@ -44,6 +51,10 @@ __all__ = [
     "leave_agenda",
     "move",
     "open_action",
+    "owed_to",
+    "paper_attached",
+    "paper_removed",
+    "papers_for",
     "pause",
     "propose_closing",
     "put_item_on_agenda",
@@ -51,6 +62,7 @@ __all__ = [
     "refuse_closed",
     "reopen",
     "resume",
+    "say_whether_it_came",
     "send_back",
     "set_due",
     "take_item_off_agenda",

@@ -3,7 +3,7 @@
 from datetime import date
 
 from actions.choices import Outcome, SlotKind
-from meetings.models import Board, Meeting
+from meetings.models import Board, Meeting, Paper
 from meetings.services import year_name
 from people.models import Person
 from people.querysets import may_sign_in
@@ -39,6 +39,10 @@ SENTENCES = {
     "notice_published": "Answer published",
     "handed_over": "Handed over",
     "item_added": "Added to the work programme",
+    "paper_in": "Paper in, for",
+    "paper_out": "Its paper was taken off again: it is awaited",
+    "paper_came": "Its paper came to",
+    "paper_missing": "Its paper did not come to",
     "unbooked": "No paper is awaited: no longer required",
     "booked_again": "A paper is awaited again",
     "item_moved": "Moved",
@@ -51,6 +55,8 @@ SENTENCES = {
     "to_successor": "Handed over",
     "item_to_successor": "Handed over",
 }
+#: What is told with the meeting, and with the papers that its reader may read.
+OF_PAPERS = ("paper_in", "paper_came", "paper_missing")
 #: Working notes are for those who sign in.
 NOT_PUBLIC = (
     "note",
@@ -101,10 +107,11 @@ def journey(subject, person):
     names = {pk: who(them, person) for pk, them in _people(events, subject).items()}
     meetings = _meetings(events, person)
     boards = _boards(events, person)
+    papers = _papers(events, person)
     acting = _acting(events)
     return [
         {
-            "title": _sentence(event, names, meetings, boards),
+            "title": _sentence(event, names, meetings, boards, papers),
             "by": by(event, acting, names, person),
             "at": date_and_time(event.at),
             "text": words(event),
@@ -136,7 +143,7 @@ def words(event):
     return exempt.text if exempt else event.text
 
 
-def _sentence(event, names, meetings, boards):
+def _sentence(event, names, meetings, boards, papers):
     said = SENTENCES.get(event.kind, event.kind.replace("_", " ").capitalize())
     after = event.after if isinstance(event.after, dict) else {}
     before = event.before if isinstance(event.before, dict) else {}
@@ -145,6 +152,10 @@ def _sentence(event, names, meetings, boards):
     if event.kind == "paper_answered":
         meeting = meetings.get(after.get("meeting"), "a meeting")
         return f"{ANSWERED[after['verdict']]} by the paper at {meeting}"
+    if event.kind in OF_PAPERS:
+        told = [papers[pk] for pk in after.get("papers", []) if pk in papers]
+        at = f"{said} {meetings.get(after.get('meeting'), 'a meeting')}"
+        return f"{at}: {', '.join(told)}" if told else at
     if event.kind == "board_decided":
         return f"{said} at {meetings.get(after.get('meeting'), 'a meeting')}"
     if event.kind == "opened" and after.get("owner"):
@@ -223,6 +234,13 @@ def _meetings(events, person):
     wanted = _told(events, "meeting")
     held = Meeting.objects.visible_to(person).filter(pk__in=wanted) if wanted else []
     return {meeting.pk: f"the meeting of {meeting}" for meeting in held}
+
+
+def _papers(events, person):
+    told = [event.after.get("papers", []) for event in events if event.kind in OF_PAPERS]
+    wanted = {pk for papers in told for pk in papers}
+    read = Paper.objects.visible_to(person).filter(pk__in=wanted) if wanted else []
+    return {paper.pk: f"“{paper.word('subject')}”" for paper in read}
 
 
 def _boards(events, person):

@@ -1,4 +1,4 @@
-"""Whether a paper answered what a board asked."""
+"""Whether a paper came to its meeting, and whether it answered what a board asked."""
 
 from django import forms
 
@@ -45,3 +45,42 @@ class AnswerForm(forms.Form):
         elif answers.get("due_to"):
             self.add_error("due_to", "What is answered needs no new date")
         return answers
+
+
+YES, NO = "yes", "no"
+
+
+class PapersForm(forms.Form):
+    """For each paper that was owed to a meeting: did it come?"""
+
+    def __init__(self, *args, actions, are_in=(), is_each_needed=True, **options):
+        """`actions` owe a paper; of those whose keys are `are_in`, it is attached already."""
+        super().__init__(*args, **options)
+        self.actions = actions
+        for action in actions:
+            called = action.word("title").removeprefix("Paper: ")
+            self.fields[f"came_{action.pk}"] = forms.ChoiceField(
+                label=f"Did its paper come? {called}",
+                help_text=f"{action.reference}, owed by {action.owner or 'nobody'}",
+                choices=[(YES, "Yes, it came"), (NO, "No: it is still owed")],
+                widget=forms.RadioSelect,
+                required=is_each_needed,
+                initial=YES if action.pk in are_in else None,
+                error_messages={"required": f"Say whether the paper came: {called}"},
+            )
+            self.fields[f"why_{action.pk}"] = forms.CharField(
+                label=f"If not, why? {called}", max_length=2_000, required=False
+            )
+
+    def clean(self):
+        answers = super().clean()
+        for action in self.actions:
+            if answers.get(f"came_{action.pk}") == NO and not answers.get(f"why_{action.pk}"):
+                self.add_error(f"why_{action.pk}", "Say why the paper did not come")
+        return answers
+
+    def said(self):
+        """What is known now: (action, whether its paper came, why not)."""
+        for action in self.actions:
+            if came := self.cleaned_data.get(f"came_{action.pk}"):
+                yield action, came == YES, self.cleaned_data[f"why_{action.pk}"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, When
 from django.db.models.functions import Coalesce, TruncDate
 
-from actions.choices import ActionKind, MoveState, NoticeState, Status
+from actions.choices import PAPERS, ActionKind, MoveState, NoticeState, Status
 from actions.models import Action, DueMove, Notice
 from desk.choices import Sort
 from desk.queue import telling
@@ -14,7 +14,6 @@ from meetings.choices import MeetingStatus, MinutesState, SpeakState
 from meetings.models import AgendaItem, Meeting, Paper, SpeakRequest
 from packs.models import Finding, Pack
 
-PAPERS = (ActionKind.REPORT_DUE, ActionKind.REPORT_BACK)
 #: Where a paper is not chased: it is said to be done, or lawfully paused.
 QUIET = (Status.REPORTED, Status.PAUSED)
 
@@ -52,17 +51,21 @@ def _actions(person):
     return Action.objects.coordinated_by(person).live()
 
 
+def _is_there():
+    """Its paper is attached, on the agenda of the meeting it is for."""
+    here = {"item__meeting": OuterRef("programme_item__meeting")}
+    return Exists(Paper.objects.filter(item=OuterRef("programme_item__agenda_item"), **here))
+
+
 def _papers(person, today):
     """Booked at a meeting to come, due, and not there."""
-    here = {"item__meeting": OuterRef("programme_item__meeting")}
-    there = Paper.objects.filter(item=OuterRef("programme_item__agenda_item"), **here)
     booked = _actions(person).filter(
         ~Q(programme_item__meeting__status=MeetingStatus.CANCELLED),
         kind__in=PAPERS,
         due_to__lt=today,
         programme_item__meeting__on__gte=today,
     )
-    return booked.exclude(status__in=QUIET).filter(~Exists(there))
+    return booked.exclude(status__in=QUIET).filter(~_is_there())
 
 
 def _later_dates(person, today):
@@ -71,7 +74,10 @@ def _later_dates(person, today):
 
 
 def _reported(person, today):
-    return _actions(person).filter(status=Status.REPORTED)
+    """But for papers she has attached herself: whether they came is asked after their meeting."""
+    coming = {"kind": ActionKind.REPORT_DUE, "programme_item__meeting__on__gte": today}
+    reported = _actions(person).filter(status=Status.REPORTED)
+    return reported.exclude(_is_there(), **coming)
 
 
 def _reviews(person, today):

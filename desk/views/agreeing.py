@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from actions import services as actions
 from desk import minuting
+from desk.forms.report_backs import PapersForm
 from desk.views.minuting import how_far, is_open, minutes_of
 from desk.views.saving import kept_limb, kept_meeting, kept_minute
 from meetings import services
@@ -16,7 +17,9 @@ from meetings.models import Correction, Meeting, Minute, Resolution
 from meetings.services import ChangeRefused
 
 
-class CirculateForm(forms.Form):
+class CirculateForm(PapersForm):
+    """What the meeting took, and whether the papers that were owed to it came."""
+
     taken = forms.ModelMultipleChoiceField(
         None,
         label="Which items of the work programme did the meeting take?",
@@ -25,8 +28,8 @@ class CirculateForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args, items, **options):
-        super().__init__(*args, **options)
+    def __init__(self, *args, items, owed, are_in, **options):
+        super().__init__(*args, actions=owed, are_in=are_in, **options)
         self.fields["taken"].queryset = items
         self.fields["taken"].label_from_instance = lambda item: item.word("title")
         # What is booked and stood on no agenda was hardly taken; where none stood on one, nobody can tell.
@@ -38,12 +41,13 @@ class CirculateForm(forms.Form):
 def circulate(request, pk):
     """Send the draft out, after a look at what is still open in it; it can go out all the same."""
     meeting = kept_meeting(request, pk)
-    items = minuting.items_of(meeting)
-    form = CirculateForm(request.POST if request.method == "POST" else None, items=items)
+    owed, are_in = minuting.papers_owed(meeting, request.user)
+    about = {"items": minuting.items_of(meeting), "owed": owed, "are_in": are_in}
+    form = CirculateForm(request.POST if request.method == "POST" else None, **about)
     if request.method == "POST" and form.is_valid():
-        taken = list(form.cleaned_data.get("taken") or [])
+        told = {"taken": list(form.cleaned_data.get("taken") or []), "papers": list(form.said())}
         try:
-            minuting.circulate(meeting=meeting, by=request.user, now=timezone.now(), taken=taken)
+            minuting.circulate(meeting=meeting, by=request.user, now=timezone.now(), **told)
         except (ChangeRefused, actions.ChangeRefused) as refusal:
             form.add_error(None, str(refusal))
         else:

@@ -10,7 +10,8 @@ from django.utils import timezone
 from actions import answering
 from actions.models import Action, Answer, ProgrammeItem
 from actions.services import ChangeRefused, Stale
-from desk.forms.report_backs import AnswerForm
+from desk import minuting
+from desk.forms.report_backs import AnswerForm, PapersForm
 from meetings.models import AgendaItem, Meeting, Paper
 from scrutiny.ui.errors import summary
 
@@ -95,12 +96,22 @@ def shown(limb, item, given, held):
 
 
 def meeting_answers(request, pk):
-    """Which items of a meeting were asked for by earlier limbs, and how many of these are answered."""
+    """Which papers of a meeting came, which items earlier limbs asked for, and how many of these are answered."""
     kept = Meeting.objects.coordinated_by(request.user).filter(pk=OuterRef("pk")).order_by()
     visible = Meeting.objects.visible_to(request.user).annotate(keeps=Exists(kept))
     meeting = get_object_or_404(visible.select_related("board"), pk=pk)
     if not meeting.keeps:
         raise PermissionDenied
+    form = papers_form(request, meeting)
+    if form and form.is_valid():
+        stamp = {"by": request.user, "now": timezone.now()}
+        try:
+            minuting.say_of_papers(papers=list(form.said()), **stamp)
+        except ChangeRefused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, "What is known of the papers is saved.")
+            return redirect("desk:meeting_answers", pk)
     given = list(Answer.objects.visible_to(request.user).filter(agenda_item__meeting=meeting))
     asked = asked_by_item(meeting, request.user) | {
         (answer.agenda_item_id, answer.resolution_id) for answer in given
@@ -113,7 +124,17 @@ def meeting_answers(request, pk):
         }
         for item in AgendaItem.objects.visible_to(request.user).filter(meeting=meeting)
     ]
-    return render(request, "desk/meeting_answers.html", {"meeting": meeting, "rows": rows})
+    context = {"meeting": meeting, "rows": rows, "form": form}
+    return render(request, "desk/meeting_answers.html", context)
+
+
+def papers_form(request, meeting):
+    """Whether each paper that was owed came; asked once the meeting is over."""
+    if meeting.on > timezone.localdate():
+        return None
+    owed, are_in = minuting.papers_owed(meeting, request.user)
+    about = {"actions": owed, "are_in": are_in, "is_each_needed": False}
+    return PapersForm(request.POST or None, **about) if owed else None
 
 
 def asked_by_item(meeting, person):

@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
+from actions import booking
 from actions.models import ProgrammeItem
 from actions.views.changing import stale
 from desk.forms.agenda import OpenForm, PaperForm, PrivateForm
@@ -62,7 +63,7 @@ def attach_paper(request, pk):
     form = PaperForm(request.POST or None, request.FILES or None, item=item, initial=initial)
     if form.is_valid():
         try:
-            services.attach_paper(item=item, **form.cleaned_data, **stamp(request))
+            booking.attach_paper(item=item, **form.cleaned_data, **stamp(request))
         except services.ChangeRefused as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -85,7 +86,7 @@ def remove_paper(request, pk):
     page["says"] = "Nobody else has seen it. The file goes with it."
     if request.method == "POST":
         try:
-            services.remove_paper(paper=paper, **stamp(request))
+            booking.remove_paper(paper=paper, **stamp(request))
         except services.ChangeRefused as refusal:
             page["warning"] = str(refusal)
         else:

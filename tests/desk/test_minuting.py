@@ -361,6 +361,70 @@ def test_only_what_stood_on_the_agenda_is_ticked_as_taken_where_that_is_known(de
     assert desk.get(where).context["form"].fields["taken"].initial == [on]
 
 
+@pytest.fixture
+def owed(cast, minute):
+    """The paper of an item that the meeting had before it: overdue, and nobody said whether it came."""
+    booked = {"slot": "meeting", "meeting": minute.meeting, "agenda_item": minute.item}
+    item = make.item(cast.board, title="Fostering", **booked)
+    about = {"kind": "report_due", "programme_item": item, "title": "Paper: Fostering"}
+    return make.action(cast.board, owner=cast.owner, due_on=dt.date(2026, 2, 20), **about)
+
+
+def test_circulating_asks_of_every_paper_that_was_owed_whether_it_came(desk, minute, owed):
+    where = reverse("desk:circulate", args=[minute.meeting_id])
+
+    assert "Did its paper come? Fostering" in desk.get(where).content.decode()
+    refused = desk.post(where).content.decode()
+
+    minute.meeting.refresh_from_db()
+    assert "Say whether the paper came: Fostering" in refused
+    assert minute.meeting.minutes_state == "draft"
+
+
+def test_a_paper_that_came_is_complete_and_no_longer_overdue(desk, minute, owed):
+    answers = {f"came_{owed.pk}": "yes"}
+
+    desk.post(reverse("desk:circulate", args=[minute.meeting_id]), answers)
+
+    owed.refresh_from_db()
+    assert owed.status == "complete"
+
+
+def test_a_paper_that_did_not_come_stays_owed_and_is_asked_about_again_later(desk, minute, owed):
+    where = reverse("desk:circulate", args=[minute.meeting_id])
+    answers = {f"came_{owed.pk}": "no"}
+    page = desk.post(where, answers).content.decode()
+    assert "Say why the paper did not come" in page
+
+    desk.post(where, answers | {f"why_{owed.pk}": "Only slides"})
+    owed.refresh_from_db()
+    assert owed.status == "not_started"
+
+    again = reverse("desk:meeting_answers", args=[minute.meeting_id])
+    assert "Did its paper come? Fostering" in desk.get(again).content.decode()
+    desk.post(again, {f"came_{owed.pk}": "yes"})
+    owed.refresh_from_db()
+    assert owed.status == "complete"
+    assert "Did its paper come?" not in desk.get(again).content.decode()
+
+
+def test_whether_a_paper_came_is_not_asked_before_its_meeting(desk, cast):
+    april = make.meeting(cast.board, dt.date(2026, 4, 16), status="planned", minutes_state="")
+    make.item(cast.board, slot="meeting", meeting=april, lead_officers=[cast.owner])
+
+    page = desk.get(reverse("desk:meeting_answers", args=[april.pk])).content.decode()
+
+    assert "Did its paper come?" not in page
+
+
+def test_a_paper_that_is_attached_is_proposed_as_come(desk, minute, owed):
+    meetings.add_paper(item=minute.item, subject="Fostering")
+
+    form = desk.get(reverse("desk:circulate", args=[minute.meeting_id])).context["form"]
+
+    assert form[f"came_{owed.pk}"].initial == "yes"
+
+
 def test_what_is_still_open_is_said_and_the_draft_can_go_out_all_the_same(desk, minute):
     limb(minute)
     where = reverse("desk:circulate", args=[minute.meeting_id])

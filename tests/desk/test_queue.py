@@ -135,6 +135,20 @@ def test_a_paper_is_late_until_it_is_there(board, keeper, owner):
     assert keys(keeper, Sort.PAPER) == []
 
 
+def test_a_paper_she_attached_herself_is_no_news_until_its_meeting_is_over(board, keeper, owner):
+    meeting = make.meeting(board, make.TODAY + 5 * DAY, status="planned", minutes_state="")
+    item = meetings.add_agenda_item(meeting=meeting, title="Early help")
+    slot = make.item(board, slot="meeting", meeting=meeting, agenda_item=item)
+    said = reported(board, owner, kind="report_due", programme_item=slot)
+    assert keys(keeper, Sort.REPORTED) == [f"reported-{said.pk}"]
+
+    meetings.add_paper(item=item, subject="Early help")
+
+    assert keys(keeper, Sort.REPORTED) == []
+    after = queue.waiting(keeper, meeting.on + DAY, [board])
+    assert f"reported-{said.pk}" in [row.key for row in after]
+
+
 def test_minutes_wait_to_be_circulated_and_then_to_be_agreed(board, keeper):
     make.meeting(board, make.TODAY - 90 * DAY, minutes_state="agreed")
     circulated = make.meeting(board, make.TODAY - 60 * DAY)

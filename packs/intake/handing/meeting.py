@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from actions.services import paper_attached
 from meetings import services as meetings
 from meetings.choices import MeetingStatus
 from meetings.models import AgendaItem, Membership
@@ -90,7 +91,10 @@ def hand_paper(work, finding, answers):
     )
     if paper:
         correct(work, paper, {"meeting": item.meeting}, **details, held_back=False)
-    finding.paper = paper or meetings.add_paper(item=item, is_private=item.is_private, **details)
+    if not paper:
+        paper = meetings.add_paper(item=item, is_private=item.is_private, **details)
+        paper_attached(paper=paper, **work.signed())
+    finding.paper = paper
 
 
 def hand_attendance(work, finding, answers):
