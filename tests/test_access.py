@@ -473,7 +473,7 @@ WRITES = {
     "desk:ask_nomination", "desk:nomination", "desk:add_group_recommendation",
     "desk:change_group_recommendation", "desk:book_report", "desk:adopt",
     "desk:board_decisions",
-    "desk:answers",
+    "desk:answers", "desk:meeting_answers",
     "desk:attendance", "desk:minuting", "desk:circulate", "desk:agree", "desk:write_minute",
     "desk:add_limbs", "desk:write_limb", "desk:decide_limb", "desk:remove_limb",
     "desk:correct_minute", "desk:correct_limb",
