@@ -8,7 +8,7 @@ from django.utils.html import format_html
 
 from actions.choices import COLOURS, Standing
 from scrutiny.ui.tables import NumberColumn, Table
-from scrutiny.ui.templatetags.ui import short_date_year, standing_tag_html
+from scrutiny.ui.templatetags.ui import short_date_year, standing_tag_html, times
 from scrutiny.ui.templatetags.words import who
 
 
@@ -51,8 +51,8 @@ class ActionTable(Table):
         due = short_date_year(record.due_to).replace(" ", "\N{NO-BREAK SPACE}")
         if not record.moves:
             return due
-        times = "once" if record.moves == 1 else f"{record.moves} times"
-        return format_html('{}<br><span class="govuk-body-s">moved {}</span>', due, times)
+        often = times(record.moves)
+        return format_html('{}<br><span class="govuk-body-s">moved {}</span>', due, often)
 
     def value_due(self, record):
         return record.due_to

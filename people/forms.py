@@ -11,11 +11,14 @@ from scrutiny.ui.forms import DateField
 
 
 def saved(form, service, refused=ChangeRefused, **about):
-    """Whether a form was accepted. What the service refuses is said on the form, beside what was typed."""
+    """Whether a form was accepted; `form.made` is then what the service made.
+
+    What the service refuses is said on the form, beside what was typed.
+    """
     if not form.is_valid():
         return False
     try:
-        service(**about, **form.cleaned_data)
+        form.made = service(**about, **form.cleaned_data)
     except Stale:  # the page shows both texts
         raise
     except refused as refusal:

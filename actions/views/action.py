@@ -11,6 +11,7 @@ from actions.notices import days_left
 from actions.views.journey import journey
 from meetings.models import Correction, Meeting, Minute, Resolution
 from scrutiny.doors import open_to_strangers
+from scrutiny.ui.templatetags.ui import signed_days, times
 
 #: The buttons a co-ordinator has, each offered while the table of moves allows it.
 VERBS = [
@@ -133,12 +134,11 @@ def due_moves(action):
 
 def moved(action, moves):
     """How often and how far: "Moved 3 times, +214 days"."""
-    times = sum(move.state == MoveState.GRANTED for move in moves)
-    if not times or not action.due_to:
+    often = sum(move.state == MoveState.GRANTED for move in moves)
+    if not often or not action.due_to:
         return ""
-    often = {1: "once", 2: "twice"}.get(times, f"{times} times")
     days = (action.due_to - action.first_due_to).days
-    return f"Moved {often}, {days:+} day{'' if abs(days) == 1 else 's'}"
+    return f"Moved {times(often)}, {signed_days(days)}"
 
 
 def verbs(action):

@@ -23,9 +23,25 @@ async function save(form, field) {
     const told = isOurs ? await response.json() : { errors: ["Sign in again."] };
     if (response.ok) was.value = typed;
     says.textContent = response.ok ? `Saved ${told.saved}` : `Not saved: ${told.errors.join(" ")}`;
+    return response.ok;
   } catch {
     says.textContent = "Not saved: no connection. Save again when it is back.";
+    return false;
   }
+}
+
+// Enter takes the substitute and goes on to the next member; what is refused is left where it can be mended.
+async function take(form, field) {
+  if (await answer(form, field) && document.activeElement === field) next(field.closest("[data-member]"));
+}
+
+async function answer(form, field) {
+  const isSubstitute = field.type === "text";
+  if (isSubstitute && field.value === form.elements[`was_${field.name}`].value) return true; // Enter saved it
+  if (isSubstitute && field.value.trim()) {
+    field.closest("[data-member]").querySelector("input[type=radio][value=apologies]").checked = true;
+  }
+  return save(form, field);
 }
 
 function mark(member, value) {
@@ -37,16 +53,15 @@ function mark(member, value) {
 export function takeAttendance() {
   const form = document.querySelector("form[data-roll]");
   if (!form) return;
-  form.addEventListener("change", (event) => {
-    const field = event.target;
-    if (field.name.startsWith("substitute_") && field.value.trim()) {
-      field.closest("[data-member]").querySelector("input[type=radio][value=apologies]").checked = true;
-    }
-    save(form, field);
-  });
+  form.addEventListener("change", (event) => answer(form, event.target));
   form.addEventListener("keydown", (event) => {
     const member = event.target.closest("[data-member]");
     const key = event.key.toLowerCase();
+    if (member && key === "enter" && event.target.type === "text") {
+      event.preventDefault();
+      take(form, event.target);
+      return;
+    }
     if (!member || event.target.type !== "radio" || event.ctrlKey || event.metaKey || event.altKey) return;
     if (key in MARKS) {
       mark(member, MARKS[key]);

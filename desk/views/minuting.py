@@ -32,6 +32,7 @@ def minuting_page(request, pk):
         "meeting": meeting,
         "rows": [{"minute": minute, "says": how_far(minute)} for minute in minutes],
         "unminuted": [item for item in agenda if item.pk not in minuted],
+        "not_to_begin": services.not_to_begin(meeting, timezone.localdate()),
         "is_begun": meeting.minutes_state != MinutesState.NONE,
         "is_draft": meeting.minutes_state == MinutesState.DRAFT,
         "is_out": meeting.minutes_state == MinutesState.CIRCULATED,

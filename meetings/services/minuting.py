@@ -26,10 +26,8 @@ def start_minutes(*, meeting, by, now):
     Refused before the day of the meeting, while items may still become private; for a cancelled meeting; and where
     they were begun already: of two who begin at once, one does.
     """
-    if meeting.on > localdate(now):
-        raise ChangeRefused("Begin the minutes on the day of the meeting.")
-    if meeting.status == choices.MeetingStatus.CANCELLED:
-        raise ChangeRefused("This meeting is cancelled.")
+    if said := not_to_begin(meeting, localdate(now)):
+        raise ChangeRefused(said)
     begun = Meeting.objects.filter(pk=meeting.pk, minutes_state=choices.MinutesState.NONE)
     if not begun.update(minutes_state=choices.MinutesState.DRAFT, version=meeting.version + 1):
         raise ChangeRefused("The minutes of this meeting have been begun already.")
@@ -40,6 +38,15 @@ def start_minutes(*, meeting, by, now):
         _minute_of(meeting, item, first + n)
     record(kind="minutes_begun", meeting=meeting, by=by, now=now, after={"minutes": len(items)})
     return meeting
+
+
+def not_to_begin(meeting, today):
+    """Why its minutes cannot be begun that day, in a sentence; nothing where they can."""
+    if meeting.status == choices.MeetingStatus.CANCELLED:
+        return "This meeting is cancelled: it has no minutes to write."
+    if meeting.on > today:
+        return f"The minutes can be begun on the day of the meeting, {meeting}."
+    return ""
 
 
 @transaction.atomic

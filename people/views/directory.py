@@ -67,8 +67,8 @@ def add_person(request):
     directorates = Directorate.objects.visible_to(request.user)
     form = forms.PersonForm(request.POST or None, directorates=directorates, is_new=True)
     if forms.saved(form, services.add_person, by=request.user, now=timezone.now()):
-        messages.success(request, f"{form.cleaned_data['name']} is in the directory")
-        return redirect("people:people")
+        messages.success(request, f"{form.made} is in the directory.")
+        return redirect(form.made)
     return render(request, FORM, {"form": form, "title": "Add a person", "back": "/people/"})
 
 

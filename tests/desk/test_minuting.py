@@ -534,10 +534,33 @@ def test_minutes_begun_before_the_day_are_refused_with_one_sentence(cast, client
     )
     client.force_login(cast.coordinator)
 
-    page = client.post(reverse("desk:minuting", args=[coming.pk]), {"begin": "1"}).content.decode()
+    where, says = reverse("desk:minuting", args=[coming.pk]), "The minutes can be begun on the day"
 
-    assert "Begin the minutes on the day of the meeting." in page
+    page = client.post(where, {"begin": "1"}).content.decode()
+
+    assert f"{says} of the meeting, 11 March 2026." in page
     assert "Enter a title" not in page
+
+
+@pytest.mark.parametrize(
+    ("days", "status", "is_offered", "says"),
+    [
+        (1, "published", False, "begun on the day of the meeting, 3 March 2026."),
+        (0, "published", True, ""),
+        (-1, "cancelled", False, "This meeting is cancelled: it has no minutes to write."),
+    ],
+)
+def test_minutes_are_offered_from_the_day_of_the_meeting_on(
+    cast, client, days, status, is_offered, says
+):
+    on = make.TODAY + dt.timedelta(days=days)
+    meeting = make.meeting(cast.board, on, status=status, minutes_state="")
+    client.force_login(cast.coordinator)
+
+    page = client.get(reverse("desk:minuting", args=[meeting.pk])).content.decode()
+
+    assert ("Begin the minutes" in page) == is_offered
+    assert says in page
 
 
 def test_nothing_is_circulated_where_no_draft_is(cast, client):

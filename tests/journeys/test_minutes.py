@@ -148,6 +148,24 @@ def test_attendance_is_taken_and_mended_with_the_keyboard_alone(visitor, minute)
     assert marks(minute) == [False, True, True]
 
 
+def test_enter_takes_a_substitute_and_goes_on_to_the_next_member(visitor, minute):
+    visitor.sign_in("coordinator")
+    visitor.go(f"/meetings/{minute.meeting_id}/attendance/")
+    boxes = visitor.page.locator("[data-roll] input[type=text]")
+    says = visitor.page.locator("[data-roll] [data-saved]")
+
+    boxes.first.fill("Nobody of that name")
+    boxes.first.press("Enter")
+    expect(says).to_contain_text("Not saved")
+    expect(boxes.first).to_be_focused()
+    boxes.first.fill("Head of Early Help")
+    boxes.first.press("Enter")
+
+    expect(says).to_contain_text("Saved")
+    expect(visitor.page.locator("[data-member]").nth(1).locator("input:checked")).to_be_focused()
+    assert minute.meeting.attendance.get(capacity="substitute").person.post == "Head of Early Help"
+
+
 def mark(who, *keys):
     """Press keys from the first member on, each when the one before is saved."""
     who.page.locator("[data-roll] input[type=radio]:checked").first.focus()

@@ -3,6 +3,7 @@
 import pytest
 from allauth.account.models import EmailAddress
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 
 from people import services
 from people.models import Event, Person
@@ -111,3 +112,14 @@ def test_a_co_ordinator_fills_in_an_unknown_address_but_changes_no_known_one():
     assert settable.contains(unknown)
     assert not settable.contains(known)
     assert Person.objects.readdressable_by(make.administrator()).contains(known)
+
+
+def test_who_was_added_is_shown_with_what_was_done(client):
+    client.force_login(make.administrator())
+
+    added = {"title": "Dr", "name": "Jo Field", "kind": "officer"}
+    page = client.post(reverse("people:add_person"), added, follow=True)
+
+    person = Person.objects.get(name="Jo Field")
+    assert page.redirect_chain == [(person.get_absolute_url(), 302)]
+    assert "Dr Jo Field is in the directory." in page.content.decode()

@@ -49,3 +49,8 @@ def test_title_escapes_the_names_and_says_when_a_form_was_refused():
     )
 
     assert title == "Error: Boards – A &amp; B – C"
+
+
+def test_how_often_and_how_far_are_said_in_one_way():
+    assert [ui.times(n) for n in (1, 2, 3)] == ["once", "twice", "3 times"]
+    assert [ui.signed_days(n) for n in (1, -1, 30)] == ["+1 day", "-1 day", "+30 days"]

@@ -4,7 +4,7 @@ from django.utils.dateformat import format as date_text
 
 from meetings.choices import AttendanceCapacity
 from people.models import Council
-from scrutiny.ui.templatetags.ui import long_date, short_date_year
+from scrutiny.ui.templatetags.ui import long_date, short_date_year, signed_days, times
 from scrutiny.ui.templatetags.words import who
 
 #: Their names are not the public's to know; members are named as the public elected or appointed them.
@@ -64,7 +64,5 @@ def due(action):
     if action.moves:
         days = (action.due_to - action.first_due_to).days if action.first_due_to else 0
         lines.append(f"First due {short_date_year(action.first_due_to)}")
-        lines.append(
-            f"Moved {action.moves} {'time' if action.moves == 1 else 'times'}, {days:+} days"
-        )
+        lines.append(f"Moved {times(action.moves)}, {signed_days(days)}")
     return lines

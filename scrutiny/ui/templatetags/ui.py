@@ -95,6 +95,18 @@ def number(value, places=None):
         return value
 
 
+@register.filter
+def times(n):
+    """How often: once, twice, 3 times."""
+    return {1: "once", 2: "twice"}.get(n, f"{n} times")
+
+
+@register.filter
+def signed_days(n):
+    """How much later or earlier: +1 day, -14 days."""
+    return f"{n:+} day{'' if abs(n) == 1 else 's'}"
+
+
 @register.tag
 def page_title(parser, token):
     """`{% page_title %}Boards{% endpage_title %}`: the h1's words, then the service and council.
