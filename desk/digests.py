@@ -23,8 +23,8 @@ from desk.reminding import BEFORE, latest_reminder
 from people.models import Person
 from scrutiny.mail import transport
 
-#: A claim older than this belongs to a sender that died: longer than any mail server is waited for.
-SETTLING = dt.timedelta(minutes=15)
+#: A claim older than this belongs to a sender that died.
+SETTLING = dt.timedelta(minutes=settings.SETTLING_MINUTES)
 #: Between two tries after a temporary refusal, doubled each time.
 BACKOFF = dt.timedelta(minutes=5)
 #: What nobody is chased for: reported work waits for the co-ordinator, paused work for its review date.
@@ -152,8 +152,10 @@ def _hand_over(digest, message, now):
     except smtplib.SMTPResponseException as error:
         _refused(digest, now, error.smtp_code, error=error.smtp_error)
     except OSError as error:
-        # The line broke while the message was under way: it may have arrived.
-        _end(digest, DigestState.UNKNOWN, error=type(error).__name__)
+        if getattr(server, "may_have_arrived", True):
+            _end(digest, DigestState.UNKNOWN, error=type(error).__name__)
+        else:
+            _again(digest, now, error)
     else:
         _end(digest, DigestState.SENT, sent_at=now)
     finally:

@@ -145,7 +145,7 @@ def mail(name, folder):
         "use_ssl": config.get("EMAIL_USE_SSL", False),
         "timeout": 20,
     }
-    return "django.core.mail.backends.smtp.EmailBackend", options
+    return "scrutiny.mail.Smtp", options
 
 
 def folder(name, default):

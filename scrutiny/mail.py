@@ -8,6 +8,7 @@ import django
 from django.conf import settings
 from django.core import mail
 from django.core.mail.backends.base import BaseEmailBackend
+from django.core.mail.backends.smtp import EmailBackend
 
 
 class Folder(BaseEmailBackend):
@@ -29,6 +30,23 @@ class Folder(BaseEmailBackend):
         unfinished = self.folder / f".{name}-{os.getpid()}"
         unfinished.write_text(words, encoding="utf-8")
         unfinished.rename(self.folder / f"{name}.txt")
+
+
+class Smtp(EmailBackend):
+    """SMTP that remembers whether a message was begun: only then may it have arrived when the line broke."""
+
+    may_have_arrived = False
+
+    @property
+    def connection_class(self):
+        backend = self
+
+        class Connection(super().connection_class):
+            def data(self, message):
+                backend.may_have_arrived = True
+                return super().data(message)
+
+        return Connection
 
 
 def transport():

@@ -2,13 +2,11 @@
 
 import datetime as dt
 import os
-import socket
 import subprocess
 import sys
 import time
 
 import pytest
-from aiosmtpd.controller import Controller
 from django.db import connection
 from django.utils import timezone
 
@@ -17,31 +15,15 @@ from desk.models import Digest, Document, DocumentCopyExempt
 from desk.papers import making
 from desk.querysets import SETTLING
 from tests import make
+from tests.sink import listening
 
 PATIENCE = 40
 
 
-class Sink:
-    """A mail server that keeps every message it is given."""
-
-    def __init__(self):
-        self.messages = []
-
-    async def handle_DATA(self, server, session, envelope):
-        self.messages.append((envelope.rcpt_tos, envelope.content.decode()))
-        return "250 kept"
-
-
 @pytest.fixture
 def sink():
-    kept = Sink()
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        kept.port = free.getsockname()[1]
-    server = Controller(kept, hostname="127.0.0.1", port=kept.port)
-    server.start()
-    yield kept
-    server.stop()
+    with listening() as sink:
+        yield sink
 
 
 def broker_address():
