@@ -12,6 +12,25 @@ class DigestState(TextChoices):
     SKIPPED = "skipped", "Not sent"
 
 
+class Section(TextChoices):
+    """The parts of a message, most urgent first."""
+
+    OVERDUE = "overdue", "Overdue"
+    NOW = "now", "Due today or tomorrow"
+    PAPERS = "papers", "Papers for a meeting"
+    SOON = "soon", "Due within two weeks"
+
+
+class Rule(TextChoices):
+    """Why something is in a message."""
+
+    FORTNIGHT = "fortnight", "Due within 14 days (rule 1)"
+    WEEK = "week", "Due within 7 days (rule 2)"
+    TOMORROW = "tomorrow", "Due tomorrow (rule 3)"
+    TODAY = "today", "Due today (rule 4)"
+    OVERDUE = "overdue", "Overdue, then every week (rule 5)"
+
+
 class SheetKind(TextChoices):
     """What a spreadsheet holds."""
 

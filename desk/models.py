@@ -3,9 +3,11 @@
 from django.db import models
 from django.urls import reverse
 
+from actions.models import Action
 from desk import choices
 from desk.querysets import (
     CalendarAddressQuerySet,
+    DigestLineQuerySet,
     DigestQuerySet,
     DocumentQuerySet,
     SheetQuerySet,
@@ -30,9 +32,6 @@ class Digest(models.Model):
     not_before = models.DateTimeField(null=True, blank=True)
     error = models.CharField(max_length=300, blank=True, default="")
     message_id = models.CharField(max_length=120, blank=True, default="")
-    #: References of the actions it lists, as sent.
-    listed = models.JSONField(default=list, blank=True)
-
     objects = DigestQuerySet.as_manager()
 
     class Meta:
@@ -51,6 +50,28 @@ class Digest(models.Model):
 
     def __str__(self):
         return f"{self.on:%d %b %Y}, {self.get_state_display().lower()}"
+
+
+class DigestLine(models.Model):
+    """One thing a message lists, and why: as it was when the message went."""
+
+    digest = models.ForeignKey(Digest, models.CASCADE, related_name="lines")
+    action = models.ForeignKey(Action, models.PROTECT, related_name="digest_lines")
+    section = models.CharField(max_length=10, choices=choices.Section)
+    rule = models.CharField(max_length=10, choices=choices.Rule)
+
+    objects = DigestLineQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["digest", "action"], name="digest_line_is_one_an_action"
+            )
+        ]
+
+    def __str__(self):
+        return self.get_rule_display()
 
 
 class Sheet(models.Model):

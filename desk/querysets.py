@@ -22,6 +22,15 @@ class DigestQuerySet(models.QuerySet):
         return self.filter(state=DigestState.PENDING, on=on)
 
 
+class DigestLineQuerySet(models.QuerySet):
+    def visible_to(self, person):
+        """One's own; and for a co-ordinator whatever was chased for the boards she keeps."""
+        if not may_sign_in(person):
+            return self.none()
+        kept = Q(action__board__in=rights(person).kept)
+        return self.filter(kept | Q(digest__person=person))
+
+
 class SheetQuerySet(OfBoard):
     def visible_to(self, person):
         """A sheet is a draft of those who keep the board's record."""

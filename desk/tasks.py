@@ -5,8 +5,8 @@ import logging
 from celery import shared_task
 from django.utils import timezone
 
-from desk import digests
 from desk.papers import making
+from desk.reminders import owing, sending
 
 log = logging.getLogger(__name__)
 
@@ -15,9 +15,9 @@ log = logging.getLogger(__name__)
 def tick():
     """Write what is owed today and hand each message to a worker; safe to run twice, or late."""
     now = timezone.now()
-    digests.settle(now)
-    digests.owe(timezone.localdate(now))
-    waiting = list(digests.due_now(now).values_list("pk", flat=True))
+    sending.settle(now)
+    owing.owe(timezone.localdate(now))
+    waiting = list(sending.due_now(now).values_list("pk", flat=True))
     for pk in waiting:
         send_digest.delay(digest_id=pk)
     log.info("tick: %d digests handed out", len(waiting))
@@ -25,7 +25,7 @@ def tick():
 
 @shared_task
 def send_digest(digest_id):
-    digests.send(digest_id, timezone.now())
+    sending.send(digest_id, timezone.now())
 
 
 @shared_task

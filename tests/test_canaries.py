@@ -12,8 +12,9 @@ import pytest
 from django.urls import reverse
 
 from actions.models import Action, ProgrammeItem
-from desk.digests import what_to_say, write
 from desk.models import Digest
+from desk.reminders.saying import what_to_say
+from desk.reminders.writing import write
 from meetings.models import Meeting, Paper, Resolution
 from people.models import Person
 from tests import make
@@ -110,7 +111,8 @@ def test_private_words_are_heard_by_those_who_may_and_by_nobody_else(scene, who)
 
 def digest(person):
     said = what_to_say(person, make.TODAY)
-    return write(Digest(person=person, on=make.TODAY), said).body
+    message = write(Digest(person=person, on=make.TODAY), said)
+    return message.body + message.alternatives[0].content
 
 
 @pytest.mark.parametrize("who", ["stranger", "another", "outsider"])

@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from desk import digests
+from desk.reminders import owing, sending
 
 
 class Command(BaseCommand):
@@ -14,9 +14,9 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         now = timezone.now()
-        digests.settle(now)
-        digests.owe(timezone.localdate(now))
-        waiting = list(digests.due_now(now).values_list("pk", flat=True))
+        sending.settle(now)
+        owing.owe(timezone.localdate(now))
+        waiting = list(sending.due_now(now).values_list("pk", flat=True))
         for pk in waiting:
-            digests.send(pk, timezone.now())
+            sending.send(pk, timezone.now())
         self.stdout.write(f"{len(waiting)} digests taken up.")

@@ -2,9 +2,9 @@
 
 import pytest
 
-from desk import digests
 from desk.choices import DigestState
 from desk.models import Digest
+from desk.reminders import owing, sending
 from scrutiny.mail import Smtp
 from tests import make
 from tests.sink import DROP, listening
@@ -22,14 +22,14 @@ def sink():
 def real_transport(sink, monkeypatch):
     """The way out that EMAIL_URL chooses, to this server."""
     way = {"host": "127.0.0.1", "port": sink.port, "use_tls": False, "use_ssl": False, "timeout": 5}
-    monkeypatch.setattr(digests, "transport", lambda: Smtp(username="", password="", **way))
+    monkeypatch.setattr(sending, "transport", lambda: Smtp(username="", password="", **way))
 
 
 def send_one():
     owner = make.person(email="olive@example.org")
     make.action(make.board(), owner=owner, due_on=make.TODAY)
-    digests.owe(make.TODAY)
-    digests.send(Digest.objects.get().pk, make.NOW)
+    owing.owe(make.TODAY)
+    sending.send(Digest.objects.get().pk, make.NOW)
     return Digest.objects.get()
 
 
@@ -44,7 +44,7 @@ def test_a_temporary_refusal_waits_and_a_permanent_one_is_shown(sink, stage):
     later = send_one()
     Digest.objects.update(not_before=None)
     sink.answers = {stage: "554 never"}
-    digests.send(later.pk, make.NOW)
+    sending.send(later.pk, make.NOW)
     never = Digest.objects.get()
 
     assert (later.state, later.error) == (DigestState.PENDING, "451 try later")
@@ -59,7 +59,7 @@ def test_a_line_that_breaks_before_the_message_is_tried_again(sink, stage):
     broken = send_one()
     sink.answers = {}
     Digest.objects.update(not_before=None)
-    digests.send(broken.pk, make.NOW)
+    sending.send(broken.pk, make.NOW)
 
     assert broken.state == DigestState.PENDING
     assert Digest.objects.get().state == DigestState.SENT
@@ -70,7 +70,7 @@ def test_a_line_that_breaks_after_the_message_leaves_it_unknown_and_unrepeated(s
     sink.answers = {"DATA": DROP}
     broken = send_one()
     sink.answers = {}
-    digests.send(broken.pk, make.NOW)
+    sending.send(broken.pk, make.NOW)
 
     assert broken.state == DigestState.UNKNOWN
     assert Digest.objects.get().state == DigestState.UNKNOWN

@@ -9,9 +9,11 @@ from django.core import mail
 from django.db import connection
 
 from actions import services
-from desk import digests
-from desk.choices import DigestState
-from desk.models import Digest
+from desk.choices import DigestState, Rule, Section
+from desk.models import Digest, DigestLine
+from desk.reminders import owing, sending
+from desk.reminders.writing import message_id
+from people.models import Closure
 from tests import make
 
 DAY = dt.timedelta(days=1)
@@ -28,10 +30,10 @@ def owner(db):
 
 
 def run(on=make.TODAY, now=make.NOW):
-    digests.settle(now)
-    digests.owe(on)
-    for pk in digests.due_now(now).values_list("pk", flat=True):
-        digests.send(pk, now)
+    sending.settle(now)
+    owing.owe(on)
+    for pk in sending.due_now(now).values_list("pk", flat=True):
+        sending.send(pk, now)
 
 
 def states():
@@ -64,6 +66,57 @@ def test_the_message_gives_the_boards_words_and_one_link_each(board, owner):
     assert "report back on reach" in body
     assert "minute 34/25 (3)" in body
     assert body.count(f"/actions/{action.pk}/update/") == 1
+
+
+def test_the_html_says_what_the_text_says(board, owner):
+    action = make.action(board, title="Audit <b>report</b>", owner=owner, due_on=make.TODAY)
+
+    run()
+
+    ((html, kind),) = [(it.content, it.mimetype) for it in mail.outbox[0].alternatives]
+    assert kind == "text/html"
+    assert "Audit &lt;b&gt;report&lt;/b&gt;" in html
+    assert "Due Monday 2 March 2026" in html
+    assert html.count(f"/actions/{action.pk}/update/") == 1
+
+
+def test_the_record_keeps_what_a_message_listed_and_by_which_rule(board, owner):
+    late = make.action(board, owner=owner, due_on=make.TODAY - DAY)
+    soon = make.action(board, owner=owner, due_on=make.TODAY + 5 * DAY)
+
+    run()
+
+    lines = DigestLine.objects.values_list("action", "section", "rule")
+    assert list(lines) == [
+        (late.pk, Section.OVERDUE, Rule.OVERDUE),
+        (soon.pk, Section.SOON, Rule.WEEK),
+    ]
+
+
+@pytest.mark.parametrize("quiet", [dt.date(2026, 3, 7), dt.date(2026, 4, 3), dt.date(2026, 3, 4)])
+def test_weekends_bank_holidays_and_closures_wait_for_the_next_working_day(board, owner, quiet):
+    Closure.objects.create(on=dt.date(2026, 3, 4), name="Staff day")
+    make.action(board, owner=owner, due_on=quiet)
+    make.action(board, owner=owner, due_on=quiet + 14 * DAY)
+
+    owing.owe(quiet)
+    assert states() == []
+    owing.owe(quiet + 5 * DAY)
+    assert states() == [DigestState.PENDING]
+
+
+def test_a_paper_for_a_meeting_has_a_section_of_its_own(board, owner):
+    meeting = make.meeting(board, dt.date(2026, 3, 26), status="planned", minutes_state="")
+    item = make.item(board, slot="meeting", meeting=meeting)
+    action = make.action(
+        board, kind="report_due", programme_item=item, owner=owner, due_on=make.TODAY + 9 * DAY
+    )
+
+    run()
+
+    assert DigestLine.objects.get().section == Section.PAPERS
+    assert "for the meeting of 26 March 2026" in mail.outbox[0].body
+    assert action.reference in mail.outbox[0].body
 
 
 def test_running_again_sends_nothing_again(board, owner):
@@ -115,7 +168,7 @@ def test_reported_paused_and_finished_work_is_not_chased(board, owner, quieten):
 
 def test_what_is_done_between_planning_and_sending_is_not_chased(board, owner):
     action = make.action(board, owner=owner, due_on=make.TODAY)
-    digests.owe(make.TODAY)
+    owing.owe(make.TODAY)
     services.withdraw(action=action, why="Overtaken", by=owner, now=make.NOW)
 
     run()
@@ -152,11 +205,11 @@ def test_a_private_title_is_in_no_message(board, owner):
 
 def test_yesterdays_message_is_never_sent_late(board, owner):
     make.action(board, owner=owner, due_on=make.TODAY)
-    digests.owe(make.TODAY)
+    owing.owe(make.TODAY)
 
     tomorrow = make.NOW + DAY
-    digests.settle(tomorrow)
-    sent = [digests.send(pk, tomorrow) for pk in Digest.objects.values_list("pk", flat=True)]
+    sending.settle(tomorrow)
+    sent = [sending.send(pk, tomorrow) for pk in Digest.objects.values_list("pk", flat=True)]
 
     assert sent == [None]
     assert (mail.outbox, states()) == ([], [DigestState.SKIPPED])
@@ -164,10 +217,10 @@ def test_yesterdays_message_is_never_sent_late(board, owner):
 
 def test_a_dead_senders_message_becomes_unknown_and_is_not_sent_again(board, owner):
     make.action(board, owner=owner, due_on=make.TODAY)
-    digests.owe(make.TODAY)
+    owing.owe(make.TODAY)
     Digest.objects.update(state=DigestState.SENDING, claimed_at=make.NOW)
 
-    run(now=make.NOW + digests.SETTLING + dt.timedelta(seconds=1))
+    run(now=make.NOW + sending.SETTLING + dt.timedelta(seconds=1))
 
     assert (mail.outbox, states()) == ([], [DigestState.UNKNOWN])
 
@@ -213,7 +266,7 @@ def test_what_the_mail_server_answers_decides_what_became_of_it(
     board, owner, monkeypatch, server, state
 ):
     make.action(board, owner=owner, due_on=make.TODAY)
-    monkeypatch.setattr(digests, "transport", lambda: server)
+    monkeypatch.setattr(sending, "transport", lambda: server)
 
     run()
 
@@ -223,12 +276,12 @@ def test_what_the_mail_server_answers_decides_what_became_of_it(
 def test_a_temporary_refusal_is_tried_again_after_a_while_and_not_before(board, owner, monkeypatch):
     make.action(board, owner=owner, due_on=make.TODAY)
     with monkeypatch.context() as away:
-        away.setattr(digests, "transport", lambda: Server(opening=ConnectionRefusedError()))
+        away.setattr(sending, "transport", lambda: Server(opening=ConnectionRefusedError()))
         run()
 
-    run(now=make.NOW + digests.BACKOFF - dt.timedelta(seconds=1))
+    run(now=make.NOW + sending.BACKOFF - dt.timedelta(seconds=1))
     assert mail.outbox == []
-    run(now=make.NOW + digests.BACKOFF)
+    run(now=make.NOW + sending.BACKOFF)
 
     assert len(mail.outbox) == 1
     assert states() == [DigestState.SENT]
@@ -238,8 +291,8 @@ def test_the_same_person_and_date_has_the_same_message_id(board, owner):
     digest = Digest(person=owner, on=make.TODAY)
     other = Digest(person=owner, on=make.TODAY + DAY)
 
-    assert digests.message_id(digest) == digests.message_id(digest)
-    assert digests.message_id(digest) != digests.message_id(other)
+    assert message_id(digest) == message_id(digest)
+    assert message_id(digest) != message_id(other)
 
 
 @pytest.mark.parametrize("owners", [1, 3])
@@ -249,8 +302,8 @@ def test_planning_asks_the_database_the_same_whoever_is_owed(
     for _ in range(owners):
         make.action(board, owner=make.person(), due_on=make.TODAY)
 
-    with django_assert_num_queries(3):
-        digests.owe(make.TODAY)
+    with django_assert_num_queries(4):
+        owing.owe(make.TODAY)
 
     assert Digest.objects.count() == owners
 
@@ -259,12 +312,12 @@ def test_planning_asks_the_database_the_same_whoever_is_owed(
 def test_many_workers_handed_the_same_message_send_it_once():
     board, owner = make.board(), make.person()
     make.action(board, owner=owner, due_on=make.TODAY)
-    digests.owe(make.TODAY)
+    owing.owe(make.TODAY)
     pk = Digest.objects.get().pk
 
     def send(_):
         try:
-            digests.send(pk, make.NOW)
+            sending.send(pk, make.NOW)
         finally:
             connection.close()
 

@@ -4,7 +4,8 @@ import datetime as dt
 
 import pytest
 
-from desk.reminding import latest_reminder
+from desk.choices import Rule
+from desk.reminders.days import latest_reminder, rule_for
 
 TODAY = dt.date(2026, 3, 2)
 
@@ -42,3 +43,21 @@ def test_no_day_of_a_year_is_without_a_reminder_once_overdue():
     days = {latest_reminder(TODAY, TODAY + dt.timedelta(days=n)) for n in range(1, 366)}
 
     assert len(days) == 53
+
+
+@pytest.mark.parametrize(
+    ("due_in", "rule"),
+    [
+        (15, None),
+        (14, Rule.FORTNIGHT),
+        (8, Rule.FORTNIGHT),
+        (7, Rule.WEEK),
+        (2, Rule.WEEK),
+        (1, Rule.TOMORROW),
+        (0, Rule.TODAY),
+        (-1, Rule.OVERDUE),
+        (-400, Rule.OVERDUE),
+    ],
+)
+def test_each_day_has_the_rule_by_which_it_is_in_a_message(due_in, rule):
+    assert rule_for(TODAY + dt.timedelta(days=due_in), TODAY) == rule
