@@ -162,9 +162,7 @@ def propose(text: str, known: Surroundings, kind: str = "") -> Proposal:
 
 def _title(text: str, names) -> str:
     text = BOOKED.sub(lambda found: found["added"] or found["is_added"], text, count=1)
-    title = short_title(re.sub(r"^\s*that\s+", "", text, flags=re.I), names)
-    bare = re.sub(r"^(?:Be )?(?:asked|requested|invited) to ", "", title, flags=re.I)
-    return bare[:1].upper() + bare[1:]
+    return short_title(text, names)
 
 
 def _outcome(kind: str, text: str, slot: Subject | None) -> str:

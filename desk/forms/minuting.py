@@ -79,8 +79,8 @@ class ProgrammeField(SlotField):
         self.items = {f"item-{item.pk}": item for item in items}
         self.offer(meetings)
         names = [(value, f"{item.word('title')[:90]}") for value, item in self.items.items()]
-        self.choices = [("", "Choose"), *([("An item that is there", names)] if names else []),
-                        *self.choices]  # fmt: skip
+        there = [("An item that is there already", names)] if names else []
+        self.choices = [("", "Choose"), *self.choices, *there]
 
     def clean(self, value):
         if value in self.items:

@@ -47,7 +47,9 @@ def outcome_form(limb, proposal, known, offered, data=None):
         for item in offered["items"]
         if not item.resolution_id and item.status != ItemStatus.TAKEN
     ]
-    choices = offered | {"items": free}
+    today = timezone.localdate()
+    coming = [meeting for meeting in offered["meetings"] if meeting.on >= today]
+    choices = offered | {"items": free, "meetings": coming}
     begun = initial(limb, proposal, known)
     return OutcomeForm(data, prefix=f"outcome{limb.pk}", initial=begun, **choices)
 

@@ -6,17 +6,52 @@ from rapidfuzz import fuzz
 
 #: Kinds of limb that ask somebody for something.
 ASKS = ("request", "report_back", "recommend", "hold_event", "refer", "add_to_programme")
-LEAD = re.compile(
-    r"^(?:the (?:scrutiny )?(?:board|committee|panel) )?(?:to )?(?:further )?"
-    r"(?:requests?(?:ed)?|agree[sd]?|recommends?|recommended|asks?|asked|resolves?)\b(?: to)?"
-    r"(?: (?:that|for)\b)?[ ,:]*(?:the |an |a )?",
+#: Who resolves: "the Board", "this Children's Scrutiny Committee", "Members".
+BOARD = (
+    r"(?:the |this )?(?:[\w'’&-]+ ){0,5}?"
+    r"(?:board|committee|sub-committee|panel|commission|forum|group|members)"
+    r"(?:, [^,]{1,80},)?"
+)
+#: What stands before the thing that is asked for.
+LEADS = [
+    re.compile(rf"^{lead}", re.I)
+    for lead in (
+        r"(?:it was )?resolved\b[ ,:–-]*",
+        r"that\b[ ,]*(?=\w)",
+        rf"(?:{BOARD} )?(?:to )?(?:further )?"
+        r"(?:requests?(?:ed)?|agree[sd]?|recommends?|recommended|asks?|asked|resolves?)\b(?: to)?"
+        r"(?: (?:that|for)\b)?[ ,:]*",
+        r"it (?:be|is|was) (?:\w+ly )?(?:agreed|asked|proposed|recommended|requested|suggested)"
+        r"(?: to [^,]{1,60}?)? that\b[ ,]*",
+        r"the following (?:\w+ )?be \w+(?: to [^:]{1,60})?: *",
+        r"there (?:should )?be ",
+        r"to (?=\w)",
+    )
+]
+#: "the Board receives the figures": what it does is the title.
+DOES = re.compile(rf"^{BOARD} (\w+[^s\W]s) (?!be\b|to\b|should\b)", re.I)
+#: "officers be asked to write" is "officers to write"; "be invited to the launch" stays.
+ASKED = re.compile(
+    r"^(.{1,80}?) be (?:\w+ly )?(?:asked|directed|encouraged|instructed|invited|requested|tasked|urged) to "
+    r"(?!(?:the|a|an|all|any|each|every|its|their|this) )(?=\w)",
     re.I,
 )
+CONSIDERED = re.compile(r"^consideration be given to (?=\w)", re.I)
+#: Past one of these a clause of its own begins, whose verbs stay as they are.
+CLAUSE = re.compile(
+    r"\b(?:whether|if|how|which|who|what|where|when|while|until|unless|because|as|(?<!and )(?<!; )that)\b",
+    re.I,
+)
+SHOULD = re.compile(r"\b(?:should|shall|must) ((?:also |then |not )?)(?=\w)", re.I)
 BE = re.compile(
-    r"\b(?<!to )(?<!can )(?<!may )(?<!will )(?<!would )(?<!should )(?<!could )(?<!must )(?<!not )"
+    r"\b(?<!to )(?<!can )(?<!may )(?<!will )(?<!would )(?<!could )(?<!might )(?<!not )(?<!need )"
     r"((?:also |then )?)be (?=\w)",
     re.I,
 )
+NOT_BE = re.compile(
+    r"(?<!can )(?<!may )(?<!will )(?<!would )(?<!could )(?<!to )\bnot be (?=\w)", re.I
+)
+ARTICLE = re.compile(r"^(?:the|an|a) (?=\w)", re.I)
 TASK = re.compile(
     r"\b(?:be|to) (?:\w+ )?(?:held|hold|invited?|circulated?|provided?|sent|send|arranged?|established?|set up|"
     r"shared?|written|write|prepared?|convened?|organised?|brought|bring|submitted|submit|forwarded|forward|"
@@ -40,18 +75,50 @@ def is_task(text):
 
 
 def short_title(text, addressed_to=(), most=110):
-    """A title out of the board's words: "request a report back on fostering" is "Report back on fostering".
+    """A title out of the board's words: "That funding be kept under review" is "Funding to be kept under review".
 
     Whom they speak to stands in a field of its own, and is left out where the words begin with it.
     """
     words = " ".join(text.split()).rstrip(" .;,")
-    bare = LEAD.sub("", words, count=1)
-    if " to be " not in bare:
-        bare = BE.sub(r"\1to be ", bare, count=1)
-    bare = _without_addressees(bare, addressed_to) or words
+    bare = _to_be_done(_without_lead(words))
+    bare = ARTICLE.sub("", _without_addressees(bare, addressed_to)) or words
     if len(bare) > most:
         bare = bare[:most].rsplit(" ", 1)[0].rstrip(" ,;:-") + "…"
     return bare[:1].upper() + bare[1:]
+
+
+def _without_lead(words):
+    """Without who resolves and the words that ask, however many of them stand one behind the other."""
+    for _ in LEADS:
+        before = words
+        for lead in LEADS:
+            bare = lead.sub("", words, count=1)
+            words = bare if bare.strip() else words
+        if words == before:
+            break
+    return DOES.sub(lambda found: f"{_plain_verb(found[1])} ", words, count=1)
+
+
+def _plain_verb(verb):
+    """ "receives" is "receive", "carries" is "carry", "wishes" is "wish"."""
+    if verb.endswith("ies"):
+        return f"{verb[:-3]}y"
+    return verb[:-2] if re.search(r"(?:sh|ch|ss|x|go|do)es$", verb) else verb[:-1]
+
+
+def _to_be_done(words):
+    """ "a letter be sent" and "a letter should be sent" are "a letter to be sent"."""
+    words = CONSIDERED.sub("consider ", ASKED.sub(r"\1 to ", words))
+    clause = CLAUSE.search(words)
+    end = clause.start() if clause else len(words)
+    head = SHOULD.sub(lambda found: _to(found[1]), words[:end])
+    head = NOT_BE.sub("not to be ", BE.sub(r"\1to be ", head))
+    return re.sub(r"\b(and|;) that\b", r"\1", head) + words[end:]
+
+
+def _to(between):
+    """ "should not" is "not to", "should also" is "also to"."""
+    return f"{between}to "
 
 
 def _without_addressees(words, names):
@@ -63,7 +130,8 @@ def _without_addressees(words, names):
                 rf"^(?:and |, ?)*(?:the )?{re.escape(name)}\b[ ,)]*", "", rest, count=1, flags=re.I
             )
             rest = bare if bare.strip() else rest
-    return re.sub(r"^(?:to|should|be asked to) ", "", rest) if rest != words else words
+    # "the Director to be invited" says something of them, and nothing without them.
+    return words if rest.startswith(("to be ", "be ")) else re.sub(r"^to ", "", rest)
 
 
 def same_subject(one, other):

@@ -13,7 +13,7 @@ from actions import notices
 from actions.choices import ItemStatus
 from actions.models import Action, Answer, ProgrammeItem
 from meetings import services as meetings
-from meetings.models import Minute, Resolution
+from meetings.models import Meeting, Minute, Resolution
 from people.services import add_body
 from tests import make
 from tests.cast import assemble
@@ -236,6 +236,20 @@ def test_a_limb_becomes_a_slot_noted_or_nothing_with_a_reason(desk, cast, minute
     assert "Say why nothing is needed" in refusal.content.decode()
     settled = dict(Resolution.objects.values_list("pk", "settled"))
     assert (settled[noted.pk], settled[nothing.pk]) == ("noted", "nothing_needed")
+
+
+def test_a_limb_is_offered_coming_meetings_then_pools_then_items_that_are_there(desk, cast, minute):
+    make.item(cast.board, title="Fostering")
+    Meeting.objects.filter(pk=minute.meeting_id).update(on=make.TODAY - dt.timedelta(days=20))
+    make.meeting(cast.board, make.TODAY - dt.timedelta(days=10))
+
+    page = desk.get(reverse("desk:decide_limb", args=[limb(minute).pk]))
+
+    _, *groups = page.context["form"].fields["slot"].choices
+    assert [name for name, _ in groups] == [
+        "At a meeting", "Without a day", "An item that is there already"
+    ]  # fmt: skip
+    assert [name for _, name in groups[0][1]] == ["20 April 2026"]
 
 
 def test_a_promise_is_caught_once_and_shown_as_caught(desk, cast, minute):
