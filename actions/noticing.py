@@ -5,7 +5,7 @@ Pure: what a rule needs to know of an item or a meeting is handed to it.
 
 import datetime as dt
 import re
-from calendar import month_name
+from calendar import month_abbr, month_name
 from dataclasses import dataclass
 
 from actions.choices import WITHOUT_DATE, SlotKind
@@ -82,13 +82,14 @@ def without_question(item: Planned, today: dt.date) -> Notice | None:
 
 
 def names_another_date(item: Planned, today: dt.date) -> Notice | None:
-    """Its words send it to another day or month than the meeting it stands at."""
-    if not item.on:
+    """Its words send it to another day or month than the meeting it stands at, or it waits without a date."""
+    if not item.on and item.slot != SlotKind.UNDATED:
         return None
     named = [found for text in (item.title, item.detail) for found in sent_to(text)]
-    if not named or any(named_day.fits(item.on) for named_day in named):
+    if not named or (item.on and any(named_day.fits(item.on) for named_day in named)):
         return None
-    says = f"Its text names {named[0].says}, and it stands at {_day(item.on)}."
+    stands = f"stands at {_day(item.on)}" if item.on else "waits without a date"
+    says = f"Its text names {named[0].says}, and it {stands}."
     return Notice("text-names-another-date", says, f"{item.change}#id_detail")
 
 
@@ -148,11 +149,12 @@ RULES = (
 
 # --- Days that a text names
 
-MONTHS = {name: n for n, name in enumerate(month_name) if n}
+MONTHS = {name: n for names in (month_name, month_abbr) for n, name in enumerate(names) if n}
+MONTHS["Sept"] = MONTHS["September"]
 #: Months begin with a capital, so that "it may come" names none.
 DATE = (
     r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?)?"
-    rf"(?P<month>{'|'.join(MONTHS)})\b(?:,?\s+(?P<year>\d{{4}}))?"
+    rf"(?P<month>{'|'.join(MONTHS)})\b\.?(?:,?\s+(?P<year>\d{{4}}))?"
 )
 #: Only what sends an item somewhere counts: "agreed at the January meeting" tells of the past.
 SENDS = [
@@ -164,6 +166,9 @@ SENDS = [
         rf"(?:to|for|until|in|on)\s+(?:the\s+)?{DATE}",
         r"\b(?:[Cc]omes?|[Rr]eturns?|[Rr]eport|[Bb]ring|[Bb]rought)\s+back\s+"
         rf"(?:to\s+the\s+[Bb]oard\s+)?(?:in|on)\s+(?:the\s+)?{DATE}",
+        r"\b(?:[Cc]omes?|[Gg]o(?:es)?|[Rr]eturns?|[Bb]ring|be\s+(?:brought|presented|reported|taken))\s+"
+        r"to\s+(?:(?!in\b|on\b|at\b)[\w’'-]+\s+){0,4}?"
+        rf"(?:[Bb]oard|[Cc]ommittee|[Pp]anel|[Cc]ommission|[Mm]embers)\s+(?:in|on|at)\s+(?:the\s+)?{DATE}",
     )
 ]  # fmt: skip
 

@@ -10,7 +10,7 @@ from meetings.models import Resolution
 COLUMNS = (
     Column("Reference", "reference", Text(20)),
     Column("Title", "title", Text(300), is_needed=True),
-    Column("Asked", "asked", Text(10_000), is_needed=True),
+    Column("Asked", "asked", Text(10_000)),
     Column("Kind", "kind", Choice(ActionKind), is_needed=True),
     Column("Lead officer", "owner", SomeBody()),
     Column("Others who may update", "contributors", People()),
@@ -61,6 +61,9 @@ def cited(limb):
 def check(record, line):
     """What must hold of a row as a whole."""
     said = line.values
+    # What the work programme opened by itself was asked for by nobody.
+    if not said.get("asked") and (line.thing is None or "asked" in line.changed):
+        raise Refused("Asked is missing.")
     first, last = said.get("due_from"), said.get("due_to")
     if first and (not last or first > last):
         raise Refused("Due must be on or after Due from.")

@@ -51,6 +51,9 @@ def test_no_question():
         ("Deferred to the 29th of March 2018", "29 March 2018"),
         ("for the meeting of 1 March 2019", "1 March 2019"),
         ("It comes back to the Board in June, 2018", "June 2018"),
+        ("To go to the full committee on 3 May", "3 May"),
+        ("A paper will be presented to members in Sept 2018", "September 2018"),
+        ("come to the Children’s Board in Dec. 2018", "December 2018"),
     ],
 )
 def test_a_text_that_sends_the_item_elsewhere(text, says):
@@ -69,6 +72,9 @@ def test_a_text_that_sends_the_item_elsewhere(text, says):
         "agreed at the January meeting",
         "6 month follow up from the meeting on 27 April",
         "The inspection in June 2017 found little",
+        "Follows the report to the Board in June 2017",
+        "brought to the committee in June 2017",
+        "come to a view of the board’s work in May",
         "It may come to the meeting",
         "due to march past",
         "deferred to 39 March",
@@ -80,8 +86,14 @@ def test_a_text_that_names_no_other_day(text):
 
 
 def test_a_text_names_nothing_else_while_the_item_has_no_day():
-    assert names_another_date(item("undated", title="to the April meeting"), TODAY) is None
+    assert names_another_date(item("standing", title="to the April meeting"), TODAY) is None
     assert sent_to("to the April meeting") == [Named(4)]
+
+
+def test_a_text_that_names_a_date_while_the_item_waits_without_one():
+    notice = names_another_date(item("undated", title="To come to the Board in June 2018"), TODAY)
+
+    assert notice.says == "Its text names June 2018, and it waits without a date."
 
 
 @pytest.mark.parametrize(

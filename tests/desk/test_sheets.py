@@ -85,6 +85,19 @@ def test_what_was_downloaded_and_not_edited_changes_nothing(keeper, cast):
         assert plan(cast, answer).counts == {"new": 0, "changed": 0, "unchanged": 3, "refused": 0}
 
 
+def test_what_the_programme_opened_by_itself_comes_back_though_nobody_asked_for_it(keeper, cast):
+    opened = make.action(cast.board, title="Paper: Early help", asked="", kind="report_due")
+    asked = make.action(cast.board, title="Survey", asked="request the survey")
+    rows = out(keeper, cast.board)
+    find(rows, asked)["Asked"] = ""
+    rows.append({"Title": "New", "Kind": "Request"})
+
+    looked = plan(cast, rows)
+
+    assert opened.reference not in str(looked.of("refused"))
+    assert looked.counts == {"new": 0, "changed": 0, "unchanged": 3, "refused": 2}
+
+
 def test_a_downloaded_cell_that_would_run_stands_behind_an_apostrophe(keeper, cast):
     action = make.action(cast.board, title="=HYPERLINK(1)")
 

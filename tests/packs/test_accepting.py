@@ -332,6 +332,15 @@ def test_every_slot_stands_in_its_municipal_year(kind, year):
     assert (item.slot, item.year, bool(item.meeting)) == (kind, year, kind == SlotKind.MEETING)
 
 
+def test_an_item_without_a_date_waits_since_the_meeting_whose_pack_printed_it():
+    long_ago = replace(papers.meeting(), date=dt.date(2025, 6, 12))
+    undated = papers.item(kind=SlotKind.UNDATED)
+
+    accept_all(papers.read_pack(make.board(), meeting=long_ago, work_programme=(undated,)))
+
+    assert ProgrammeItem.objects.get().slot_since == dt.date(2025, 6, 12)
+
+
 def test_the_next_meetings_pack_enters_no_programme_item_twice():
     board = make.board()
     accept_all(papers.read_pack(board, work_programme=(papers.item(),)))

@@ -1,5 +1,7 @@
 """The work programme: each row an item in its slot, with its officers and cabinet members told apart."""
 
+from django.utils.timezone import localdate
+
 from actions import programme
 from actions.choices import SlotKind
 from packs.intake.refusing import ChangeRefused
@@ -22,6 +24,7 @@ def hand_programme_item(work, finding, answers):
             work, item, details, answers["slot"], meeting, officers, members
         )
         return
+    today = localdate(work.now)
     finding.programme_item = programme.add_item(
         board=work.board,
         year=year,
@@ -32,6 +35,7 @@ def hand_programme_item(work, finding, answers):
         cabinet_members=members,
         resolution=_asked_for_by(work, answers["title"], meeting),
         asked_on=work.pack.meeting_on,
+        slot_since=min(work.pack.meeting_on or today, today),
         **details,
         **work.signed(),
     )
