@@ -22,7 +22,8 @@ class Typing {
     form.addEventListener("input", () => this.typed());
     form.addEventListener("focusout", () => this.left());
     addEventListener("online", () => this.saves && this.save());
-    addEventListener("pagehide", () => this.saves && this.isDirty() && this.send(true).catch(() => {}));
+    // While two texts are to be chosen from, nothing goes by itself: ours is kept on this device.
+    addEventListener("pagehide", () => this.saves && !this.offer() && this.isDirty() && this.send(true).catch(() => {}));
   }
 
   fields() {
@@ -96,8 +97,12 @@ class Typing {
     this.button(panel, "Throw it away", () => this.forget());
   }
 
+  offer() {
+    return this.form.querySelector(".app-offer");
+  }
+
   panel(title, texts) {
-    this.form.querySelector(".app-offer")?.remove();
+    this.offer()?.remove();
     const panel = document.createElement("div");
     panel.className = "app-panel app-offer";
     panel.setAttribute("role", "alert");
@@ -141,7 +146,7 @@ class Typing {
   // One at a time: what is typed while a save is under way is saved after it. True when all is saved.
   async save() {
     clearTimeout(this.timer);
-    if (this.form.querySelector(".app-offer")) return !this.isDirty();
+    if (this.offer()) return !this.isDirty();
     if (this.saving) {
       await this.saving;
       return this.isDirty() || this.wants ? this.save() : true;

@@ -117,6 +117,22 @@ def test_where_two_type_the_same_minute_both_texts_are_shown(visitor, minute):
     assert stored(minute) == "Mine"
 
 
+def test_leaving_while_both_texts_are_shown_leaves_theirs_and_offers_mine_again(visitor, minute):
+    text = open_minute(visitor, minute)
+    meetings.write_minute(
+        minute=Minute.objects.get(pk=minute.pk), version=1, number=minute.number,
+        title="Waiting times", text="Theirs", by=None, now=timezone.now(),
+    )  # fmt: skip
+    text.press_sequentially("Mine")
+    visitor.sees("They wrote:")
+
+    visitor.go(f"/minutes/{minute.pk}/write/")
+
+    visitor.sees("it did not reach the server")
+    expect(visitor.page.get_by_label("Text", exact=True)).to_have_value("Theirs")
+    assert stored(minute) == "Theirs"
+
+
 def test_a_limb_becomes_an_action_by_one_button_with_and_without_javascript(visitor, plain, minute):
     for who, subject in ((visitor, "waiting times"), (plain, "drop-in sessions")):
         open_minute(who, minute)
