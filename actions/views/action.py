@@ -124,7 +124,7 @@ def corrections_of(action, person):
     if not action.resolution:
         return []
     corrected = Correction.objects.visible_to(person).filter(resolution=action.resolution)
-    return corrected.select_related("minute", "resolution")
+    return corrected.select_related("minute", "resolution", "meeting")
 
 
 def due_moves(action):

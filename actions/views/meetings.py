@@ -136,7 +136,7 @@ def corrections(person, **about):
     """What was corrected, with both wordings: {the limb's key, or ("minute", its key): corrections}."""
     found = {}
     rows = Correction.objects.visible_to(person).filter(**about)
-    for row in rows.select_related("minute", "resolution"):
+    for row in rows.select_related("minute", "resolution", "meeting"):
         key = row.resolution_id or ("minute", row.minute_id)
         found.setdefault(key, []).append(row)
     return found

@@ -245,5 +245,7 @@ def _about(document):
 
 
 def file_name(document):
-    """What a download is called; nothing private is in it."""
-    return f"{document.board.slug}-{document.kind}-{document.as_at.isoformat()}"
+    """What a download is called; nothing private is in it, and a copy that is not for the public says so."""
+    day = document.meeting.on if document.meeting else document.as_at
+    end = "-not-for-publication" if document.is_for_members else ""
+    return f"{document.board.slug}-{document.kind}-{day.isoformat()}{end}"

@@ -173,7 +173,8 @@ class Writer:
             self._paragraph("List Bullet", item.runs)
 
     def _table(self, block):
-        self._paragraph("Caption", [blocks.Run(block.caption)])
+        caption = self._paragraph("Caption", [blocks.Run(block.caption)])
+        caption.paragraph_format.keep_with_next = True
         element = self.word._body.add_table(1, len(block.columns), self.width)._tbl
         self.place.addprevious(element)
         table = WordTable(element, self.word._body)
@@ -187,6 +188,7 @@ class Writer:
         titles = [(column.title,) for column in block.columns]
         self._row(table.rows[0], titles, ["Table Heading"] * len(titles), widths)
         _repeat(table.rows[0])
+        _keep_with_next(table.rows[0])
         styles = [
             "Table Heading" if n == block.row_header else "Table Text" for n in range(len(titles))
         ]
@@ -229,6 +231,13 @@ def _page_break():
 def _repeat(row):
     """The header row again at the top of each page."""
     row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+
+
+def _keep_with_next(row):
+    """No header row alone at the foot of a page."""
+    for cell in row.cells:
+        for paragraph in cell.paragraphs:
+            paragraph.paragraph_format.keep_with_next = True
 
 
 def _keep_together(row):

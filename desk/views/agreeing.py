@@ -105,7 +105,7 @@ def agree(request, pk):
         "minutes": minutes.prefetch_related(limbs),
         "corrections": Correction.objects.visible_to(request.user)
         .filter(minute__meeting=meeting)
-        .select_related("minute", "resolution"),
+        .select_related("minute", "resolution", "meeting"),
         "is_circulated": meeting.minutes_state == MinutesState.CIRCULATED,
         "can_agree": meeting.minutes_state == MinutesState.CIRCULATED and following is not None,
     }

@@ -138,6 +138,8 @@ def test_a_members_copy_stands_in_the_exempt_table_and_store(board, keeper):
 def test_publishing_opens_a_copy_to_its_readers_and_is_recorded(board, keeper, client):
     document = made(asked(board, keeper))
     assert client.get(f"/documents/{document.pk}/pdf/").status_code == 302
+    private = asked(board, keeper, audience=Audience.MEMBERS)
+    assert making.file_name(private) == "children-programme-2026-03-02-not-for-publication"
 
     making.release(document=document, by=keeper, now=LATER)
 

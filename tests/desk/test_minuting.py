@@ -460,13 +460,15 @@ def test_a_corrected_limb_shows_both_wordings_with_its_meeting_and_its_actions(
     client.force_login(cast.coordinator)
     where = reverse("desk:correct_limb", args=[asked.pk])
 
-    client.post(where, {"text": "ask the Hospital to write", "version": 1, "meeting": ""})
+    later = make.meeting(cast.board, make.TODAY)
+    client.post(where, {"text": "ask the Hospital to write", "version": 1, "meeting": later.pk})
 
     client.logout()
     for page in (minute.meeting.get_absolute_url(), action.get_absolute_url()):
         told = client.get(page).content.decode()
         assert "<del>ask the Trust to write</del>" in told
         assert "<ins>ask the Hospital to write</ins>" in told
+        assert "corrected by the meeting of 2 March 2026" in told
 
 
 def test_a_draft_on_a_meetings_page_is_nobody_elses(client, cast, minute):

@@ -268,6 +268,10 @@ def test_a_tracker_lists_each_action_once_and_what_nothing_follows(scene):
     minute = make.minute(first, number="7")
     make.resolution(minute, "forgotten words", number="1")
     make.resolution(minute, "noted words", kind="note", number="2")
+    orphaned = make.resolution(minute, "orphaned words", number="3")
+    make.action(board, title="Nobody's", resolution=orphaned)
+    owned = make.resolution(minute, "owned words", number="4")
+    make.action(board, title="Somebody's", resolution=owned, owner=make.person())
     document = making.ask(
         kind=DocumentKind.TRACKER, board=board, audience=Audience.MEMBERS, by=keeper,
         now=make.NOW, meeting=meeting,
@@ -280,6 +284,8 @@ def test_a_tracker_lists_each_action_once_and_what_nothing_follows(scene):
     assert "late words" in tables["Actions overdue"]
     loose = tables["Resolutions that nothing follows up"]
     assert "7/25 (1)" in loose and "forgotten words" in loose and "noted words" not in loose
+    assert "orphaned words" in loose and loose.count("Its action has no lead officer") == 1
+    assert "owned words" not in loose
 
 
 def test_a_tracker_says_what_the_boards_words_were_corrected_to(scene):

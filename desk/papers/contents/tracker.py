@@ -185,17 +185,22 @@ def wish(one):
 
 
 def loose_ends(meeting, reader):
-    """Limbs of earlier meetings that asked for something, and have neither action, slot, answer nor reason.
+    """Limbs of earlier meetings that asked for something, and have neither an action with an owner, nor a slot, an
+    answer or a reason.
 
     Whether something follows is asked of all rows, so that a private follow-up makes no limb look forgotten.
     """
     answered = Q(answers__verdict=AnswerVerdict.YES)
+    of_limb = {"resolution": OuterRef("pk")}
+    followed = Action.objects.filter(Q(is_live=False) | Q(owner__isnull=False), **of_limb)
+    orphaned = Exists(Action.objects.visible_to(reader).filter(**of_limb).order_by())
     limbs = (
         Resolution.objects.visible_to(reader)
         .filter(minute__meeting__board=meeting.board, minute__meeting__on__lt=meeting.on)
         # Drafts are the co-ordinator's alone, and a tracker is not.
         .filter(minute__meeting__minutes_state__in=OPEN_MINUTES)
-        .filter(settled=Settled.OPEN, actions=None, programme=None)
+        .filter(~Exists(followed), settled=Settled.OPEN, programme=None)
+        .annotate(is_orphaned=orphaned)
         .exclude(kind=ResolutionKind.NOTE)
         .exclude(answered)
         .select_related("minute__meeting")
@@ -205,7 +210,7 @@ def loose_ends(meeting, reader):
     return [
         [
             [private(cited(limb), limb), short_date_year(limb.minute.meeting.on)],
-            limb.word("text"),
+            [limb.word("text"), "Its action has no lead officer" if limb.is_orphaned else ""],
             [str(body) for body in limb.addressees.all()] or "–",
             limb.word("due_said") or short_date_year(limb.due_to) or "–",
         ]
