@@ -23,6 +23,7 @@ from meetings.querysets import keeps_record
 from meetings.services import ChangeRefused, first_year, year_name
 from performance.models import Plan
 from scrutiny.doors import open_to_strangers
+from scrutiny.ui.templatetags.words import NO_POST
 
 UNDER_WAY = (DocumentState.WAITING, DocumentState.WORKING)
 LATEST = 20
@@ -120,12 +121,14 @@ def document(request, pk):
     document = seen(request, pk)
     keeps = keeps_record(request.user, document.board_id)
     under_way = document.state in UNDER_WAY
+    may_release = keeps and document.state == DocumentState.READY
     context = {
         "document": document,
         "keeps": keeps,
         "is_under_way": under_way,
         "is_ready": document.state == DocumentState.READY,
-        "may_release": keeps and document.state == DocumentState.READY,
+        "may_release": may_release,
+        "without_post": str(document.made.content).count(NO_POST) if may_release else 0,
     }
     response = render(request, "desk/document.html", context)
     if under_way:

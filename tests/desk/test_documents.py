@@ -152,6 +152,19 @@ def test_publishing_opens_a_copy_to_its_readers_and_is_recorded(board, keeper, c
         making.release(document=document, by=keeper, now=LATER)
 
 
+def test_a_copy_that_names_officers_without_posts_says_so_to_its_co_ordinator(
+    board, keeper, client
+):
+    make.item(board, title="Early help", lead_officers=[make.person("Olive Owner")])
+    document = made(asked(board, keeper))
+    client.force_login(keeper)
+
+    page = client.get(document.get_absolute_url()).content.decode()
+
+    assert "“An officer” stands in this copy" in page
+    assert "Olive Owner" not in str(document.made.content)
+
+
 def test_a_document_is_asked_for_and_followed_without_a_script(board, keeper, client):
     meeting = make.meeting(board)
     client.force_login(keeper)

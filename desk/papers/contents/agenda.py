@@ -18,7 +18,7 @@ from desk.papers.contents.wording import council_name, day_and_time, long_date, 
 from meetings.choices import Capacity, ExemptParagraph, MeetingStatus
 from meetings.models import AgendaItem, Paper
 from people.models import Council
-from scrutiny.ui.templatetags.words import who
+from scrutiny.ui.templatetags.words import NO_POST, who
 
 #: Seats that are named after the members', each with its word.
 MARKED = {
@@ -172,7 +172,7 @@ def notes(meeting, today, reader):
     """Whom to ask, and what members are asked to do."""
     kept = meeting.board.appointments.current(today).select_related("person")
     asked = [who(one.person, reader) for one in kept.filter(role="coordinator")]
-    asked = [name for name in asked if name != "An officer"] or ["the scrutiny team"]
+    asked = [name for name in asked if name != NO_POST] or ["the scrutiny team"]
     council = Council.objects.current() or {}
     address = f", {council['email']}" if council.get("email") else ""
     return [

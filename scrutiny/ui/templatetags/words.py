@@ -4,6 +4,9 @@ from django import template
 
 register = template.Library()
 
+#: What strangers read for an officer whose entry names no post.
+NO_POST = "An officer"
+
 
 @register.filter
 def word(row, name):
@@ -18,4 +21,4 @@ def who(person, reader):
         return ""
     if reader.is_authenticated or person.kind == "councillor":
         return str(person)
-    return person.post or "An officer"
+    return person.post or NO_POST
