@@ -14,9 +14,9 @@ from actions.choices import MoveState, Status
 from actions.models import Action, DueMove, Event, Update
 from actions.services import ChangeRefused
 from desk.choices import Question
-from meetings.choices import MinutesState, ResolutionKind
+from meetings.choices import OPEN_MINUTES, ResolutionKind
 from meetings.models import Minute
-from meetings.services import record_minute, record_resolution, settle_resolution
+from meetings.services import next_number, record_minute, record_resolution, settle_resolution
 from people.models import Person
 from scrutiny.ui.templatetags.ui import date_and_time
 
@@ -109,6 +109,10 @@ def _not_required(board, person):
 
 #: The minute that is made where none is chosen.
 TITLE = "Actions: closures and extensions"
+CIRCULATED = (
+    "The minutes of this meeting are circulated, and change by corrections only. "
+    "Enter the decision at a later meeting."
+)
 CARRIED_OUT = "Carried out when it was entered: each action named says so."
 
 
@@ -136,13 +140,11 @@ class Ruling:
 def apply(*, meeting, rulings, by, now, minute=None):
     """Apply what a meeting decided, all of it or nothing, and record it as limbs of that meeting.
 
-    Refused as Changed when any of it was changed meanwhile, and once the minutes are agreed. Private business goes
-    into a private minute of its own, whatever minute is chosen.
+    Refused as Changed when any of it was changed meanwhile, and once the minutes are circulated. Private business
+    goes into a private minute of its own, whatever minute is chosen.
     """
-    if meeting.minutes_state == MinutesState.AGREED:
-        raise ChangeRefused(
-            "The minutes of this meeting are agreed. Enter the decision at a later meeting."
-        )
+    if meeting.minutes_state in OPEN_MINUTES:
+        raise ChangeRefused(CIRCULATED)
     _claim(rulings)
     stamp = {"by": by, "now": now}
     for is_private in (False, True):
@@ -187,7 +189,11 @@ def _minute_for(meeting, is_private):
     found = minutes.filter(**words).select_related("exempt").first()
     last = Minute.objects.filter(meeting=meeting).aggregate(last=Max("position"))["last"] or 0
     return found or record_minute(
-        meeting=meeting, title=TITLE, is_private=is_private, position=last + 1
+        meeting=meeting,
+        title=TITLE,
+        number=next_number(meeting),
+        is_private=is_private,
+        position=last + 1,
     )
 
 

@@ -80,7 +80,7 @@ def grouped(scene, place, say):
         group=place.group, number="2", text=say("adopted recommendation"), **STAMP
     )
     minute = make.minute(place.meeting, title="Adopted", number="38")
-    groups.adopt(recommendations=[adopted], minute=minute, **STAMP)
+    adopted_by(minute, adopted)
 
 
 def more_groups(place, n):
@@ -96,4 +96,11 @@ def more_groups(place, n):
         group=place.group, number=f"1{n}", text="More", addressees=[place.addressee], **STAMP
     )
     minute = make.minute(place.meeting, title="Adopted", number=f"{80 + n}")
-    groups.adopt(recommendations=[row], minute=minute, **STAMP)
+    adopted_by(minute, row)
+
+
+def adopted_by(minute, recommendation):
+    """While the minutes were a draft: they are circulated since."""
+    minute.meeting.minutes_state = "draft"
+    groups.adopt(recommendations=[recommendation], minute=minute, **STAMP)
+    minute.meeting.refresh_from_db()

@@ -152,7 +152,7 @@ COUNTS = {
     "desk:my_delegates": 5,
     "desk:set_up": 9,
     "desk:documents": 7,
-    "desk:document": 4,
+    "desk:document": 5,
     "desk:print_document": 5,
     "desk:release_document": 4,
     "desk:meeting_documents": 5,

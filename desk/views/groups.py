@@ -248,7 +248,7 @@ def adopt(request, slug):
     if not Board.objects.coordinated_by(request.user).filter(pk=group.parent_id).exists():
         raise PermissionDenied
     minutes = Minute.objects.visible_to(request.user).filter(meeting__board=group.parent_id)
-    minutes = minutes.exclude(meeting__minutes_state=MinutesState.AGREED)
+    minutes = minutes.filter(meeting__minutes_state=MinutesState.DRAFT)
     minutes = minutes.select_related("meeting").order_by("-meeting__on", "position")
     waiting = group.group_recommendations.filter(resolution=None)
     form = forms.AdoptForm(request.POST or None, minutes=minutes, recommendations=waiting)

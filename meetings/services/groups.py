@@ -139,10 +139,12 @@ def change_group_recommendation(*, recommendation, version, number, text, by, no
 def adopt(*, recommendations, minute, by, now):
     """The parent board adopts recommendations: each becomes a limb under the minute. All of them or none.
 
-    Refused for another board's minute, for minutes that are agreed, and for what was adopted already.
+    Refused for another board's minute, for minutes that are circulated, and for what was adopted already.
     """
-    if minute.meeting.minutes_state == choices.MinutesState.AGREED:
-        raise ChangeRefused("These minutes are agreed. Choose a minute that is not.")
+    if minute.meeting.minutes_state in choices.OPEN_MINUTES:
+        raise ChangeRefused(
+            "These minutes are circulated, and change by corrections only. Choose a minute of a draft."
+        )
     last = minute.resolutions.aggregate(last=Max("position"))["last"] or 0
     for position, row in enumerate(recommendations, start=last + 1):
         if row.board.parent_id != minute.meeting.board_id:

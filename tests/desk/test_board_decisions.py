@@ -335,13 +335,14 @@ def test_what_is_missing_is_said_and_nothing_is_entered(
     assert Minute.objects.count() == 0
 
 
-def test_agreed_minutes_take_no_more_limbs(board, keeper, owner, meeting, page):
+@pytest.mark.parametrize("state", ["circulated", "agreed"])
+def test_minutes_that_are_out_take_no_more_limbs(board, keeper, owner, meeting, page, state):
     reported(board, owner)
-    Meeting.objects.filter(pk=meeting.pk).update(minutes_state="agreed")
+    Meeting.objects.filter(pk=meeting.pk).update(minutes_state=state)
 
     response = page((sought(board, keeper)[0], "agree", "", None))
 
-    assert "The minutes of this meeting are agreed" in response.content.decode()
+    assert "The minutes of this meeting are circulated" in response.content.decode()
     assert Minute.objects.count() == 0
 
 

@@ -31,7 +31,8 @@ def keeper(parent):
 
 @pytest.fixture
 def minute(parent):
-    return make.minute(make.meeting(parent), number="34")
+    """Of a draft: what is circulated takes no more limbs."""
+    return make.minute(make.meeting(parent, minutes_state="draft"), number="34")
 
 
 def set_up(parent, **details):
@@ -201,18 +202,18 @@ def test_what_is_adopted_is_adopted_once_and_changed_no_more(group, minute):
     assert minute.resolutions.count() == 1
 
 
-def test_other_boards_and_agreed_minutes_adopt_nothing(group, parent):
+def test_other_boards_and_circulated_minutes_adopt_nothing(group, parent):
     row = recommendation(group)
-    others = make.minute(make.meeting(make.board()))
-    agreed = make.minute(make.meeting(parent, minutes_state="agreed"))
+    others = make.minute(make.meeting(make.board(), minutes_state="draft"))
+    circulated = make.minute(make.meeting(parent))
 
     with pytest.raises(ChangeRefused, match="the board that set"):
         groups.adopt(recommendations=[row], minute=others, **STAMP)
-    with pytest.raises(ChangeRefused, match="agreed"):
-        groups.adopt(recommendations=[row], minute=agreed, **STAMP)
+    with pytest.raises(ChangeRefused, match="circulated"):
+        groups.adopt(recommendations=[row], minute=circulated, **STAMP)
 
     assert not others.resolutions.exists()
-    assert not agreed.resolutions.exists()
+    assert not circulated.resolutions.exists()
 
 
 def test_a_number_is_given_once(group):
