@@ -32,7 +32,7 @@ FORMS = sorted(WRITES - set(BUTTONS) - {
     "packs:people", "packs:review", "actions:planning", "desk:sheet", "desk:queue", "desk:release_document",
     # What leads back to the agenda, whatever is sent.
     "desk:start_agenda", "desk:number_agenda", "desk:move_agenda_item", "desk:remove_paper",
-    "desk:answers",
+    "desk:answers", "desk:meeting_answers",
     "desk:attendance", "desk:minuting",
     # Everything on it is filled in, or a button alone.
     "desk:circulate", "desk:remove_limb", "desk:decide_limb",
@@ -99,11 +99,17 @@ def faults(page):
     found += [f"unlabelled: {field.html}" for field in fields(page) if not labelled(page, field)]
     found += [f"inline: {it.html[:80]}" for it in page.css("style, [style], script:not([src])")]
     found += [f"handler: {it.html[:80]}" for it in page.css("[onclick], [onload], [onsubmit]")]
+    found += [f"no token: {it.html[:80]}" for it in page.css("form[method=post]") if not sealed(it)]
     found += [f"says nothing: {it.html}" for it in page.css("a, button") if not says(it)]
     found += [f"leads nowhere: {it.html}" for it in page.css("a") if not leads(page, it)]
     for table in page.css("table"):
         found += table_faults(table)
     return found
+
+
+def sealed(form):
+    """The test client sends a form without its token all the same; a browser is refused."""
+    return form.css_first("[name=csrfmiddlewaretoken]")
 
 
 def one(page, tag):

@@ -7,7 +7,7 @@ from actions.choices import ItemStatus, SlotKind
 from actions.models import ProgrammeItem
 from actions.services import put_item_on_agenda, take_item_off_agenda
 from meetings import services
-from meetings.choices import AgendaKind, MeetingStatus
+from meetings.choices import AgendaKind, MeetingStatus, MinutesState
 from meetings.models import Meeting
 
 #: What every agenda begins and ends with, and how long it usually takes.
@@ -93,7 +93,10 @@ def _waiting(meeting, which):
 
 
 def last_meeting(meeting):
-    """The meeting whose minutes come to this one."""
+    """The meeting whose minutes come to this one: the last whose minutes wait to be agreed, else the last there was.
+
+    A meeting that is known by its day alone, from an old work programme, has no minutes to agree.
+    """
     held = Meeting.objects.filter(board=meeting.board_id, is_formal=meeting.is_formal)
-    before = held.filter(on__lt=meeting.on).exclude(status=MeetingStatus.CANCELLED)
-    return before.order_by("-on").first()
+    before = held.filter(on__lt=meeting.on).exclude(status=MeetingStatus.CANCELLED).order_by("-on")
+    return before.filter(minutes_state=MinutesState.CIRCULATED).first() or before.first()

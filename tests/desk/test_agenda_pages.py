@@ -135,6 +135,7 @@ def booked(cast, meeting):
 
 def test_an_agenda_starts_with_the_usual_items_and_what_is_booked(at, cast, meeting, booked):
     make.meeting(cast.board, make.TODAY)
+    make.meeting(cast.board, make.TODAY + dt.timedelta(days=1), minutes_state="")
 
     at("desk:start_agenda", meeting.pk, cast.coordinator, {"version": "1"})
 
