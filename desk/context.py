@@ -23,7 +23,9 @@ def navigation(person, path):
     if person is not None and may_sign_in(person):
         entries = list(SIGNED_IN)
         if PersonQuerySet.may_keep_directory(person):
-            entries = [("Desk", "/desk/"), *entries, ("Packs", "/packs/")]
+            entries = [("Desk", "/desk/"), *entries]
+        if person.keeps_directory:
+            entries.append(("Packs", "/packs/"))
         if person.is_administrator:
             entries.append((set_up.heading(), "/set-up/"))
         elif person.keeps_directory:

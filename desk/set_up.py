@@ -24,8 +24,11 @@ class Step:
     done: bool
 
 
-def steps(today):
-    """Every step in the order that makes the next one possible. Only counts are asked for, nothing private."""
+def steps(today, person=None):
+    """Every step in the order that makes the next one possible. Only counts are asked for, nothing private.
+
+    The last one is a co-ordinator's: it leads on for a `person` who is one.
+    """
     kept = Appointment.objects.current(today).filter(role=Role.COORDINATOR)
     held = Membership.objects.current(today)
     return [
@@ -68,7 +71,7 @@ def steps(today):
         _step(
             "Load the first pack",
             "The co-ordinator uploads the agenda pack of a meeting, and checks what was found in it",
-            "/packs/",
+            "/packs/" if person and person.keeps_directory else "",
             Pack.objects.all(),
         ),
     ]

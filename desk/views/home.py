@@ -35,7 +35,7 @@ def home(request):
         "waiting": reckoning.waiting(person, today),
         "seats": seats,
         "boards": boards,
-        "steps": setting_up.steps(today) if left else [],
+        "steps": setting_up.steps(today, request.user) if left else [],
     }
     return render(request, "desk/home.html", context)
 
@@ -49,7 +49,7 @@ def set_up(request):
         return redirect_to_login(request.path)
     if not may_administer(request.user):
         raise PermissionDenied
-    steps = setting_up.steps(timezone.localdate())
+    steps = setting_up.steps(timezone.localdate(), request.user)
     left = setting_up.count_again(steps)
     context = {"is_started": True, "steps": steps, "left": left}
     return render(request, "desk/set_up.html", context)

@@ -174,6 +174,9 @@ def test_the_menu_leads_each_to_their_own(client):
     assert menu(client)[0] == "Desk"
     assert menu(client)[-2:] == ["Packs", "Set up"]
 
+    client.force_login(make.administrator())
+    assert "Packs" not in menu(client), "packs are loaded by co-ordinators alone"
+
 
 def test_the_menu_marks_where_one_is(client):
     start()
