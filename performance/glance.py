@@ -3,12 +3,13 @@
 import datetime as dt
 from collections import Counter
 from dataclasses import dataclass
+from itertools import groupby
 
-from django.db.models import Count, Max, OuterRef, Prefetch, Subquery
+from django.db.models import Count, F, Max, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
 from performance.choices import Rating, RecommendationStatus
-from performance.models import Plan, ProgressNote, Recommendation, SignOff
+from performance.models import Plan, ProgressNote, SignOff
 
 NOT_RATED = "Not rated"
 
@@ -40,43 +41,54 @@ class PlanGlance:
     next_on: dt.date | None
 
 
+#: What is asked of each recommendation of a plan.
+TOLD = ("status", "owner_id", "due_on", "next_on", "officer_rating", "board_rating")
+
+
 def plans_at_a_glance(board, *, person, since):
-    """Each plan of a board with its counts; noted are those with a note from the last meeting on."""
+    """Each plan of a board with its counts, in one query: a row for each recommendation, and one for a plan that has
+    none. Noted are those with a note from the last meeting on."""
     signed = SignOff.objects.filter(plan=OuterRef("pk")).order_by().values("plan")
-    plans = (
+    told = {f"of_{name}": F(f"recommendations__{name}") for name in ("pk", *TOLD)}
+    rows = (
         Plan.objects.visible_to(person)
         .filter(board=board)
-        .annotate(signed=Coalesce(Subquery(signed.annotate(n=Count("pk")).values("n")), 0))
-        .prefetch_related(
-            Prefetch("recommendations", queryset=with_last_note(Recommendation.objects.all()))
+        .annotate(
+            signed=Coalesce(Subquery(signed.annotate(n=Count("pk")).values("n")), 0),
+            last_note_on=_last_note("recommendations"),
+            **told,
         )
     )
-    return tuple(_glance(plan, list(plan.recommendations.all()), since) for plan in plans)
+    by_plan = groupby(rows.order_by("title", "pk"), key=lambda row: row.pk)
+    return tuple(_glance(list(of_plan), since) for _, of_plan in by_plan)
 
 
 def with_last_note(recommendations):
     """Annotate `last_note_on`, the day of the newest progress note."""
-    notes = ProgressNote.objects.filter(recommendation=OuterRef("pk")).order_by()
-    newest = notes.values("recommendation").annotate(newest=Max("on")).values("newest")
-    return recommendations.annotate(last_note_on=Subquery(newest))
+    return recommendations.annotate(last_note_on=_last_note("pk"))
 
 
-def _glance(plan, recommendations, since):
-    open_ones = [r for r in recommendations if r.status == RecommendationStatus.OPEN]
-    noted = [
-        r for r in recommendations if r.last_note_on and (not since or r.last_note_on >= since)
-    ]
+def _last_note(recommendation):
+    notes = ProgressNote.objects.filter(recommendation=OuterRef(recommendation)).order_by()
+    return Subquery(notes.values("recommendation").annotate(newest=Max("on")).values("newest"))
+
+
+def _glance(rows, since):
+    plan = rows[0]
+    told = [row for row in rows if row.of_pk]
+    open_ones = [row for row in told if row.of_status == RecommendationStatus.OPEN]
+    noted = [row for row in told if row.last_note_on and (not since or row.last_note_on >= since)]
     return PlanGlance(
         plan=plan,
-        recommendations=len(recommendations),
-        by_officers=_by_rating(r.officer_rating for r in recommendations),
-        by_board=_by_rating(r.board_rating for r in recommendations),
-        finished=len(recommendations) - len(open_ones),
-        without_owner=sum(r.owner_id is None for r in open_ones),
-        without_date=sum(r.due_on is None for r in open_ones),
+        recommendations=len(told),
+        by_officers=_by_rating(row.of_officer_rating for row in told),
+        by_board=_by_rating(row.of_board_rating for row in told),
+        finished=len(told) - len(open_ones),
+        without_owner=sum(row.of_owner_id is None for row in open_ones),
+        without_date=sum(row.of_due_on is None for row in open_ones),
         noted=len(noted),
         sign_offs=plan.signed,
-        next_on=min((r.next_on for r in open_ones if r.next_on), default=None),
+        next_on=min((row.of_next_on for row in open_ones if row.of_next_on), default=None),
     )
 
 

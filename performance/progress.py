@@ -4,15 +4,19 @@ Every number here is a number of the list of actions under the filter that the p
 """
 
 import datetime as dt
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
+from itertools import chain, groupby, islice
 from urllib.parse import urlencode
 
-from django.db.models import Count, F, OuterRef, Prefetch, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, F, OuterRef, Q, Subquery, Window
+from django.db.models.functions import Coalesce, RowNumber
 
-from actions.choices import COLOURS, ActionKind, ItemStatus, Standing
+from actions.choices import COLOURS, ActionKind, ItemStatus, Standing, Status
 from actions.models import Action, ProgrammeItem
 from meetings.models import Board, Meeting
+from people.models import Person
+from people.querysets import may_sign_in
 from performance.glance import PlanGlance, plans_at_a_glance
 from scrutiny.ui.templatetags.words import who
 
@@ -20,8 +24,11 @@ from scrutiny.ui.templatetags.words import who
 FIRST_FEW = 3
 #: Reports promised are what the board reads the page for, so it shows more of them.
 FIRST_REPORTS = 8
-#: Databases differ on where nothing sorts; without a date comes last.
-SOONEST = F("due_to").asc(nulls_last=True)
+#: As many items of one meeting as a page is read to the end for.
+FIRST_PROMISED = 12
+#: What is done latest first, and what is owed soonest due first: nothing has both days. Databases differ on where
+#: nothing sorts; without a date comes last.
+FIRST = (F("completed_on").desc(nulls_last=True), F("due_to").asc(nulls_last=True), F("pk").asc())
 #: What else may be owed, in the order in which it is told.
 ALSO = (
     Standing.NO_DATE,
@@ -31,6 +38,10 @@ ALSO = (
     Standing.ON_TRACK,
     Standing.PAUSED,
 )
+#: Those of which the page names the first few.
+NAMED = (Standing.OVERDUE, Standing.DUE_SOON, Standing.COMPLETE)
+#: What of an officer is needed to say who it is.
+WHO = ("title", "name", "post", "kind")
 NOBODY = "Nobody yet"
 FINISHED = (Standing.COMPLETE, Standing.NOT_REQUIRED)
 
@@ -88,7 +99,8 @@ class BoardProgress:
     board: Board
     last_meeting: Meeting | None
     next_meeting: Meeting | None
-    promised: tuple[Promised, ...]
+    promised: list[Promised]
+    promised_count: int
     overdue: Group
     due_soon: Group
     done: Group
@@ -110,6 +122,10 @@ class BoardProgress:
         return [group for group in (self.overdue, self.due_soon, self.done) if group.lines]
 
     @property
+    def promised_left(self):
+        return self.promised_count - len(self.promised)
+
+    @property
     def reports_left(self):
         return self.reports_count - len(self.reports)
 
@@ -121,35 +137,92 @@ class BoardProgress:
 
 
 def board_progress(board, *, person, today):
-    """Add up a board's page for one reader on one day."""
-    meetings = Meeting.objects.visible_to(person).standing().filter(board=board, is_formal=True)
-    last = meetings.filter(on__lt=today).order_by("-on").first()
-    coming = meetings.filter(on__gte=today).order_by("on").first()
-    actions = (
-        Action.objects.visible_to(person)
-        .filter(board=board)
-        .with_standing(today)
-        .select_related("owner", "board")
-    )
-    counts = dict(actions.order_by().values_list("standing").annotate(n=Count("pk")))
-    reports = actions.live().filter(kind=ActionKind.REPORT_BACK)
+    """Add up a board's page for one reader on one day, in five queries: its meetings, what it asked for (two),
+    the items of its programme, its plans."""
+    last, coming = _meetings(board, person, today)
+    since = last.on if last else None
+    asked = _asked(board, person, today, since)
+    items = list(_items(person, coming, asked.reports))
+    promised = [item for item in items if coming and item.meeting_id == coming.pk]
+
+    def group(standing):
+        lines = tuple(_line(row, person, today) for row in asked.first[standing])
+        return _group(board, standing, asked.counts[standing], lines)
+
     return BoardProgress(
         board=board,
         last_meeting=last,
         next_meeting=coming,
-        promised=_promised(coming, person),
-        overdue=_standing(actions, Standing.OVERDUE, counts, board, person, today),
-        due_soon=_standing(actions, Standing.DUE_SOON, counts, board, person, today),
-        done=_done(actions, last, board, person, today),
-        also=tuple(
-            _group(board, standing, counts[standing]) for standing in ALSO if standing in counts
-        ),
-        live_count=sum(n for standing, n in counts.items() if standing not in FINISHED),
-        reports=_reports(reports, person, today),
-        reports_count=reports.count(),
+        promised=_promised(promised, person),
+        promised_count=len({item.pk for item in promised}),
+        overdue=group(Standing.OVERDUE),
+        due_soon=group(Standing.DUE_SOON),
+        done=_done(group(Standing.COMPLETE), board, since),
+        also=tuple(_group(board, it, asked.counts[it]) for it in ALSO if asked.counts[it]),
+        live_count=sum(n for standing, n in asked.counts.items() if standing not in FINISHED),
+        reports=_reports(asked.reports, items, person, today),
+        reports_count=asked.reports_count,
         live_query=_query(board, status="live"),
-        plans=plans_at_a_glance(board, person=person, since=last and last.on),
+        plans=plans_at_a_glance(board, person=person, since=since),
     )
+
+
+def _meetings(board, person, today):
+    """The last formal meeting and the next, in one query; None for what is not there."""
+    meetings = Meeting.objects.visible_to(person).standing().filter(board=board, is_formal=True)
+    last = meetings.filter(on__lt=today).order_by("-on").values("pk")[:1]
+    coming = meetings.filter(on__gte=today).order_by("on").values("pk")[:1]
+    near = Meeting.objects.filter(Q(pk=Subquery(last)) | Q(pk=Subquery(coming)))
+    by_side = {meeting.on < today: meeting for meeting in near}
+    return by_side.get(True), by_side.get(False)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a board asked for: how many stand in each way, the first few of the ways that are named, and of reports."""
+
+    counts: Counter
+    first: dict[Standing, list[Action]]
+    reports: list[Action]
+    reports_count: int
+
+
+def _asked(board, person, today, since):
+    """Counted and put in order in one narrow query; what the page names is then read whole, in another.
+
+    Of what is complete that is what was completed on the day of the last meeting or since; everything, before
+    the first meeting.
+    """
+    done = Q(status=Status.COMPLETE) & (Q(completed_on__gte=since) if since else Q())
+    actions = Action.objects.visible_to(person).filter(Q(is_live=True) | done, board=board)
+    alike = ("standing", "is_report")
+    placed = actions.with_standing(today).annotate(
+        is_report=Q(is_live=True, kind=ActionKind.REPORT_BACK),
+        place=Window(RowNumber(), partition_by=alike, order_by=FIRST),
+        n=Window(Count("*"), partition_by=alike),
+    )
+    placed = placed.filter(place__lte=max(FIRST_FEW, FIRST_REPORTS)).order_by(*FIRST)
+    told = list(placed.values_list("pk", "standing", "is_report", "place", "n", named=True))
+    heads = [row for row in told if row.place == 1]
+    named = {it: [row for row in told if row.standing == it][:FIRST_FEW] for it in NAMED}
+    reports = [row for row in told if row.is_report][:FIRST_REPORTS]
+    whole = _whole([*reports, *chain(*named.values())], person)
+    return Asked(
+        counts=Counter({it: sum(row.n for row in heads if row.standing == it) for it in Standing}),
+        first={it: [whole[row.pk] for row in rows] for it, rows in named.items()},
+        reports=[whole[row.pk] for row in reports],
+        reports_count=sum(row.n for row in heads if row.is_report),
+    )
+
+
+def _whole(told, person):
+    """The actions themselves, by their keys, of rows that `visible_to` let through."""
+    beside = ["owner", "resolution", *(["exempt"] if may_sign_in(person) else [])]
+    actions = Action.objects.select_related(*beside).defer("asked", "resolution__text")
+    found = actions.in_bulk({row.pk for row in told})
+    for row in told:
+        found[row.pk].standing = row.standing
+    return found
 
 
 def _query(board, **filters):
@@ -162,24 +235,11 @@ def _group(board, standing, count, lines=()):
     return Group(standing.label, COLOURS[standing], count, query, lines)
 
 
-def _standing(actions, standing, counts, board, person, today):
-    rows = actions.filter(standing=standing).order_by(SOONEST, "pk")[:FIRST_FEW]
-    lines = tuple(_line(action, person, today) for action in rows)
-    return _group(board, standing, counts.get(standing, 0), lines)
-
-
-def _done(actions, last, board, person, today):
-    """What was completed on the day of the last meeting or since; everything, before the first meeting."""
-    done = actions.filter(standing=Standing.COMPLETE)
+def _done(group, board, since):
     filters = {"standing": Standing.COMPLETE.value}
-    if last:
-        done = done.filter(completed_on__gte=last.on)
-        filters["since"] = last.on.isoformat()
-    rows = done.order_by("-completed_on", "-pk")[:FIRST_FEW]
-    lines = tuple(_line(action, person, today) for action in rows)
-    colour = COLOURS[Standing.COMPLETE]
-    since = last.on if last else None
-    return Group("Done", colour, done.count(), _query(board, **filters), lines, since)
+    if since:
+        filters["since"] = since.isoformat()
+    return replace(group, name="Done", query=_query(board, **filters), since=since)
 
 
 def _line(action, person, today):
@@ -199,47 +259,50 @@ def post(person, reader):
     return (person.post if person else "") or who(person, reader)
 
 
-def _promised(meeting, person):
-    """The programme's items for a meeting, with who brings them."""
-    if meeting is None:
-        return ()
-    items = _items(person).filter(meeting=meeting).prefetch_related("lead_officers")
-    return tuple(
-        Promised(
-            title=item.word("title"),
-            url=item.get_absolute_url(),
-            who=", ".join(post(officer, person) for officer in item.lead_officers.all()),
-        )
-        for item in items.order_by("position", "pk")
-    )
+def _items(person, meeting, reports):
+    """What the programme has for a meeting, and what it has for some reports: an action names its item, or its limb
+    has one.
+
+    A row for each officer who leads on an item, and one for an item that nobody leads on. A reader may know of an
+    item booked for an informal meeting only as of the meeting.
+    """
+    known = Q(meeting=None) | Q(meeting__in=Meeting.objects.visible_to(person))
+    wanted = Q(pk__in=[action.programme_item_id for action in reports if action.programme_item_id])
+    wanted |= Q(resolution__in=[it.resolution_id for it in reports if it.resolution_id])
+    wanted |= Q(meeting=meeting) if meeting else Q()
+    items = ProgrammeItem.objects.visible_to(person).filter(known, wanted)
+    leads = {f"lead_{name}": F(f"lead_officers__{name}") for name in WHO}
+    items = items.exclude(status=ItemStatus.DROPPED).select_related("meeting").annotate(**leads)
+    rows = items.defer("question", "detail", "papers")
+    return rows.order_by("position", "pk", "lead_officers__name")
 
 
-def _items(person):
-    """Items the reader may know of; one booked for an informal meeting is as private as the meeting."""
-    meetings = Meeting.objects.visible_to(person)
-    known = Q(meeting=None) | Q(meeting__in=meetings)
-    items = ProgrammeItem.objects.visible_to(person).filter(known)
-    return items.exclude(status=ItemStatus.DROPPED).select_related("meeting")
+def _promised(rows, person):
+    """The first items of a meeting, with who brings them."""
+    by_item = groupby(rows, key=lambda row: row.pk)
+    return [_brought([*of_item], person) for _, of_item in islice(by_item, FIRST_PROMISED)]
 
 
-def _reports(reports, person, today):
+def _brought(rows, person):
+    officers = (Person(**{name: getattr(row, f"lead_{name}") for name in WHO}) for row in rows)
+    item, leads = rows[0], [post(officer, person) for officer in officers if officer.name]
+    return Promised(item.word("title"), item.get_absolute_url(), ", ".join(leads))
+
+
+def _reports(reports, items, person, today):
     """The reports still owed, soonest first, each with its place in the programme.
 
-    An action names its item, or its limb has one. What the reader may not see is not booked for that reader.
+    What the reader may not see is not booked for that reader.
     """
-    items = _items(person)
-    own = Prefetch("programme_item", items)
-    reports = reports.select_related("resolution").prefetch_related(own)
-    rows = list(reports.order_by(SOONEST, "pk")[:FIRST_REPORTS])
-    limbs = [action.resolution_id for action in rows if action.resolution_id]
-    by_limb = {item.resolution_id: item for item in items.filter(resolution__in=limbs)}
+    by_key = {item.pk: item for item in items}
+    by_limb = {item.resolution_id: item for item in items if item.resolution_id}
     return tuple(
         _report(
             _line(action, person, today),
-            action.programme_item or by_limb.get(action.resolution_id),
+            by_key.get(action.programme_item_id) or by_limb.get(action.resolution_id),
             action.resolution.due_to if action.resolution else action.first_due_to,
         )
-        for action in rows
+        for action in reports
     )
 
 

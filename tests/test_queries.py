@@ -90,7 +90,7 @@ COUNTS = {
     "actions:move_item": 9,
     "actions:drop_item": 6,
     "performance:boards": 6,
-    "performance:board_progress": 20,
+    "performance:board_progress": 10,
     "performance:measures": 9,
     "performance:measure": 5,
     "performance:plan": 6,

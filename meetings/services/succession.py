@@ -5,7 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import F, FilteredRelation, Max, Q
 from django.utils.timezone import localdate
 
 from meetings.choices import COMING, BoardKind
@@ -122,18 +122,38 @@ class FormerName:
     until: dt.date
 
 
+#: The events of a board that its past is told by.
+PAST = ("board_changed", "took_over")
+
+
 def pasts(boards):
     """The past of boards by their keys, of those that have one: one query however many."""
-    told = Event.objects.filter(board__in=boards, kind__in=("board_changed", "took_over"))
+    told = Event.objects.filter(board__in=boards, kind__in=PAST).order_by("-pk")
     found = defaultdict(Past)
-    for event in told.order_by("-pk").only("board_id", "kind", "at", "before", "after"):
-        before, after = event.before or {}, event.after or {}
-        if event.kind == "took_over":
-            found[event.board_id].took_over[after["from"]] = after
-        elif before.get("name") != after.get("name"):
-            name = FormerName(before["name"], localdate(event.at))
-            found[event.board_id].names.append(name)
+    for board, *event in told.values_list("board_id", "kind", "at", "before", "after"):
+        _tell(found[board], *event)
     return dict(found)
+
+
+def with_past(boards):
+    """The one board of a queryset with its past, in one query; None where it is not there."""
+    past_events = FilteredRelation("events", condition=Q(events__kind__in=PAST))
+    names = ("kind", "at", "before", "after")
+    told = {f"event_{name}": F(f"past_events__{name}") for name in names}
+    rows = boards.annotate(past_events=past_events, **told).order_by("-past_events__pk")
+    past = Past()
+    for row in rows:
+        if row.event_kind:
+            _tell(past, row.event_kind, row.event_at, row.event_before, row.event_after)
+    return (rows[0], past) if rows else (None, past)
+
+
+def _tell(past, kind, at, before, after):
+    before, after = before or {}, after or {}
+    if kind == "took_over":
+        past.took_over[after["from"]] = after
+    elif before.get("name") != after.get("name"):
+        past.names.append(FormerName(before["name"], localdate(at)))
 
 
 def successor_of(board, person):

@@ -1,6 +1,8 @@
 """The boards, and a board's page: the councillor's."""
 
-from django.shortcuts import get_object_or_404, render
+from django.db.models import Exists, OuterRef
+from django.http import Http404
+from django.shortcuts import render
 from django.utils import timezone
 
 from actions import groups
@@ -29,9 +31,14 @@ def boards(request):
 
 @open_to_strangers
 def board_progress(request, slug):
-    board = get_object_or_404(Board.objects.visible_to(request.user), slug=slug)
+    """A board's page. Its groups are asked about only where there are any."""
+    groups_of = Board.objects.filter(parent=OuterRef("pk"))
+    seen = Board.objects.visible_to(request.user).annotate(has_groups=Exists(groups_of))
+    board, past = succession.with_past(seen.filter(slug=slug))
+    if board is None:
+        raise Http404
     today = timezone.localdate()
-    past = succession.pasts([board]).get(board.pk, succession.Past())
+    mine = Board.objects.visible_to(request.user).filter(parent=board)
     context = {
         "board": board,
         "past": past,
@@ -40,7 +47,7 @@ def board_progress(request, slug):
         "today": today,
         "progress": progress.board_progress(board, person=request.user, today=today),
         "keeps": keeps_record(request.user, board.pk),
-        "groups": groups.lines(Board.objects.visible_to(request.user).filter(parent=board), today),
+        "groups": groups.lines(mine, today) if board.has_groups else [],
         "is_group": board.kind == BoardKind.TASK_AND_FINISH and board.parent_id,
     }
     return render(request, "performance/board_progress.html", context)

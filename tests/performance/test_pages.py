@@ -241,7 +241,7 @@ def test_figures_are_downloaded_as_filtered(client, cast, measure):
 @pytest.mark.parametrize("rows", [1, 3])
 @pytest.mark.parametrize(
     ("where", "queries"),
-    [("boards", 8), ("board", 20), ("measures", 11), ("plan", 8), ("recommendation", 13)],
+    [("boards", 8), ("board", 10), ("measures", 11), ("plan", 8), ("recommendation", 13)],
 )
 def test_pages_take_the_same_queries_whatever_they_list(
     client, cast, recommendation, measure, rows, where, queries, django_assert_max_num_queries
