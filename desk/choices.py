@@ -58,6 +58,8 @@ class Sort(TextChoices):
     REVIEW = "review", "Paused, review due"
     MINUTES = "minutes", "Minutes to write, circulate or agree"
     FINDINGS = "findings", "Findings to review"
+    LIMB = "limb", "Resolved, and nothing follows yet"
+    UNSENT = "unsent", "Recommendation not sent"
     NO_OWNER = "no_owner", "No lead officer"
     NO_DATE = "no_date", "No due date"
 
@@ -80,6 +82,8 @@ PATIENCE = {
     Sort.REVIEW: (Presses.SOMEBODY, 7),
     Sort.MINUTES: (Presses.SOMEBODY, 14),
     Sort.FINDINGS: (Presses.RECORD, 3),
+    Sort.LIMB: (Presses.RECORD, 3),
+    Sort.UNSENT: (Presses.RECORD, 7),
     Sort.NO_OWNER: (Presses.RECORD, 3),
     Sort.NO_DATE: (Presses.RECORD, 14),
 }

@@ -6,12 +6,19 @@ from dataclasses import dataclass
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, When
 from django.db.models.functions import Coalesce, TruncDate
 
-from actions.choices import PAPERS, ActionKind, MoveState, NoticeState, Status
-from actions.models import Action, DueMove, Notice
+from actions.choices import PAPERS, ActionKind, AnswerVerdict, MoveState, NoticeState, Status
+from actions.models import Action, Answer, DueMove, Notice
 from desk.choices import Sort
 from desk.queue import telling
-from meetings.choices import MeetingStatus, MinutesState, SpeakState
-from meetings.models import AgendaItem, Meeting, Paper, SpeakRequest
+from meetings.choices import (
+    OPEN_MINUTES,
+    MeetingStatus,
+    MinutesState,
+    ResolutionKind,
+    Settled,
+    SpeakState,
+)
+from meetings.models import AgendaItem, Meeting, Paper, Resolution, SpeakRequest
 from packs.models import Finding, Pack
 
 #: Where a paper is not chased: it is said to be done, or lawfully paused.
@@ -119,6 +126,33 @@ def _without_date(person, today):
     return _actions(person).filter(due_to=None)
 
 
+def _limbs(person):
+    """Limbs that are out and ask for something, with neither action, slot, answer, group nor reason."""
+    limbs = Resolution.objects.coordinated_by(person).filter(
+        minute__meeting__minutes_state__in=OPEN_MINUTES, settled=Settled.OPEN, programme=None
+    )
+    return limbs.filter(actions=None, groups=None).exclude(
+        pk__in=Answer.objects.filter(verdict=AnswerVerdict.YES).values("resolution")
+    )
+
+
+#: A recommendation that speaks to somebody is followed by telling them.
+SPEAKS = Q(
+    Exists(Resolution.addressees.through.objects.filter(resolution=OuterRef("pk"))),
+    kind=ResolutionKind.RECOMMEND,
+)
+
+
+def _undecided(person, today):
+    return _limbs(person).exclude(kind=ResolutionKind.NOTE).exclude(SPEAKS).filter(notices=None)
+
+
+def _unsent(person, today):
+    """Nobody was told yet (LGA 2000 s.9FE: the time to answer runs from the notice)."""
+    sent = Notice.objects.filter(resolution=OuterRef("pk")).exclude(state=NoticeState.PREPARED)
+    return _limbs(person).filter(SPEAKS).filter(~Exists(sent))
+
+
 def _minutes_since(today):
     agreed_next = Subquery(_next_meetings(today).values("on")[:1])
     return Case(When(minutes_state=MinutesState.CIRCULATED, then=agreed_next), default=F("on"))
@@ -140,6 +174,7 @@ COUNTED = Subquery(_found().values("pack").annotate(n=Count("pk")).values("n"))
 ACTION = _kind(Action, "board", "owner", "exempt", "programme_item__meeting")
 NOTICE = _kind(Notice, "addressee", "resolution__minute__meeting__board")
 SPEAKER = _kind(SpeakRequest, "person", "meeting__board")
+LIMB = _kind(Resolution, "exempt", "minute__meeting__board")
 MOVE = _kind(DueMove, "asked_by", "exempt", "action__owner", "action__exempt", "action__board")
 MEETING = _kind(Meeting, "board")
 PACK = Kind(
@@ -170,6 +205,16 @@ SOURCES = {
     Sort.REVIEW: Source(ACTION, _reviews, telling.told_review, _day("review_on")),
     Sort.MINUTES: Source(MEETING, _minutes, telling.told_minutes, _minutes_since),
     Sort.FINDINGS: Source(PACK, _findings, telling.told_pack, _moment("uploaded_at")),
+    Sort.LIMB: Source(
+        LIMB,
+        _undecided,
+        telling.told_limb,
+        _day("minute__meeting__on"),
+        "minute__meeting__board",
+    ),
+    Sort.UNSENT: Source(
+        LIMB, _unsent, telling.told_unsent, _day("minute__meeting__on"), "minute__meeting__board"
+    ),
     Sort.NO_OWNER: Source(ACTION, _without_owner, telling.told_action, _day("opened_on")),
     Sort.NO_DATE: Source(ACTION, _without_date, telling.told_action, _day("opened_on")),
 }

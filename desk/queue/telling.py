@@ -1,5 +1,7 @@
 """How each thing that waits is told: its title, where it is opened, and what one must know to decide."""
 
+from django.urls import reverse
+
 from meetings.choices import MinutesState
 
 
@@ -63,6 +65,26 @@ def told_minutes(meeting):
         "href": f"{meeting.get_absolute_url()}#minutes",
         "detail": "A later meeting could have agreed them" if agree else "",
     }
+
+
+def told_limb(limb):
+    return {
+        "title": f"{cited(limb)} asks for something that nothing follows",
+        "href": reverse("desk:decide_limb", args=[limb.pk]),
+        "detail": limb.word("text"),
+    }
+
+
+def told_unsent(limb):
+    return {
+        "title": f"Recommendation {cited(limb)} to send",
+        "href": reverse("desk:prepare_notices", args=[limb.pk]),
+        "detail": limb.word("text"),
+    }
+
+
+def cited(limb):
+    return f"{limb.minute.citation} ({limb.number})" if limb.number else limb.minute.citation
 
 
 def told_pack(pack):

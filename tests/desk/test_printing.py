@@ -272,6 +272,8 @@ def test_a_tracker_lists_each_action_once_and_what_nothing_follows(scene):
     make.action(board, title="Nobody's", resolution=orphaned)
     owned = make.resolution(minute, "owned words", number="4")
     make.action(board, title="Somebody's", resolution=owned, owner=make.person())
+    draft = make.minute(make.meeting(board, make.TODAY.replace(month=2), minutes_state="draft"))
+    make.action(board, asked="draft words", resolution=make.resolution(draft))
     document = making.ask(
         kind=DocumentKind.TRACKER, board=board, audience=Audience.MEMBERS, by=keeper,
         now=make.NOW, meeting=meeting,
@@ -286,6 +288,7 @@ def test_a_tracker_lists_each_action_once_and_what_nothing_follows(scene):
     assert "7/25 (1)" in loose and "forgotten words" in loose and "noted words" not in loose
     assert "orphaned words" in loose and loose.count("Its action has no lead officer") == 1
     assert "owned words" not in loose
+    assert "draft words" not in str(tables)
 
 
 def test_a_tracker_says_what_the_boards_words_were_corrected_to(scene):

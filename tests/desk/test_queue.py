@@ -14,6 +14,7 @@ from desk import queue
 from desk.choices import Sort
 from meetings import services as meetings
 from meetings.models import SpeakRequest
+from meetings.services import settle_resolution
 from packs.models import Finding, Pack
 from people import services as people
 from tests import make, scene
@@ -204,6 +205,26 @@ def test_packs_speakers_and_unanswered_notices_wait_too(board, keeper, owner):
     ]
     Notice.objects.filter(pk=notice.pk).update(answer_due=make.TODAY)
     assert keys(keeper, Sort.NOTICE) == [], "the last day is not over"
+
+
+def test_what_was_resolved_and_nothing_follows_waits_and_a_recommendation_waits_to_be_sent(
+    board, keeper
+):
+    minute = make.minute(make.meeting(board), number="34")
+    forgotten = make.resolution(minute, "ask for the list", number="1")
+    make.resolution(minute, "note the report", kind="note", number="2")
+    followed = make.resolution(minute, "report back", number="3")
+    make.action(board, resolution=followed)
+    cabinet = make.addressee("Cabinet")
+    told = make.resolution(minute, "pay", kind="recommend", number="4", addressees=[cabinet])
+    draft = make.minute(make.meeting(board, make.TODAY - DAY, minutes_state="draft"))
+    make.resolution(draft, "not out yet", number="1")
+
+    assert keys(keeper, Sort.LIMB) == [f"limb-{forgotten.pk}"]
+    assert keys(keeper, Sort.UNSENT) == [f"unsent-{told.pk}"]
+    make.notice(told, cabinet, sent_on=make.TODAY)
+    settle_resolution(resolution=forgotten, reason="It came by post.", by=None, now=make.NOW)
+    assert keys(keeper, Sort.LIMB, Sort.UNSENT) == []
 
 
 def test_other_boards_and_closed_boards_wait_for_nobody_here(board, keeper, owner):

@@ -85,6 +85,8 @@ def asked_of(board, reader, today, since):
     limbs = limbs.annotate(is_corrected=corrected)
     return (
         Action.objects.visible_to(reader)
+        # What draft minutes say is the co-ordinator's alone, and a tracker is not.
+        .circulated()
         .filter(board=board)
         .exclude(kind=ActionKind.REPORT_DUE)
         .with_standing(today)
