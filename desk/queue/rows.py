@@ -1,8 +1,12 @@
 """The queue itself: what waits, most urgent first, and the rows of one page of it."""
 
 import datetime as dt
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass, field
+from heapq import nsmallest
+from itertools import chain
+from operator import attrgetter
+from typing import NamedTuple
 
 from django.db.models import CharField, Count, F, Value
 
@@ -11,6 +15,7 @@ from desk.choices import PATIENCE, Sort
 from desk.queue.sources import SOURCES
 from meetings.models import Board
 
+PLACE = {sort: n for n, sort in enumerate(Sort)}
 #: As many of one sort as are worth reading on one list.
 CAP = 50
 
@@ -18,15 +23,14 @@ CAP = 50
 def urgency(sort: Sort, since: dt.date) -> tuple:
     """Where something stands in the queue: by why it presses, then by the day on which its patience ended."""
     presses, days = PATIENCE[sort]
-    return presses, since + dt.timedelta(days=days), list(Sort).index(sort)
+    return presses, since + dt.timedelta(days=days), PLACE[sort]
 
 
-@dataclass(frozen=True)
-class Waiting:
-    """That something waits: what, on which board, and since when."""
+class Waiting(NamedTuple):
+    """That something waits: on which board, what, and since when. There are thousands of them: each is kept light."""
 
-    sort: Sort
     board: int
+    sort: Sort
     pk: int
     since: dt.date
 
@@ -80,13 +84,11 @@ def _counted(sort, rows):
 
 
 def waiting(person, today, boards):
-    """All that waits on some boards, most urgent first, in one query."""
+    """All that waits on some boards, in one query and in no order."""
     if not boards:
         return []
     parts = [_listed(sort, _of(boards, sort, person, today), today) for sort in SOURCES]
-    found = parts[0].union(*parts[1:], all=True)
-    rows = [Waiting(Sort(sort), board, pk, since) for board, sort, pk, since in found]
-    return sorted(rows, key=lambda row: row.urgency)
+    return list(map(Waiting._make, parts[0].union(*parts[1:], all=True)))
 
 
 def _listed(sort, rows, today):
@@ -105,12 +107,12 @@ def _of(boards, sort, person, today):
 
 
 def capped(waits):
-    """At most CAP of each sort: what is beyond waits no longer than what is left."""
-    seen = Counter()
+    """At most CAP of each sort, most urgent first over all sorts: what is beyond waits no longer than what is left."""
+    by_sort = defaultdict(list)
     for row in waits:
-        seen[row.sort] += 1
-        if seen[row.sort] <= CAP:
-            yield row
+        by_sort[row.sort].append(row)
+    oldest = (nsmallest(CAP, rows, attrgetter("since", "pk")) for rows in by_sort.values())
+    return sorted(chain.from_iterable(oldest), key=attrgetter("urgency"))
 
 
 def told(waits, person):

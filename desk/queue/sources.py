@@ -75,9 +75,12 @@ def _papers(person, today):
     return booked.exclude(status__in=QUIET).filter(~_is_there())
 
 
+def _moves(person):
+    return DueMove.objects.filter(action__in=_actions(person).order_by().values("pk"))
+
+
 def _later_dates(person, today):
-    live = _actions(person).order_by().values("pk")
-    return DueMove.objects.filter(state=MoveState.ASKED, action__in=live)
+    return _moves(person).filter(state=MoveState.ASKED)
 
 
 def _reported(person, today):
@@ -158,8 +161,13 @@ def _minutes_since(today):
     return Case(When(minutes_state=MinutesState.CIRCULATED, then=agreed_next), default=F("on"))
 
 
-def _kind(model, *beside):
-    return Kind(lambda person: model.objects.visible_to(person).select_related(*beside))
+def _kind(model, *beside, unread=()):
+    """What waits is of boards one keeps: nothing else is looked at, and no words that the list does not say."""
+
+    def rows(person):
+        return model.objects.coordinated_by(person).select_related(*beside).defer(*unread)
+
+    return Kind(rows)
 
 
 def _day(name):
@@ -171,14 +179,22 @@ def _moment(name):
 
 
 COUNTED = Subquery(_found().values("pack").annotate(n=Count("pk")).values("n"))
-ACTION = _kind(Action, "board", "owner", "exempt", "programme_item__meeting")
-NOTICE = _kind(Notice, "addressee", "resolution__minute__meeting__board")
+ACTION = _kind(
+    Action, "board", "owner", "exempt", "programme_item__meeting", unread=["asked", "exempt__asked"]
+)
+NOTICE = _kind(Notice, "addressee", "resolution__minute__meeting__board", unread=["text", "answer"])
 SPEAKER = _kind(SpeakRequest, "person", "meeting__board")
 LIMB = _kind(Resolution, "exempt", "minute__meeting__board")
-MOVE = _kind(DueMove, "asked_by", "exempt", "action__owner", "action__exempt", "action__board")
+MOVE = Kind(
+    lambda person: _moves(person).select_related(
+        "asked_by", "exempt", "action__owner", "action__exempt", "action__board"
+    )
+)
 MEETING = _kind(Meeting, "board")
 PACK = Kind(
-    lambda person: Pack.objects.visible_to(person).select_related("board").annotate(found=COUNTED)
+    lambda person: (
+        Pack.objects.coordinated_by(person).select_related("board").annotate(found=COUNTED)
+    )
 )
 
 SOURCES = {

@@ -149,11 +149,11 @@ def narrowed(request):
     slug, sort = form.chosen("board"), form.chosen("sort")
     keys = {board.pk for board in boards if slug in ("", board.slug)}
     found = [row for row in found if row.board in keys and sort in ("", row.sort)]
-    return form, list(waits.capped(found)), by_sort(found)
+    return form, waits.capped(found), by_sort(found)
 
 
 def by_sort(found):
-    return Counter(row.sort for row in found)
+    return {Sort(sort): n for sort, n in Counter(row.sort for row in found).items()}
 
 
 def show(request, held=None, status=200):
@@ -219,7 +219,7 @@ def board_days(rows, person, today):
     boards = {row.board.pk for row in rows if row.board.reserves_decisions}
     if not boards:
         return {}
-    meetings = Meeting.objects.visible_to(person).standing().filter(on__gte=today)
+    meetings = Meeting.objects.coordinated_by(person).standing().filter(on__gte=today)
     return {
         meeting.board_id: meeting for meeting in meetings.filter(board__in=boards).order_by("-on")
     }

@@ -66,7 +66,7 @@ def asked(board, owner, **details):
 
 def waiting(person, *sorts):
     boards = queue.kept_boards(person)
-    found = queue.waiting(person, make.TODAY, boards)
+    found = queue.capped(queue.waiting(person, make.TODAY, boards))
     return list(queue.told([row for row in found if row.sort in (sorts or Sort)], person))
 
 

@@ -157,7 +157,9 @@ def test_the_first_of_each_standing_and_of_the_reports_are_named_and_all_are_cou
     board, reader = make.board(), make.person()
     for n in range(20):
         day = TODAY - (n + 1) * ONE_DAY
-        make.action(board, title=f"Late {n}", due_on=day, kind="report_back" if n % 2 else "request")
+        make.action(
+            board, title=f"Late {n}", due_on=day, kind="report_back" if n % 2 else "request"
+        )
 
     page = board_progress(board, person=reader, today=TODAY)
 
