@@ -77,11 +77,11 @@ class Plan:
         return [[row.number, row.outcome, sorted(row.changes)] for row in self.rows]
 
     def _row(self, row):
-        details = {
-            name: row.cells.get(name, "") for name in ("title", "kind", "post", "directorate")
-        }
-        details["email"] = plain_email(row.cells.get("e-mail")) or ""
-        planned = Planned(row.number, row.cells.get("name", ""))
+        # Nothing that is said of a person has lines.
+        cells = {name: " ".join(cell.split()) for name, cell in row.cells.items()}
+        details = {name: cells.get(name, "") for name in ("title", "kind", "post", "directorate")}
+        details["email"] = plain_email(cells.get("e-mail")) or ""
+        planned = Planned(row.number, cells.get("name", ""))
         try:
             details["kind"] = kind_of(details["kind"])
             planned.details = {name: value for name, value in details.items() if value}

@@ -48,7 +48,8 @@ def read(data, columns=COLUMNS, needs="name", letters=MOST_LETTERS):
 
 def _headings(line, columns, needs):
     """Where each column stands; a file without the column it needs cannot be read."""
-    said = [SPOKEN.get(cell.lower(), cell.lower()) for cell in line]
+    said = [" ".join(cell.lower().split()) for cell in line]
+    said = [SPOKEN.get(cell, cell) for cell in said]
     if needs not in said:
         wanted = ", ".join(columns)
         raise Unreadable(f"The first row must name the columns: {wanted}. Download the template.")
@@ -89,4 +90,9 @@ def _excel(data):
 
 
 def _plain(line):
-    return [" ".join(str(cell).split()) for cell in line]
+    return [tidy(str(cell)) for cell in line]
+
+
+def tidy(text):
+    """White space told once; lines stay lines, for two papers in one cell are two."""
+    return "\n".join(" ".join(line.split()) for line in text.strip().splitlines())

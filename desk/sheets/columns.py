@@ -5,6 +5,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
+from people.spreadsheet import tidy
+
 
 class Refused(Exception):
     """A sentence about one row: why it cannot be taken, and what to do."""
@@ -12,12 +14,12 @@ class Refused(Exception):
 
 @dataclass(frozen=True)
 class Text:
-    """Words; white space is told once. `most` letters at most."""
+    """Words; white space is told once, and lines stay lines. `most` letters at most."""
 
     most: int = 300
 
     def show(self, value):
-        return " ".join((value or "").split())
+        return tidy(value or "")
 
     def read(self, cell, record):
         if len(cell) > self.most:

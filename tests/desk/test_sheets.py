@@ -124,6 +124,17 @@ def test_an_edited_row_is_told_field_by_field_and_then_written(keeper, cast):
     assert set(cast.action.events.values_list("kind", flat=True)) >= {"changed", "due_set"}
 
 
+def test_lines_of_a_cell_stay_lines_when_a_word_is_edited(keeper, cast):
+    item = make.item(cast.board, title="Fostering", papers="Progress report\nRisk register")
+    rows = [row for row in out(keeper, cast.board, "programme") if row["Title"] == "Fostering"]
+    rows[0]["Papers"] = rows[0]["Papers"].replace("Risk", "Health risk")
+
+    written(cast, rows, "programme")
+
+    item.refresh_from_db()
+    assert item.papers == "Progress report\nHealth risk register"
+
+
 def test_private_words_that_are_edited_stay_private(keeper, cast):
     rows = out(keeper, cast.board)
     find(rows, cast.private)["Title"] = "CANARY reworded"

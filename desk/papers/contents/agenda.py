@@ -172,7 +172,8 @@ def notes(meeting, today, reader):
     """Whom to ask, and what members are asked to do."""
     kept = meeting.board.appointments.current(today).select_related("person")
     asked = [who(one.person, reader) for one in kept.filter(role="coordinator")]
-    asked = [name for name in asked if name != NO_POST] or ["the scrutiny team"]
+    # Two who hold the same post are one line to whoever reads posts alone.
+    asked = [name for name in dict.fromkeys(asked) if name != NO_POST] or ["the scrutiny team"]
     council = Council.objects.current() or {}
     address = f", {council['email']}" if council.get("email") else ""
     return [
