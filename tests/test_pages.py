@@ -104,6 +104,8 @@ def faults(page):
     found += [f"leads nowhere: {it.html}" for it in page.css("a") if not leads(page, it)]
     for table in page.css("table"):
         found += table_faults(table)
+    for part in page.css(".app-table-scroll:not(.app-table-scroll--wide) table *"):
+        found += card_faults(part)
     return found
 
 
@@ -169,4 +171,29 @@ def told(response, is_signed_in):
             found.append(f"{name}: {response.headers.get(name)}")
     if is_signed_in and "no-store" not in response.headers.get("Cache-Control", ""):
         found.append("may be kept by a shared computer")
+    return found
+
+
+#: What a part of a table is called once a narrow window's style has taken its own role away.
+ROLES = {
+    "thead": "rowgroup",
+    "tbody": "rowgroup",
+    "tfoot": "rowgroup",
+    "tr": "row",
+    "col": "columnheader",
+    "row": "rowheader",
+    "td": "cell",
+}
+
+
+def card_faults(part):
+    """A narrow window shows rows as cards: see Lists in docs/ui.md."""
+    role = ROLES.get(part.attributes.get("scope") or part.tag)
+    found = (
+        []
+        if role in (None, part.attributes.get("role"))
+        else [f"no role {role}: {part.html[:120]}"]
+    )
+    if part.tag == "td" and "data-label" not in part.attributes:
+        found.append(f"cell without its column's heading: {part.html[:120]}")
     return found

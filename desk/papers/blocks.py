@@ -83,6 +83,11 @@ class Table:
     row_header: int = 0
     kind: str = "table"
 
+    @property
+    def headed_rows(self):
+        """The rows, each cell after its column's title: a narrow page has no row of headings."""
+        return [list(zip(self.columns, row, strict=True)) for row in self.rows]
+
 
 @dataclass(frozen=True)
 class PageBreak:
