@@ -134,11 +134,10 @@ def _carried(one, year, by, now):
     )
 
 
-def carried_from(items, board, year):
-    """Which of these items left that year's programme for a later one."""
+def carried_on(board, year):
+    """The condition for an item that left that year's programme for a later one."""
     told = Event.objects.filter(kind="item_carried", programme_item__board=board, before__year=year)
-    gone = told.order_by().values("programme_item")
-    return items.filter(board=board, year__gt=year, pk__in=gone).order_by("position", "pk")
+    return Q(year__gt=year, pk__in=told.order_by().values("programme_item"))
 
 
 def years_of(board):

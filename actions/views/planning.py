@@ -13,36 +13,39 @@ from actions.choices import AWAITED, ActionKind, ItemStatus
 from actions.forms.programme import PlaceForm
 from actions.models import Action, Event
 from actions.services import ChangeRefused, Stale
-from actions.views.programme import POOLS, shown_items
-from actions.views.slots import drawn, show
+from actions.views.programme import meetings_of, number, shown_items, unsorted
+from actions.views.slots import drawn
+from actions.views.year import POOLS, laid_out
 from actions.yearend import years_of
-from meetings.models import Board, Meeting
-from meetings.services import first_year, year_bounds, year_name
+from meetings.models import Board
+from meetings.querysets import keeps_record
+from meetings.services import municipal_years, year_name
 from people.querysets import may_sign_in
 
 
 def planning(request, slug):
     """A year's meetings in order, then the pools. A POST moves one item; scripts are answered in JSON."""
-    boards = Board.objects.visible_to(request.user)
-    keeps = Board.objects.coordinated_by(request.user).filter(pk=OuterRef("pk"))
-    board = get_object_or_404(boards.annotate(keeps=Exists(keeps)), slug=slug)
-    if not board.keeps:
+    board = get_object_or_404(Board.objects.visible_to(request.user), slug=slug)
+    if not keeps_record(request.user, board.pk):
         raise PermissionDenied
     today = timezone.localdate()
     asked = request.GET.get("year", "")
     is_year = asked.isdecimal() and 1900 < int(asked[:5]) < 3000
-    year = int(asked) if is_year else first_year(today)
-    meetings = list(meetings_of(board, year, request.user))
+    years = municipal_years()
+    year = int(asked) if is_year else years.first(today)
+    meetings = list(meetings_of(board, years.bounds(year), request.user))
     if request.method == "POST":
         return place(request, board, year, meetings, today)
     return page(request, board, year, meetings, today)
 
 
 def page(request, board, year, meetings, today, form=None, chosen="", status=200):
-    slots = drawn(board, meetings, items_of(board, year, request.user), today)
-    chosen = pk_of(chosen or request.GET.get("item"))
+    chosen = number(chosen or request.GET.get("item"))
     asked = {name: request.GET.get(name, "") for name in ("at", "slot", "page")}
-    show(slots, chosen or pk_of(asked["at"]), asked["slot"], pk_of(asked["page"]))
+    slots = slots_of(
+        request, board, year, meetings, today, chosen=chosen or number(asked["at"]),
+        asked=asked["slot"], page=number(asked["page"]),
+    )  # fmt: skip
     stands = [slot.key for slot in slots for item in slot.items if item.pk == chosen]
     blank = PlaceForm(meetings=meetings, auto_id="place_%s", initial={"slot": stands and stands[0]})
     kept = (
@@ -52,6 +55,7 @@ def page(request, board, year, meetings, today, form=None, chosen="", status=200
     context = {
         "board": board,
         "year": year,
+        "year_asked": str(year),
         "year_name": year_name(year),
         "years": [(each, year_name(each)) for each in years],
         "slots": slots,
@@ -59,15 +63,15 @@ def page(request, board, year, meetings, today, form=None, chosen="", status=200
         "form": form,
         "menu": form or blank,
         "blank": blank,
+        "is_part": any(slot.pages > 1 for slot in slots),
         "noticed": sum(len(slot.notices) + sum(len(it.notices) for it in slot.items) for slot in slots),
     }  # fmt: skip
     return render(request, "actions/planning.html", context, status=status)
 
 
-def meetings_of(board, year, person):
-    """The year's meetings; a cancelled one has no room for items."""
-    held = Meeting.objects.visible_to(person).standing().filter(board=board)
-    return held.filter(on__range=year_bounds(year)).order_by("on")
+def slots_of(request, board, year, meetings, today, **part):
+    items = items_of(board, year, request.user)
+    return drawn(laid_out(items, board, year, meetings, **part), board, today)
 
 
 def items_of(board, year, person):
@@ -78,8 +82,8 @@ def items_of(board, year, person):
         status__in=AWAITED,
     )
     items = shown_items(person).filter(board=board, year=year).exclude(status=ItemStatus.DROPPED)
-    items = items.annotate(awaits_paper=Exists(papers)).prefetch_related("lead_officers")
-    return items.select_related("agenda_item__meeting").order_by("position", "pk")
+    items = items.annotate(awaits_paper=Exists(papers)).prefetch_related(unsorted("lead_officers"))
+    return items.select_related("agenda_item__meeting")
 
 
 # --- Moving
@@ -91,8 +95,8 @@ def place(request, board, year, meetings, today):
     if not request.POST.get("item"):
         messages.warning(request, "Choose “Move” beside the item that is to move.")
         return page(request, board, year, meetings, today)
-    item = get_object_or_404(shown, pk=pk_of(request.POST["item"]))
-    ahead_of = shown.filter(pk=pk_of(request.POST.get("ahead_of"))).first()
+    item = get_object_or_404(shown, pk=number(request.POST["item"]))
+    ahead_of = shown.filter(pk=number(request.POST.get("ahead_of"))).first()
     form = PlaceForm(request.POST, meetings=meetings, auto_id="place_%s")
     status = 422
     if form.is_valid():
@@ -154,9 +158,9 @@ def named(item):
 
 def answer(request, board, year, meetings, today, item, says, status=200, asks_why=False):
     """For the script: the sentence, the item as it stands, and every slot's line about how full it is."""
-    slots = drawn(board, meetings, items_of(board, year, request.user), today)
+    slots = slots_of(request, board, year, meetings, today, chosen=item.pk)
     mine = [(slot, it) for slot in slots for it in slot.items if it.pk == item.pk]
-    context = {"board": board, "year": year, "user": request.user}
+    context = {"year_asked": str(year)}
     told = {
         "says": says,
         "asks_why": asks_why,
@@ -165,10 +169,6 @@ def answer(request, board, year, meetings, today, item, says, status=200, asks_w
         "full": {slot.key: render_to_string("actions/planning_full.html", {"slot": slot}) for slot in slots},
     }  # fmt: skip
     return JsonResponse(told, status=status)
-
-
-def pk_of(text):
-    return int(text) if text and text.isdecimal() and len(text) < 18 else 0
 
 
 def wants_json(request):

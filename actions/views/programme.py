@@ -2,71 +2,118 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Prefetch, Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from actions import programme as services
-from actions.choices import COLOURS, ItemStatus, SlotKind, Standing
+from actions.choices import COLOURS, ItemStatus, Standing
 from actions.forms.people import names
 from actions.forms.programme import AddItemForm, ChangeItemForm, DropItemForm, MoveItemForm
 from actions.models import Action, ProgrammeItem
 from actions.services import ChangeRefused, Stale
 from actions.views.changing import stale
 from actions.views.journey import journey
-from actions.yearend import carried_from, years_of
+from actions.views.year import LEFT, POOLS, laid_out
+from actions.yearend import carried_on, years_of
 from meetings.models import Board, Meeting, Resolution
 from meetings.querysets import keeps_record
-from meetings.services import first_year, year_bounds, year_name
+from meetings.services import first_year, municipal_years, year_bounds, year_name
 from meetings.services.succession import successor_of
 from people.models import Person
 from scrutiny.doors import open_to_strangers
+from scrutiny.ui.templatetags.words import who
 
 COMPARED = (
     "title", "question", "detail", "kind", "origin", "lead_officers", "cabinet_members", "papers",
     "minutes_planned", "others",
 )  # fmt: skip
 AS_TYPED = ("kind", "origin", "others", "minutes_planned", "version")
-#: How each slot without a day is headed.
-POOLS = {
-    SlotKind.UNDATED: "Date to be determined",
-    SlotKind.NEXT_YEAR: "Next year",
-    SlotKind.STANDING: "Standing items",
-}
 
 
 @open_to_strangers
 def programme(request, slug):
-    """The summary and the detail of `?year=`, the first year of a municipal year.
+    """The summary and the detail of `?year=`, the first year of a municipal year; with `?whole=`, all of a long one.
 
-    Without it, of this year; of the latest that has a programme where this one has none.
+    Without a year, of this one; of the latest that has a programme where this one has none.
     """
-    keeps = Board.objects.coordinated_by(request.user).filter(pk=OuterRef("pk"))
-    boards = Board.objects.visible_to(request.user).annotate(keeps=Exists(keeps))
-    board = get_object_or_404(boards, slug=slug)
-    this_year = first_year(timezone.localdate())
+    board = get_object_or_404(Board.objects.visible_to(request.user), slug=slug)
+    years = municipal_years()
+    this_year = years.first(timezone.localdate())
     asked = request.GET.get("year", "")
     kept = years_of(board)
     year = this_year if this_year in kept or not kept else max(kept)
     if asked.isdecimal() and 1900 < int(asked[:5]) < 3000:
         year = int(asked)
-    items = list(items_of(board, year, request.user))
+    items = items_of(board, year, request.user, with_carried=kept.get(year))
+    *slots, carried = laid_out(
+        items, board, year, meetings_of(board, years.bounds(year), request.user),
+        pools=POOLS | LEFT, asked=request.GET.get("slot", ""),
+        page=number(request.GET.get("page")), whole="whole" in request.GET,
+    )  # fmt: skip
+    for item in carried.items:
+        item.year_name = year_name(item.year)
     context = {
         "board": board,
+        "keeps": keeps_record(request.user, board.pk),
         "year": year,
+        "year_asked": str(year),
         "year_name": year_name(year),
         "years": [(each, year_name(each)) for each in sorted({*kept, this_year, year})],
-        "sections": sections(board, year, items, request.user),
-        "has_items": bool(items),
+        "sections": [(slot, lines(slot, request.user)) for slot in slots],
+        "has_items": any(slot.items for slot in slots),
+        "is_part": any(slot.pages > 1 for slot in (*slots, carried)),
+        "total": sum(slot.total for slot in slots),
+        "carried": carried,
         "successor": successor_of(board, request.user),
-        "carried": carried(board, year, request.user) if kept.get(year) else [],
     }
     return render(request, "actions/programme.html", context)
 
 
-def items_of(board, year, person):
-    items = shown_items(person).filter(board=board, year=year).exclude(status=ItemStatus.DROPPED)
-    return items.order_by("position", "pk").prefetch_related("lead_officers", "cabinet_members")
+def number(text):
+    return int(text) if text and text.isdecimal() and len(text) < 18 else 0
+
+
+def lines(slot, reader):
+    """What the summary and the detail say of a slot's items, put in words once for both."""
+    return [
+        {
+            "href": item.get_absolute_url(),
+            "title": item.word("title"),
+            "is_private": item.is_private,
+            "words": list(filter(None, (item.word("question"), item.word("detail")))),
+            "people": [who(each, reader) for each in people_of(item)] + [item.others],
+        }
+        for item in slot.items
+    ]
+
+
+def people_of(item):
+    """Whom an item names: cabinet members, then lead officers, each by name."""
+    return *by_name(item.cabinet_members), *by_name(item.lead_officers)
+
+
+def by_name(people):
+    return sorted(people.all(), key=lambda person: (person.name, person.pk))
+
+
+def unsorted(name):
+    """A prefetch of people in no order: to sort them by name SQLite would read the whole directory."""
+    return Prefetch(name, Person.objects.order_by())
+
+
+def items_of(board, year, person, with_carried=False):
+    """A year's items; also those that were carried out of it into a later one."""
+    stands = Q(year=year) & ~Q(status=ItemStatus.DROPPED)
+    stands = stands | carried_on(board, year) if with_carried else stands
+    items = shown_items(person).filter(stands, board=board).order_by("position", "pk")
+    return items.prefetch_related(unsorted("lead_officers"), unsorted("cabinet_members"))
+
+
+def meetings_of(board, bounds, person):
+    """The year's meetings; a cancelled one has no room for items."""
+    held = Meeting.objects.visible_to(person).standing().filter(board=board)
+    return held.filter(on__range=bounds).order_by("on")
 
 
 def shown_items(person):
@@ -74,30 +121,6 @@ def shown_items(person):
     meetings = Meeting.objects.visible_to(person)
     items = ProgrammeItem.objects.visible_to(person).select_related("board", "meeting")
     return items.filter(Q(meeting=None) | Q(meeting__in=meetings.values("pk")))
-
-
-def sections(board, year, items, person):
-    """The meetings of the year in order with their items, then the slots without a day."""
-    held = Meeting.objects.visible_to(person).standing().filter(board=board)
-    held = {meeting.pk: meeting for meeting in held.filter(on__range=year_bounds(year))}
-    held |= {item.meeting.pk: item.meeting for item in items if item.meeting}
-    told = [
-        {
-            "title": str(meeting),
-            "meeting": meeting,
-            "items": [item for item in items if item.meeting_id == meeting.pk],
-        }
-        for meeting in sorted(held.values(), key=lambda meeting: meeting.on)
-    ]
-    for slot, title in POOLS.items():
-        told.append({"title": title, "items": [item for item in items if item.slot == slot]})
-    return told
-
-
-def carried(board, year, person):
-    """What left this year's programme, each with the year it is in now."""
-    items = carried_from(shown_items(person), board, year)
-    return [(item, year_name(item.year)) for item in items]
 
 
 @open_to_strangers

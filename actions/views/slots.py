@@ -1,66 +1,51 @@
-"""The planning page's slots: what stands in each, how full it is, what is to be noticed, and how much is shown."""
+"""The planning page's slots: how full each is, and what is to be noticed there and of the items shown."""
 
 import datetime as dt
-from dataclasses import dataclass, field
 
-from django.urls import reverse
+from django.urls import reverse, reverse_lazy
+from django.utils.text import Truncator
 
 from actions import noticing, programme
 from actions.choices import ItemStatus
-from actions.views.programme import POOLS
+from actions.views.programme import by_name
 from meetings import deadlines
-from meetings.models import Meeting
 
-#: A year of more items than this is shown so many of a slot at a time: nobody reads two thousand at once.
-ALL, PART = 200, 25
-
-
-@dataclass
-class Slot:
-    """A meeting or a pool as it is drawn: its items, how full it is, and what is to be noticed there."""
-
-    key: str
-    title: str
-    meeting: Meeting | None = None
-    papers_due: dt.date | None = None
-    items: list = field(default_factory=list)
-    asked: int = 0
-    room: int = 0
-    notices: list = field(default_factory=list)
-    #: The items that are shown: which page of how many, and what comes after them.
-    shown: list = field(default_factory=list)
-    page: int = 1
-    pages: int = 1
-    following: object = None
+#: So much of an item's question is shown beside it.
+SHORT = 160
 
 
-def drawn(board, meetings, items, today):
-    """The slots in order, each with its items; of a meeting also how full it is."""
+def drawn(slots, board, today):
+    """Say of each meeting how full it is, and of each item shown what is to be noticed."""
     calendar = deadlines.calendar()
-    slots = {}
-    for meeting in meetings:
-        due = calendar.before(board, meeting.on).papers.on
-        key = f"meeting-{meeting.pk}"
-        slots[key] = Slot(key, str(meeting), meeting, due, room=room(board, meeting))
-    slots |= {str(kind): Slot(str(kind), title) for kind, title in POOLS.items()}
-    for item in items:
-        key = slot_key(item)
-        if key in slots:
-            put(slots[key], item, board, today)
-    for slot in slots.values():
-        full = slot.meeting and slot.meeting.on >= today
-        agenda = noticing.Agenda(slot.asked, slot.room, f"#{slot.key}")
-        slot.notices = [noticing.over_full(agenda)] if full and noticing.over_full(agenda) else []
-    return list(slots.values())
+    for slot in slots:
+        if slot.meeting:
+            slot.papers_due = calendar.before(board, slot.meeting.on).papers.on
+            slot.room = room(board, slot.meeting)
+            agenda = noticing.Agenda(slot.minutes, slot.room, f"#{slot.key}")
+            full = noticing.over_full(agenda) if slot.meeting.on >= today else None
+            slot.notices = [full] if full else []
+        for item in slot.items:
+            look_at(item, slot, board, today)
+    return slots
 
 
-def put(slot, item, board, today):
-    """An item into its slot, with its minutes and what is to be noticed beside it."""
-    slot.items.append(item)
-    item.minutes = item.minutes_planned or board.item_minutes
-    slot.asked += item.minutes
+def look_at(item, slot, board, today):
+    """Give an item its words as the page has them, and what is to be noticed beside it."""
     item.is_planned = item.status == ItemStatus.PLANNED
     item.notices = noticing.item_notices(known(item, slot, today), today) if item.is_planned else []
+    item.key, item.seen = str(item.pk), str(item.version)  # a template writes a number slowly
+    item.name, item.asks = item.word("title"), Truncator(item.word("question")).chars(SHORT)
+    item.facts = " · ".join(facts(item, board))
+
+
+def facts(item, board):
+    """What is known of an item beside its words: its kind, its time, who answers for it, and whether it is over."""
+    if item.kind:
+        yield item.get_kind_display()
+    yield f"{item.minutes_planned or board.item_minutes} minutes"
+    yield from (str(person) for person in by_name(item.lead_officers))
+    if not item.is_planned:
+        yield item.get_status_display().lower()
 
 
 def known(item, slot, today):
@@ -76,9 +61,10 @@ def known(item, slot, today):
         last_taken_on=item.last_taken_on,
         left_on=str(left.meeting) if left else "",
         agenda=agenda_of(left) if left else "",
-        change=reverse("actions:change_item", args=[item.pk]),
-        move=reverse("actions:move_item", args=[item.pk]),
-        page=item.get_absolute_url(),
+        # Few items are to be noticed: their addresses are worked out when they are.
+        change=reverse_lazy("actions:change_item", args=[item.pk]),
+        move=reverse_lazy("actions:move_item", args=[item.pk]),
+        page=reverse_lazy("actions:programme_item", args=[item.pk]),
         **{name: item.word(name) for name in ("title", "question", "detail")},
     )
 
@@ -95,20 +81,3 @@ def room(board, meeting):
         dt.datetime.combine(meeting.on, at) for at in (meeting.starts_at, meeting.ends_at)
     )
     return (end - start).seconds // 60
-
-
-def slot_key(item):
-    return f"meeting-{item.meeting_id}" if item.meeting_id else item.slot
-
-
-def show(slots, chosen=0, asked="", page=1):
-    """Of a long year show a part of each slot: the first, the page asked for, or where the chosen item stands."""
-    part = PART if sum(len(slot.items) for slot in slots) > ALL else ALL
-    for slot in slots:
-        places = [n for n, item in enumerate(slot.items) if item.pk == chosen]
-        wanted = places[0] // part + 1 if places else page if slot.key == asked else 1
-        slot.pages = max(1, -(-len(slot.items) // part))
-        slot.page = min(max(wanted, 1), slot.pages)
-        end = slot.page * part
-        slot.shown = slot.items[end - part : end]
-        slot.following = slot.items[end] if end < len(slot.items) else None

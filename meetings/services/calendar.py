@@ -1,6 +1,7 @@
 """Meetings in the calendar: called, changed, moved and cancelled; and the municipal year a day falls in."""
 
 import datetime as dt
+from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils.timezone import localdate
@@ -109,20 +110,38 @@ def refuse_unless_coming(meeting, today):
         raise ChangeRefused(f"The meeting was on {meeting}, and stands as it is.")
 
 
+@dataclass(frozen=True)
+class Years:
+    """The municipal years the council keeps; where none is kept, May to April."""
+
+    kept: tuple[MunicipalYear, ...]
+
+    def first(self, day):
+        for year in self.kept:
+            if year.starts_on <= day <= year.ends_on:
+                return year.starts_on.year
+        return day.year if day.month >= 5 else day.year - 1
+
+    def bounds(self, first):
+        for year in self.kept:
+            if year.starts_on.year == first:
+                return year.starts_on, year.ends_on
+        return dt.date(first, 5, 1), dt.date(first + 1, 4, 30)
+
+
+def municipal_years():
+    """All of them in one query, for whoever asks of more than one day or year."""
+    return Years(tuple(MunicipalYear.objects.all()))
+
+
 def first_year(day):
     """The first calendar year of the municipal year a day falls in; May to April where none is kept."""
-    year = MunicipalYear.objects.filter(starts_on__lte=day, ends_on__gte=day).first()
-    if year:
-        return year.starts_on.year
-    return day.year if day.month >= 5 else day.year - 1
+    return municipal_years().first(day)
 
 
 def year_bounds(year):
     """The first and last day of a municipal year; May to April where none is kept."""
-    kept = MunicipalYear.objects.filter(starts_on__year=year).first()
-    if kept:
-        return kept.starts_on, kept.ends_on
-    return dt.date(year, 5, 1), dt.date(year + 1, 4, 30)
+    return municipal_years().bounds(year)
 
 
 def year_name(year):

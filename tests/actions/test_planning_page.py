@@ -172,7 +172,7 @@ def test_nobody_else_plans(at, cast, address, who, status):
     assert ProgrammeItem.objects.get().slot == "undated"
 
 
-@pytest.mark.parametrize("rows", [1, 30])
+@pytest.mark.parametrize("rows", [1, 30, 300])
 def test_it_asks_as_often_however_long(asked, cast, address, rows):
     april = planned(cast.board)
     for _ in range(rows):
@@ -204,7 +204,22 @@ def test_two_thousand_items_are_shown_part_by_part_and_all_are_found(at, cast, a
 
 
 @pytest.mark.parametrize("page", ["0", "-1", "9999999999", "x"])
-def test_a_part_that_is_not_there_is_the_nearest_one(at, cast, address, page):
+def test_a_part_that_is_not_there_is_the_first_one(at, cast, address, page):
     make.item(cast.board, title="Hubs")
+    kept = {"board": cast.board, "year": 2025, "slot": "undated", "title": "More"}
+    ProgrammeItem.objects.bulk_create(ProgrammeItem(position=n, **kept) for n in range(2, 300))
 
-    assert "Hubs" in at(f"{address}&slot=undated&page={page}", cast.coordinator).content.decode()
+    shown = at(f"{address}&slot=undated&page={page}", cast.coordinator).content.decode()
+
+    assert "Hubs" in shown and "Part 1 of 12" in shown
+
+
+def test_what_is_moved_by_a_script_in_a_long_year_is_drawn_again(client, cast, at, address):
+    kept = {"board": cast.board, "year": 2025, "slot": "undated", "title": "More"}
+    ProgrammeItem.objects.bulk_create(ProgrammeItem(position=n, **kept) for n in range(1, 300))
+    last = ProgrammeItem.objects.latest("position")
+
+    told = post(client, cast, address, typed(last, "standing"), **JSON).json()
+
+    assert told["slot"] == "standing" and f'id="item-{last.pk}"' in told["item"]
+    assert "298 items" in told["full"]["undated"] and "1 item" in told["full"]["standing"]

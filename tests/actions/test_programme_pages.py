@@ -42,7 +42,8 @@ def test_meetings_come_in_order_then_the_three_pools(at, cast, address):
     response = at(address, cast.member)
 
     told = [
-        (part["title"], [it.title for it in part["items"]]) for part in response.context["sections"]
+        (slot.title, [line["title"] for line in lines])
+        for slot, lines in response.context["sections"]
     ]
     assert told == [
         ("3 December 2025", []),
@@ -146,11 +147,48 @@ def test_the_programme_of_a_closed_circle_is_theirs(at, cast):
     assert at(address).url.startswith("/accounts/login/")
 
 
-@pytest.mark.parametrize("rows", [1, 3, 30])
+@pytest.mark.parametrize("rows", [1, 3, 200, 2000])
 def test_the_programme_asks_the_same_however_long(asked, cast, address, rows):
     meeting = make.meeting(cast.board)
-    for _ in range(rows):
-        people = {"lead_officers": [cast.owner], "cabinet_members": [cast.member]}
-        make.item(cast.board, slot="meeting", meeting=meeting, **people)
+    people = {"lead_officers": [cast.owner], "cabinet_members": [cast.member]}
+    make.item(cast.board, slot="meeting", meeting=meeting, **people)
+    many_items(cast.board, rows - 1, slot="meeting", meeting=meeting)
 
-    assert asked(address, cast.coordinator) == 11
+    assert asked(address, cast.coordinator) == 10
+
+
+def many_items(board, n, *, year=2025, **details):
+    """Items as plain rows, so that there can be thousands."""
+    details = {"slot": "undated", "title": "An item"} | details
+    return ProgrammeItem.objects.bulk_create(
+        ProgrammeItem(board=board, year=year, position=place, **details)
+        for place in range(2, n + 2)
+    )
+
+
+def test_a_long_year_is_shown_part_by_part_and_whole_to_print(at, cast, address):
+    items = many_items(cast.board, 2000)
+    make.item(cast.board, title="Stands", slot="standing")
+
+    first = at(address, cast.member).content.decode()
+    last = at(f"{address}?year=2025&slot=undated&page=80", cast.member).content.decode()
+    beyond = at(f"{address}?year=2025&slot=undated&page=81", cast.member).content.decode()
+    whole = at(f"{address}?year=2025&whole=1", cast.member).content.decode()
+
+    assert "2001 items. A part of each long slot is shown." in first
+    assert "Part 1 of 80, 2000 items" in first and "Part 80 of 80, 2000 items" in last
+    shown = [[it.get_absolute_url() in page for it in items] for page in (first, last, whole)]
+    assert [sum(each) for each in shown] == [25, 25, 2000]
+    assert shown[0][:25] == [True] * 25 and shown[1][-25:] == [True] * 25
+    assert "Items after these" in first and "Items after these" not in last
+    assert all("Stands" in page for page in (first, last, beyond, whole))
+    assert "Part 1 of 80" in beyond
+
+
+def test_a_year_of_two_hundred_is_shown_in_one_piece(at, cast, address):
+    items = many_items(cast.board, 200)
+
+    page = at(address, cast.member).content.decode()
+
+    assert all(item.get_absolute_url() in page for item in items)
+    assert "Part 1" not in page and "whole=1" not in page

@@ -1,9 +1,10 @@
 """The work programme note: a summary to read at the table, and a page of detail behind it."""
 
-from actions.views.programme import items_of, sections
+from actions.views.programme import items_of, meetings_of, people_of
+from actions.views.year import laid_out
 from desk.papers.blocks import Content, Heading, PageBreak, paragraph, points, table
 from desk.papers.contents.wording import as_at, clock, council_name, names, private
-from meetings.services import year_name
+from meetings.services import year_bounds, year_name
 
 COLUMNS = [("Date", 3), ("Title", 4), ("Detail", 8), ("Cabinet member and lead officer", 4)]
 
@@ -11,18 +12,19 @@ COLUMNS = [("Date", 3), ("Title", 4), ("Detail", 8), ("Cabinet member and lead o
 def programme(document, reader):
     """The programme of one municipal year, slot by slot."""
     board, year = document.board, document.year
-    items = list(items_of(board, year, reader))
-    slots = [slot for slot in sections(board, year, items, reader) if shown(slot)]
+    items = items_of(board, year, reader)
+    meetings = meetings_of(board, year_bounds(year), reader)
+    slots = laid_out(items, board, year, meetings, whole=True)
+    slots = [slot for slot in slots if slot.items or slot.meeting]
     blocks = [paragraph(f"{as_at(document)}. The detail of each item follows the summary.")]
     blocks.append(Heading("Summary"))
     for slot in slots:
         blocks.append(Heading(titled(slot), 2))
-        titles = [private(item.word("title"), item) for item in slot["items"]]
+        titles = [private(item.word("title"), item) for item in slot.items]
         blocks.append(points(titles) if titles else paragraph(nothing(slot, document.as_at)))
     if not slots:
         blocks.append(paragraph("Nothing is on the work programme of this year yet."))
-    if items:
-        rows = [row(slot, item, reader) for slot in slots for item in slot["items"]]
+    if rows := [row(slot, item, reader) for slot in slots for item in slot.items]:
         blocks += [PageBreak(), Heading("Detail"), table("Items in detail", COLUMNS, rows, 1)]
     return Content(
         title=f"Work programme {year_name(year)}",
@@ -34,27 +36,22 @@ def programme(document, reader):
 
 def nothing(slot, today):
     """What stands where a meeting has no item."""
-    return "Nothing was booked." if slot["meeting"].on < today else "Nothing is booked yet."
-
-
-def shown(slot):
-    return slot["items"] or slot.get("meeting")
+    return "Nothing was booked." if slot.meeting.on < today else "Nothing is booked yet."
 
 
 def titled(slot):
     """The day, and the time where it is known; an informal meeting says so."""
-    meeting = slot.get("meeting")
+    meeting = slot.meeting
     if not meeting:
-        return slot["title"]
-    parts = [slot["title"], clock(meeting.starts_at), "" if meeting.is_formal else "informal"]
+        return slot.title
+    parts = [slot.title, clock(meeting.starts_at), "" if meeting.is_formal else "informal"]
     return ", ".join(part for part in parts if part)
 
 
 def row(slot, item, reader):
-    people = [*item.cabinet_members.all(), *item.lead_officers.all()]
     return [
         titled(slot),
         private(item.word("title"), item),
         [item.word("question"), item.word("detail")],
-        [*names(people, reader), item.others],
+        [*names(people_of(item), reader), item.others],
     ]
