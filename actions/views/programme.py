@@ -82,10 +82,15 @@ def lines(slot, reader):
             "title": item.word("title"),
             "is_private": item.is_private,
             "words": list(filter(None, (item.word("question"), item.word("detail")))),
-            "people": [who(each, reader) for each in people_of(item)] + [item.others],
+            "people": names_of(item, reader),
         }
         for item in slot.items
     ]
+
+
+def names_of(item, reader):
+    names = [who(each, reader) for each in people_of(item)]
+    return [*names, item.others] if item.others else names
 
 
 def people_of(item):
