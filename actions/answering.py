@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from django.db import transaction
 from django.db.models import F, Q
+from django.utils.timezone import localdate
 from rapidfuzz import fuzz
 
 from actions import services
 from actions.choices import AnswerVerdict, Status
 from actions.models import Action, Answer, AnswerExempt
 from actions.services import ChangeRefused, Stale
-from meetings.choices import ResolutionKind, Settled
+from meetings.choices import MeetingStatus, ResolutionKind, Settled
 from meetings.models import Resolution
 from meetings.services import record as record_limb
 from scrutiny.exempt import split_words
@@ -24,7 +25,9 @@ ALIKE = 60
 ALIKE_OF_ONE_OFFICER = 40
 #: As many limbs of a board, the newest, as are compared with a paper; and as many as are shown.
 COMPARED, SHOWN = 300, 10
-PRIVATELY = "A private paper did not answer it in full."
+#: Why an action stays open, as its moves tell everybody. The reason itself stands with the answer, and is seen by
+#: whoever may see that.
+SHORT = "What came to the meeting did not answer it in full."
 ASKING = (ResolutionKind.REPORT_BACK, ResolutionKind.REQUEST)
 
 
@@ -89,11 +92,12 @@ def give_answer(
 ):
     """Record whether what came to an item answered a limb; an answer can be corrected, from the `version` shown.
 
-    Refused without a reason short of yes, and for an item of another board or of an earlier meeting. Yes closes the
+    Refused before the day of the item's meeting, without a reason short of yes, and for an item of another board or
+    of an earlier meeting. Yes closes the
     limb's live actions, as agreed at that meeting; where the board closes them itself and has not agreed, they are
     reported complete. Short of yes they stay open, with the reason, and perhaps with another date.
     """
-    _check(resolution, item, verdict, reason)
+    _check(resolution, item, verdict, reason, localdate(now))
     is_private = resolution.is_private or item.is_private
     before = _write(resolution, item, verdict, reason, is_private, version, by, now)
     told = {"verdict": verdict, "item": item.pk, "meeting": item.meeting_id}
@@ -111,13 +115,24 @@ def give_answer(
         if verdict == AnswerVerdict.YES:
             _close(action, told, is_agreed, **at)
         else:
-            # What was said of a private paper is not told in the open history of the action.
-            why = PRIVATELY if is_private and not action.is_private else reason
-            _keep_open(action, told, why, due_to, is_agreed, **at)
+            # What was said of a private paper is not written into the open history of the action.
+            said = "" if is_private and not action.is_private else reason
+            _keep_open(action, told, said, due_to, is_agreed, **at)
 
 
-def _check(resolution, item, verdict, reason):
+def why_not_yet(meeting, today):
+    """Why nothing was answered at a meeting: a sentence, or "" from its day on."""
+    if meeting.status == MeetingStatus.CANCELLED:
+        return "This meeting was cancelled: nothing was answered at it."
+    if meeting.on > today:
+        return f"This meeting has not been held yet. Say from {meeting} on what was answered at it."
+    return ""
+
+
+def _check(resolution, item, verdict, reason, today):
     meeting = resolution.minute.meeting
+    if refusal := why_not_yet(item.meeting, today):
+        raise ChangeRefused(refusal)
     if meeting.board_id != item.meeting.board_id or meeting.on > item.meeting.on:
         raise ChangeRefused(
             "Choose a limb of the same board that was resolved before this meeting."
@@ -165,12 +180,12 @@ def _keep_open(action, told, reason, due_to, is_agreed, meeting, by, now):
     """Say what was not answered; reopen what this meeting had closed by mistake, and send back what was reported."""
     stamp = {"by": by, "now": now}
     if action.status == Status.COMPLETE and action.agreed_at_id == meeting.pk:
-        services.reopen(action=action, why=reason, **stamp)
+        services.reopen(action=action, why=SHORT, **stamp)
     elif action.status == Status.REPORTED:
-        services.send_back(action=action, why=reason, **stamp)
+        services.send_back(action=action, why=SHORT, **stamp)
     if not action.is_live:
         return
     services.record(kind="paper_answered", about=action, text=reason, after=told, **stamp)
     if due_to and due_to != action.due_to:
         decided = meeting if is_agreed or not services.is_reserved(action) else None
-        services.set_due(action=action, due_to=due_to, why=reason, meeting=decided, **stamp)
+        services.set_due(action=action, due_to=due_to, why=SHORT, meeting=decided, **stamp)

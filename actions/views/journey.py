@@ -3,6 +3,7 @@
 from datetime import date
 
 from actions.choices import Outcome, SlotKind
+from actions.models import Answer
 from meetings.models import Board, Meeting, Paper
 from meetings.services import year_name
 from people.models import Person
@@ -55,6 +56,8 @@ SENTENCES = {
     "to_successor": "Handed over",
     "item_to_successor": "Handed over",
 }
+#: What an answer writes that tells of it.
+OF_ANSWERS = ("paper_answered", "board_decided")
 #: What is told with the meeting, and with the papers that its reader may read.
 OF_PAPERS = ("paper_in", "paper_came", "paper_missing")
 #: Working notes are for those who sign in.
@@ -103,7 +106,7 @@ def journey(subject, person):
         events = events.select_related("exempt")
     if not may_sign_in(person):
         events = events.exclude(kind__in=NOT_PUBLIC)
-    events = list(events)
+    events = told_of_answers(list(events), subject, person)
     names = {pk: who(them, person) for pk, them in _people(events, subject).items()}
     meetings = _meetings(events, person)
     boards = _boards(events, person)
@@ -118,6 +121,23 @@ def journey(subject, person):
             "update": event.after.get("update") if isinstance(event.after, dict) else None,
         }
         for event in events
+    ]
+
+
+def told_of_answers(events, subject, person):
+    """Leave out what tells of an answer that the reader may not see: it is told here and at its meeting, or at neither.
+
+    What it did to the action stays, as its standing does; what the board decided at that moment goes too.
+    """
+    answers = [event for event in events if event.kind == "paper_answered"]
+    if not answers:
+        return events
+    seen = set(Answer.objects.told_of(subject, person).values_list("agenda_item", flat=True))
+    moments = {(it.by_id, it.at) for it in answers if it.after["item"] not in seen}
+    return [
+        event
+        for event in events
+        if event.kind not in OF_ANSWERS or (event.by_id, event.at) not in moments
     ]
 
 

@@ -36,6 +36,7 @@ def answers(request, pk):
         ],
         "errors": summary(held[1]) if held else [],
         "has_errors": bool(held),
+        "not_yet": answering.why_not_yet(item.meeting, timezone.localdate()),
     }
     is_stale = bool(held) and held[2]
     return render(request, "desk/report_backs.html", context, status=409 if is_stale else 200)

@@ -193,6 +193,103 @@ def test_words_about_a_private_paper_stay_out_of_the_open_history(board, limb, a
     assert Answer.objects.visible_to(keeper).exists()
 
 
+# --- Not before the meeting
+
+
+@pytest.fixture
+def coming(board):
+    meeting = make.meeting(board, make.TODAY + DAY, status="planned", minutes_state="")
+    return meetings.add_agenda_item(meeting=meeting, number="5", title="Early help")
+
+
+def test_nothing_is_answered_before_the_day_of_the_meeting(limb, coming, action):
+    with pytest.raises(services.ChangeRefused, match="held yet\\. Say from 3 March 2026"):
+        give(limb, coming, "yes")
+
+    action.refresh_from_db()
+    assert (action.status, Answer.objects.count()) == (Status.NOT_STARTED, 0)
+    give(limb, coming, "yes", now=make.NOW + DAY)
+    assert Answer.objects.count() == 1
+
+
+def test_nothing_is_answered_at_a_cancelled_meeting(board, limb):
+    meeting = make.meeting(board, make.TODAY - DAY, status="cancelled")
+    item = meetings.add_agenda_item(meeting=meeting, title="Early help")
+
+    with pytest.raises(services.ChangeRefused, match="cancelled"):
+        give(limb, item, "yes")
+
+
+def test_before_its_day_the_page_shows_what_is_booked_and_asks_nothing(
+    client, board, keeper, limb, coming
+):
+    client.force_login(keeper)
+    make.item(board, slot="meeting", meeting=coming.meeting, agenda_item=coming, resolution=limb)
+    where = f"/agenda-items/{coming.pk}/answers/"
+
+    page = client.get(where).content.decode()
+    refused = client.post(where, {"resolution": limb.pk, "verdict": "no", "reason": "My words"})
+
+    assert "34/25" in page
+    assert "This meeting has not been held yet." in page
+    assert "Save the answer" not in page
+    assert "This meeting has not been held yet." in refused.content.decode()
+    assert "My words" in refused.content.decode(), "what was typed is not lost"
+    assert not Answer.objects.exists()
+
+
+# --- One rule for the answer and for what the action's history tells of it
+
+
+def history(client, action, person=None):
+    client.logout()
+    if person:
+        client.force_login(person)
+    return client.get(action.get_absolute_url()).content.decode()
+
+
+@pytest.fixture
+def unpublished(board):
+    meeting = make.meeting(board, make.TODAY, status="planned", minutes_state="")
+    return meetings.add_agenda_item(meeting=meeting, number="5", title="Early help")
+
+
+def test_the_history_tells_of_an_answer_to_whoever_may_see_it(
+    client, board, keeper, limb, unpublished, action
+):
+    board.reserves_decisions = True
+    board.save()
+    partly = {"reason": "No figures by area.", "due_to": make.TODAY + 30 * DAY, "is_agreed": True}
+    give(limb, unpublished, "partly", **partly)
+    telling = ("No figures by area", "Answered in part", "Decided by the board")
+
+    for reader in (None, action.owner, make.seat(make.person(), board).person):
+        page = history(client, action, reader)
+        assert [words for words in telling if words in page] == []
+        assert "Due date set" in page, "what it did to the action stays"
+        limb_page = client.get(limb.minute.meeting.get_absolute_url()).content.decode()
+        assert "Answered by the paper" not in limb_page
+    page = history(client, action, keeper)
+    assert [words for words in telling if words in page] == list(telling)
+
+    unpublished.meeting.__class__.objects.filter(pk=unpublished.meeting_id).update(
+        status="published"
+    )
+    page = history(client, action)
+    assert [words for words in telling if words in page] == list(telling)
+
+
+def test_a_board_decision_of_another_moment_stays_told(client, board, limb, unpublished, action):
+    services.give_update(
+        action=action, changed="Done.", reports_complete=True, by=action.owner, now=make.NOW
+    )
+    held = make.meeting(board, make.TODAY - 2 * DAY)
+    services.send_back(action=action, why="More.", meeting=held, by=None, now=make.NOW)
+    give(limb, unpublished, "no", reason="Nothing came.", now=make.NOW + dt.timedelta(hours=1))
+
+    assert "Decided by the board at the meeting of 28 February 2026" in history(client, action)
+
+
 # --- Pages
 
 
