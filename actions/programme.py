@@ -4,11 +4,12 @@ from django.db import transaction
 from django.db.models import F, Max, Q
 from django.utils.timezone import localdate
 
-from actions.choices import ItemStatus, SlotKind
+from actions.choices import ActionKind, ItemStatus, Origin, SlotKind
 from actions.models import ProgrammeItem, ProgrammeItemExempt
 from actions.services import (
     ChangeRefused,
     Stale,
+    change_details,
     follow_item,
     leave_agenda,
     record,
@@ -104,6 +105,55 @@ def book(*, item, slot, by, now, why="", meeting=None, version=None, ahead_of=No
     leave_agenda(item=item, by=by, now=now)
     follow_item(item=item, by=by, now=now, why=why)
     return item
+
+
+def is_bookable(action):
+    """Whether an action waits for a paper that comes back to the board."""
+    return action.is_live and action.kind == ActionKind.REPORT_BACK
+
+
+@transaction.atomic
+def book_action(*, action, by, now, item=None, slot="", meeting=None):
+    """Tie a report back to an item that is planned, or to a new one in a slot; its due date follows from now on.
+
+    Refused for what is finished or is no report back, and for an item that is another board's or finished.
+    """
+    if not is_bookable(action):
+        raise ChangeRefused("Only a report back that is still owed is booked.")
+    told = {"by": by, "now": now}
+    is_new = item is None
+    if not is_new and item.pk == action.programme_item_id:
+        raise ChangeRefused("It is booked there already.")
+    item = item or _item_for(action, slot, meeting, **told)
+    if item.board_id != action.board_id or item.status != ItemStatus.PLANNED:
+        raise ChangeRefused("Choose an item of the same board that is still planned.")
+    # A new item of its limb may have tied it by itself.
+    action.refresh_from_db()
+    if action.programme_item_id != item.pk:
+        change_details(action=action, version=action.version, programme_item=item, **told)
+    if is_new and action.owner:
+        item.name_officers([action.owner])
+    follow_item(item=item, **told)
+    action.refresh_from_db()
+    return item
+
+
+def _item_for(action, slot, meeting, by, now):
+    """A new item of the action's name. Its officers are named once the action is tied: no second paper is owed."""
+    return add_item(
+        board=action.board,
+        year=first_year(meeting.on if meeting else localdate(now)),
+        slot=slot,
+        meeting=meeting,
+        title=action.word("title"),
+        origin=Origin.MINUTE if action.resolution_id else "",
+        resolution=action.resolution,
+        minute=action.resolution.minute if action.resolution else action.minute,
+        cabinet_members=[action.cabinet_member] if action.cabinet_member else [],
+        is_private=action.is_private,
+        by=by,
+        now=now,
+    )
 
 
 def left_behind(item, today):

@@ -4,6 +4,7 @@ from django.urls import path
 
 from actions.views import (
     action,
+    booking,
     carrying,
     changing,
     deciding,
@@ -23,6 +24,7 @@ urlpatterns = [
     path("actions/<int:pk>/", action.action, name="action"),
     path("actions/<int:pk>/update/", mine.give_update, name="give_update"),
     path("actions/<int:pk>/change/", changing.change_action, name="change_action"),
+    path("actions/<int:pk>/book/", booking.book_action, name="book_action"),
     path("actions/<int:pk>/due/", changing.set_due, name="set_due"),
     path("actions/<int:pk>/accept/", deciding.accept, name="accept"),
     path("actions/<int:pk>/send-back/", deciding.send_back, name="send_back"),

@@ -97,9 +97,11 @@ def become(*, limb, version, outcome, kind, by, now, due, addressees="", reason=
     `addressees` are names, one a line. Returns the action or the programme item, if any.
 
     Refused as Stale when the limb was written since `version`,
-    so that two who decide at once do not open two actions; and when something came of it already.
+    so that two who decide at once do not open two actions; and when something came of it already: but report backs
+    of it that stand nowhere are booked where it is put.
     """
-    if outcome in (Outcome.ACTION, Outcome.SLOT) and has_become(limb):
+    waiting = unbooked(limb) if outcome == Outcome.SLOT else []
+    if outcome in (Outcome.ACTION, Outcome.SLOT) and has_become(limb) and not waiting:
         raise ChangeRefused("Something came of this limb already.")
     addressees = _bodies_called(addressees, by, now)
     meetings.describe_limb(
@@ -115,6 +117,8 @@ def become(*, limb, version, outcome, kind, by, now, due, addressees="", reason=
     )
     if outcome == Outcome.ACTION:
         return _open(limb, kind, due, addressees, by, now, details)
+    if waiting:
+        return _book_waiting(waiting, by, now, details)
     if outcome == Outcome.SLOT:
         return _book(limb, by, now, details)
     return None
@@ -134,6 +138,23 @@ def _bodies_called(lines, by, now):
 
 def has_become(limb):
     return limb.actions.exists() or limb.programme.exists()
+
+
+def unbooked(limb):
+    """The report backs of a limb that come back nowhere yet."""
+    if limb.programme.exists():
+        return []
+    waiting = limb.actions.filter(programme_item=None).select_related("board", "owner", "exempt")
+    return [action for action in waiting.order_by("pk") if programme.is_bookable(action)]
+
+
+def _book_waiting(actions, by, now, details):
+    """All of them to one item: the one chosen, or the one that is made for the first."""
+    item = details.get("item")
+    slot = {"slot": details.get("slot", ""), "meeting": details.get("meeting")}
+    for action in actions:
+        item = programme.book_action(action=action, item=item, by=by, now=now, **slot)
+    return item
 
 
 def followed():

@@ -84,6 +84,49 @@ class SlotField(forms.ChoiceField):
         return (SlotKind.MEETING if meeting else value, meeting)
 
 
+class ProgrammeField(SlotField):
+    """An item that is on the programme already, or a slot for a new one; cleans to (item, slot, meeting)."""
+
+    def offer_items(self, items, meetings):
+        self.items = {f"item-{item.pk}": item for item in items}
+        self.offer(meetings)
+        names = [(value, called(item)) for value, item in self.items.items()]
+        there = [("An item that is there already", names)] if names else []
+        self.choices = [("", "Choose"), *self.choices, *there]
+
+    def clean(self, value):
+        if value in self.items:
+            return (self.items[value], "", None)
+        if not value and not self.required:
+            return None
+        return (None, *super().clean(value))
+
+
+def called(item):
+    """An item with where it stands: two of the same title are two."""
+    where = str(item.meeting) if item.meeting else item.get_slot_display().lower()
+    return f"{item.word('title')[:90]} ({where})"
+
+
+class BookForm(forms.Form):
+    """Where in the programme an action comes back."""
+
+    place = ProgrammeField(
+        label="Where does it come back?",
+        help_text="An item that is there already; or a slot, for a new item of its name.",
+        error_messages={"required": "Choose where it comes back"},
+    )
+
+    def __init__(self, *args, items, meetings, **options):
+        super().__init__(*args, **options)
+        self.fields["place"].offer_items(items, meetings)
+
+    def clean(self):
+        answers = super().clean()
+        item, slot, meeting = answers.pop("place", None) or (None, "", None)
+        return {"item": item, "slot": slot, "meeting": meeting}
+
+
 def slot_field():
     return SlotField(label="Where does it stand?", error_messages={"required": "Choose a slot"})
 

@@ -30,12 +30,13 @@ def follow_item(*, item, by, now, why="", has_moved=True, officers_before=(), ca
     told = {"by": by, "now": now}
     due_on = _due_on(item, localdate(now), calendar)
     officers = item.officers()
-    back = _report_back(item)
-    if back and back.status in AWAITED:
-        _follow_owner(back, item, officers, officers_before, told)
-        if has_moved:
-            _follow_slot(back, item, due_on, why, told)
-    wanted = bool(due_on and officers and not back)
+    backs = _report_backs(item)
+    for back in backs:
+        if back.status in AWAITED:
+            _follow_owner(back, item, officers, officers_before, told)
+            if has_moved:
+                _follow_slot(back, item, due_on, why, told)
+    wanted = bool(due_on and officers and not backs)
     report = _report_due(item, wanted, why, told)
     if report:
         _bring_into_line(report, item, officers, due_on if has_moved else None, why, told)
@@ -53,13 +54,13 @@ def _due_on(item, today, calendar):
     return (calendar or deadlines.calendar()).before(item.board, meeting.on).papers.on
 
 
-def _report_back(item):
-    """The live report back that this item answers: tied to it, or to its limb and to no other item."""
+def _report_backs(item):
+    """The live report backs that this item answers: tied to it, or else one of its limb that is tied to no item."""
     live = Action.objects.live().filter(kind=ActionKind.REPORT_BACK).select_related("exempt")
-    tied = live.filter(programme_item=item).order_by("pk").first()
+    tied = list(live.filter(programme_item=item).order_by("pk"))
     if tied or not item.resolution_id:
         return tied
-    return live.filter(programme_item=None, resolution=item.resolution_id).order_by("pk").first()
+    return list(live.filter(programme_item=None, resolution=item.resolution_id).order_by("pk")[:1])
 
 
 def _follow_owner(back, item, officers, before, told):

@@ -8,6 +8,7 @@ from django.utils import timezone
 from actions.choices import ALLOWED_CHANGES, COLOURS, MoveState, Standing, Status
 from actions.models import Action, DueMove, Evidence, Notice, ProgrammeItem, Update
 from actions.notices import days_left
+from actions.programme import is_bookable
 from actions.views.journey import journey
 from meetings.models import Correction, Meeting, Minute, Resolution
 from scrutiny.doors import open_to_strangers
@@ -45,6 +46,7 @@ def action(request, pk):
         "asked_move": next((move for move in moves if move.state == MoveState.ASKED), None),
         "corrections": corrections_of(action, request.user),
         "verbs": verbs(action) if action.keeps else [],
+        "may_book": action.keeps and is_bookable(action),
         "notices": notices_of(action, request.user),
         "history": history,
     }

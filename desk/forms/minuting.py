@@ -4,7 +4,7 @@ from django import forms
 
 from actions.forms.opening import TYPED
 from actions.forms.people import PeopleForm
-from actions.forms.programme import SlotField
+from actions.forms.programme import ProgrammeField
 from desk.proposing import Outcome
 from meetings.choices import ResolutionKind
 from scrutiny.ui.forms import DateField
@@ -70,22 +70,6 @@ OUTCOMES = [
     (Outcome.NOTHING, "Nothing is needed"),
     (Outcome.LATER, "Decide later"),
 ]
-
-
-class ProgrammeField(SlotField):
-    """An item that is on the programme already, or a slot for a new one; cleans to (item, slot, meeting)."""
-
-    def offer_items(self, items, meetings):
-        self.items = {f"item-{item.pk}": item for item in items}
-        self.offer(meetings)
-        names = [(value, f"{item.word('title')[:90]}") for value, item in self.items.items()]
-        there = [("An item that is there already", names)] if names else []
-        self.choices = [("", "Choose"), *self.choices, *there]
-
-    def clean(self, value):
-        if value in self.items:
-            return (self.items[value], "", None)
-        return (None, *super().clean(value)) if value else None
 
 
 class OutcomeForm(PeopleForm, VersionedForm):

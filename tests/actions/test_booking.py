@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+import time_machine
 from django.contrib.auth.models import AnonymousUser
 from django.core.files.base import ContentFile
 
@@ -552,3 +553,107 @@ def test_when_a_meeting_is_cancelled_its_items_wait_for_a_date(board):
     assert (item.slot, item.slips, report().status) == ("undated", 1, Status.NOT_REQUIRED)
     assert item.events.get(kind="item_slipped").text == "Snow"
     assert (taken.meeting, taken.status) == (april, ItemStatus.TAKEN)
+
+
+# --- A report back that was opened before it had a slot
+
+
+def owed(board, **details):
+    day = dt.date(2026, 1, 8) + dt.timedelta(days=Action.objects.count())
+    limb = make.resolution(make.minute(make.meeting(board, day)))
+    return make.action(board, title="Audits", resolution=limb, **details)
+
+
+def test_a_report_back_is_booked_to_an_item_that_is_there_and_its_due_date_follows(board):
+    olive = make.person("Olive Owner")
+    item = make.item(board, slot="meeting", meeting=planned(board), lead_officers=[olive])
+    assert report().status == Status.NOT_STARTED, "the item owes its own paper"
+    action = owed(board)
+
+    programme.book_action(action=action, item=item, **STAMP)
+
+    assert (action.programme_item, action.due_to, action.owner) == (item, APRIL_PAPERS, olive)
+    assert report().status == Status.NOT_REQUIRED, "one paper is owed, not two"
+    booked(item, planned(board, MAY), why="The data is late.")
+    action.refresh_from_db()
+    assert action.due_to == MAY_PAPERS
+
+
+def test_two_report_backs_may_come_back_with_one_item(board):
+    item = make.item(board, slot="meeting", meeting=planned(board))
+    first, second = owed(board), owed(board)
+
+    for action in (first, second):
+        programme.book_action(action=action, item=item, **STAMP)
+    booked(item, planned(board, MAY), why="The data is late.")
+
+    assert set(Action.objects.values_list("due_to", flat=True)) == {MAY_PAPERS}
+
+
+def test_a_report_back_is_booked_to_a_new_slot(board):
+    olive = make.person("Olive Owner")
+    action = owed(board, owner=olive)
+
+    item = programme.book_action(action=action, slot="meeting", meeting=planned(board), **STAMP)
+
+    assert (item.title, item.resolution, item.officers()) == ("Audits", action.resolution, [olive])
+    assert (action.programme_item, action.due_to) == (item, APRIL_PAPERS)
+    assert Action.objects.count() == 1, "no second paper is owed"
+
+
+def test_what_comes_back_nowhere_or_elsewhere_is_refused(board):
+    action = owed(board)
+    taken = make.item(board, status=ItemStatus.TAKEN)
+
+    for item in (make.item(make.board()), taken):
+        with pytest.raises(ChangeRefused, match="same board that is still planned"):
+            programme.book_action(action=action, item=item, **STAMP)
+    with pytest.raises(ChangeRefused, match="Only a report back"):
+        programme.book_action(action=owed(board, kind="request"), item=taken, **STAMP)
+
+
+@time_machine.travel(make.NOW, tick=False)
+def test_the_page_of_an_action_leads_to_its_slot(client, board):
+    client.force_login(STAMP["by"])
+    april = planned(board)
+    item, pool = make.item(board, slot="meeting", meeting=april), make.item(board, title="An item")
+    action = owed(board)
+    where = f"/actions/{action.pk}/book/"
+    assert f'href="{where}"' in client.get(action.get_absolute_url()).content.decode()
+
+    page = client.get(where).content.decode()
+    assert "An item (16 April 2026)" in page
+    assert "An item (date to be determined)" in page
+    assert "Choose where it comes back" in client.post(where, {"place": ""}).content.decode()
+    client.post(where, {"place": f"item-{pool.pk}"})
+    client.post(where, {"place": f"item-{item.pk}"})
+
+    action.refresh_from_db()
+    assert (action.programme_item, action.due_to) == (item, APRIL_PAPERS)
+    board_page = client.get(f"/boards/{board.slug}/").content.decode()
+    assert "Not booked" not in board_page
+    assert "16 April 2026" in board_page
+
+
+@time_machine.travel(make.NOW, tick=False)
+def test_deciding_a_limb_books_the_report_back_that_waits(client, board):
+    client.force_login(STAMP["by"])
+    action = owed(board)
+    item = make.item(board, title="Audits", slot="meeting", meeting=planned(board))
+    limb, prefix = action.resolution, f"outcome{action.resolution_id}"
+    typed = {
+        "outcome": "slot",
+        "kind": "report_back",
+        "slot": f"item-{item.pk}",
+        "version": limb.version,
+    }
+    typed = {f"{prefix}-{name}": value for name, value in typed.items()}
+    where = f"/resolutions/{limb.pk}/outcome/"
+    assert "Audits (16 April 2026)" in client.get(where).content.decode()
+
+    client.post(where, typed)
+    again = client.post(where, typed | {f"{prefix}-version": limb.version + 1})
+
+    action.refresh_from_db()
+    assert (action.programme_item, action.due_to) == (item, APRIL_PAPERS)
+    assert "Something came of this limb already." in again.content.decode()
