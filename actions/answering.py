@@ -4,6 +4,7 @@ A limb is asked for by what is booked to the agenda item. Others of the board th
 says why it is thought so, and nothing is decided by that.
 """
 
+import re
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -28,7 +29,13 @@ COMPARED, SHOWN = 300, 10
 #: Why an action stays open, as its moves tell everybody. The reason itself stands with the answer, and is seen by
 #: whoever may see that.
 SHORT = "What came to the meeting did not answer it in full."
-ASKING = (ResolutionKind.REPORT_BACK, ResolutionKind.REQUEST)
+#: The kinds that ask for something to come to a meeting.
+ASKING = (
+    ResolutionKind.REPORT_BACK, ResolutionKind.REQUEST, ResolutionKind.ADD_TO_PROGRAMME
+)  # fmt: skip
+#: A shorter word that two texts share says little of what they are about; nor does one that every board uses.
+TELLING = 6
+COMMON = {"report", "reports", "meeting", "update", "updates", "agenda", "request", "progress"}
 
 
 @dataclass(frozen=True)
@@ -47,19 +54,28 @@ def booked(item, person):
     return list(limbs.distinct())
 
 
-def likely(item, papers, person, known=()):
-    """Limbs of the same board that ask for something and read alike, the likeliest first."""
-    open_limbs = _limbs(person).filter(
-        minute__meeting__board=item.meeting.board,
-        minute__meeting__on__lt=item.meeting.on,
-        kind__in=ASKING,
+def open_limbs(meeting, person):
+    """What earlier meetings of the board resolved and nothing settled or answered in full, the newest first."""
+    limbs = _limbs(person).filter(
+        minute__meeting__board=meeting.board,
+        minute__meeting__on__lt=meeting.on,
         settled=Settled.OPEN,
     )
-    asking = open_limbs.exclude(pk__in=[limb.pk for limb in known])
-    asking = asking.exclude(answers__verdict=AnswerVerdict.YES).order_by(
-        "-minute__meeting__on", "pk"
-    )
-    found = [compare(limb, item, papers) for limb in asking[:COMPARED]]
+    limbs = limbs.exclude(answers__verdict=AnswerVerdict.YES)
+    return list(limbs.order_by("-minute__meeting__on", "pk")[:COMPARED])
+
+
+def answerable(meeting, person):
+    """Every limb of the board that what comes to a meeting can answer: those of its own day too."""
+    about = {"minute__meeting__board": meeting.board, "minute__meeting__on__lte": meeting.on}
+    return _limbs(person).filter(**about)
+
+
+def likely(item, papers, limbs, known=()):
+    """Those of the open limbs that ask for something to come and read alike, the likeliest first."""
+    known = {limb.pk for limb in known}
+    asking = (limb for limb in limbs if limb.kind in ASKING and limb.pk not in known)
+    found = [compare(limb, item, papers) for limb in asking]
     return sorted(filter(None, found), key=lambda it: -it.score)[:SHOWN]
 
 
@@ -73,17 +89,24 @@ def _limbs(person):
 def compare(limb, item, papers):
     """How alike a limb and an item with its papers are, in words, people and time; None when they are not."""
     ours = [item.word("title"), *(paper.word("subject") for paper in papers)]
-    theirs = [limb.word("text"), limb.minute.word("title")]
+    # A heading like "Work programme" stands on every agenda: without a paper it answers nothing by its name alone.
+    theirs = [limb.word("text"), *([limb.minute.word("title")] if papers else [])]
     score = max(fuzz.token_set_ratio(a.lower(), b.lower()) for a in ours for b in theirs if a and b)
     owners = {action.owner for action in limb.actions.all() if action.owner}
     authors = " ".join([item.author, *(paper.authors for paper in papers)]).lower()
     same = [owner.name for owner in owners if owner.name.lower() in authors]
     is_due = bool(limb.due_to and (limb.due_from or limb.due_to) <= item.meeting.on <= limb.due_to)
-    if score < (ALIKE_OF_ONE_OFFICER if same or is_due else ALIKE):
+    is_about = bool(_telling(ours) & _telling([limb.word("text")]))
+    if score < (ALIKE_OF_ONE_OFFICER if same or (is_due and is_about) else ALIKE):
         return None
     reasons = [f"words alike: {score:.0f} in 100", *(f"by {name}, who owes it" for name in same)]
     reasons += ["it is due when this meeting falls"] if is_due else []
     return Likely(limb, score + 20 * bool(same) + 10 * is_due, tuple(reasons))
+
+
+def _telling(texts):
+    words = {word for text in texts for word in re.findall(r"\w+", text.lower())}
+    return {word for word in words if len(word) >= TELLING} - COMMON
 
 
 @transaction.atomic
@@ -185,7 +208,17 @@ def _keep_open(action, told, reason, due_to, is_agreed, meeting, by, now):
         services.send_back(action=action, why=SHORT, **stamp)
     if not action.is_live:
         return
+    _leave_slot(action, told, **stamp)
     services.record(kind="paper_answered", about=action, text=reason, after=told, **stamp)
     if due_to and due_to != action.due_to:
         decided = meeting if is_agreed or not services.is_reserved(action) else None
         services.set_due(action=action, due_to=due_to, why=SHORT, meeting=decided, **stamp)
+
+
+def _leave_slot(action, told, by, now):
+    """The slot that has answered it in part is over: the rest is to be booked again."""
+    slot = action.programme_item
+    if slot and slot.agenda_item_id == told["item"]:
+        services.change_details(
+            action=action, version=action.version, programme_item=None, by=by, now=now
+        )

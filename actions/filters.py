@@ -1,7 +1,5 @@
 """How lists of actions and meetings are narrowed. What makes no sense narrows nothing."""
 
-import re
-
 import django_filters as filters
 from django import forms
 from django.db.models import Q
@@ -9,13 +7,12 @@ from django.db.models import Q
 from actions.choices import Standing, Status
 from actions.models import Action
 from meetings.models import Board, Meeting, Resolution
+from meetings.querysets import CITED
 from people.choices import PersonKind
 from people.models import Person
 from people.querysets import may_sign_in
 
 DAYS = ["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y", "%d/%m/%y"]
-#: 34/17, or 34/17 (2).
-CITED = re.compile(r"(\w+)/(\d\d)(?:\s*\((\w+)\))?")
 LIVE = "live"
 MOST_WORDS = 8
 
@@ -130,13 +127,8 @@ class ActionFilter(filters.FilterSet):
     def from_source(self, rows, name, value):
         """A minute's citation, a meeting's day, or the beginning of a reference."""
         person, value = self.request.user, value.strip()
-        if cited := CITED.fullmatch(value):
-            number, year, limb = cited.groups()
-            years = [1900 + int(year), 2000 + int(year)]
-            limbs = Resolution.objects.visible_to(person).filter(
-                minute__number__iexact=number, minute__year__in=years
-            )
-            limbs = limbs.filter(number__iexact=limb) if limb else limbs
+        if CITED.fullmatch(value):
+            limbs = Resolution.objects.visible_to(person).cited(value)
             return rows.filter(resolution__in=limbs.values("pk"))
         try:
             on = forms.DateField(input_formats=DAYS).to_python(value)

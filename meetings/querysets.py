@@ -5,6 +5,7 @@ right that ended yesterday is gone with the next request.
 """
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 
 from django.db import models
@@ -16,6 +17,8 @@ from people.querysets import DatedQuerySet, may_sign_in
 
 #: By what a key is opened, beside the roles of an appointment.
 SEAT, DELEGATE = "seat", "delegate"
+#: 34/17, or 34/17 (2).
+CITED = re.compile(r"(\w+)/(\d\d)(?:\s*\((\w+)\))?")
 
 
 @dataclass(frozen=True)
@@ -243,6 +246,16 @@ class MinuteQuerySet(WordedQuerySet):
 class ResolutionQuerySet(WordedQuerySet):
     BOARD = "minute__meeting__board"
     MEETING = "minute__meeting"
+
+    def cited(self, words):
+        """Those that "34/17 (2)" names, or all of minute "34/17"; none where the words are no citation."""
+        found = CITED.fullmatch(words.strip())
+        if not found:
+            return self.none()
+        number, year, limb = found.groups()
+        years = [1900 + int(year), 2000 + int(year)]
+        limbs = self.filter(minute__number__iexact=number, minute__year__in=years)
+        return limbs.filter(number__iexact=limb) if limb else limbs
 
 
 class CorrectionQuerySet(WordedQuerySet):

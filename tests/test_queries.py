@@ -108,7 +108,7 @@ COUNTS = {
     "desk:home": 9,
     "desk:answers": 12,
     "desk:board_decisions": 11,
-    "desk:meeting_answers": 9,
+    "desk:meeting_answers": 13,
     "desk:queue": 11,
     "desk:call_meeting": 4,
     "desk:change_meeting": 4,

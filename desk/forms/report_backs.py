@@ -4,6 +4,7 @@ from django import forms
 
 from actions.choices import AnswerVerdict
 from actions.forms.deciding import reason
+from actions.notices import citation
 from scrutiny.ui.forms import DateField
 
 
@@ -44,6 +45,38 @@ class AnswerForm(forms.Form):
                 self.add_error("reason", "Say what was not answered")
         elif answers.get("due_to"):
             self.add_error("due_to", "What is answered needs no new date")
+        return answers
+
+
+class OtherLimbForm(forms.Form):
+    """Another limb of the board: by its number, or from those that are open; cleans to the limbs that are meant."""
+
+    cited = forms.CharField(
+        label="Its minute number",
+        help_text="Like 39/17, or 39/17 (2) for one limb of it.",
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-10"}),
+        max_length=40,
+        required=False,
+    )
+    limb = forms.ChoiceField(label="Or one that is open", required=False)
+
+    def __init__(self, *args, limbs, opened, **options):
+        """`limbs` are all that may be named, `opened` those to choose from."""
+        super().__init__(*args, **options)
+        self.limbs = limbs
+        named = [(str(limb.pk), f"{citation(limb)}: {limb.word('text')[:80]}") for limb in opened]
+        self.fields["limb"].choices = [("", "Choose"), *named]
+
+    def clean(self):
+        answers = super().clean()
+        cited, limb = answers.get("cited"), answers.get("limb")
+        found = self.limbs.cited(cited) if cited else self.limbs.filter(pk=limb or 0)
+        answers["found"] = list(found[:20])
+        if not answers["found"] and not self.errors:
+            said = (
+                "No limb of this board up to this meeting has that number. Type it like 39/17 (2)"
+            )
+            self.add_error("cited", said if cited else "Type its number, or choose one")
         return answers
 
 

@@ -1,9 +1,10 @@
 """Report backs: the limbs that a paper at a meeting may answer, and whether it did."""
 
+from collections import defaultdict
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
@@ -11,7 +12,7 @@ from actions import answering
 from actions.models import Action, Answer, ProgrammeItem
 from actions.services import ChangeRefused, Stale
 from desk import minuting
-from desk.forms.report_backs import AnswerForm, PapersForm
+from desk.forms.report_backs import AnswerForm, OtherLimbForm, PapersForm
 from meetings.models import AgendaItem, Meeting, Paper
 from scrutiny.ui.errors import summary
 
@@ -21,11 +22,16 @@ def answers(request, pk):
     item = kept_item(request.user, pk)
     papers = list(Paper.objects.visible_to(request.user).filter(item=item))
     booked = answering.booked(item, request.user)
-    likely = answering.likely(item, papers, request.user, known=booked)
-    limbs = booked + [each.resolution for each in likely]
+    opened = answering.open_limbs(item.meeting, request.user)
+    likely = answering.likely(item, papers, opened, known=booked)
+    limbs = answering.answerable(item.meeting, request.user)
     held = answer(request, item, limbs) if request.method == "POST" else None
     if held == "saved":
         return redirect(f"{request.path}#limb-{request.POST['resolution']}")
+    asked = request.GET if {"cited", "limb"} & request.GET.keys() else None
+    other = OtherLimbForm(asked, limbs=limbs, opened=opened)
+    there = {limb.pk for limb in [*booked, *(each.resolution for each in likely)]}
+    named = [held[0]] if held else other.cleaned_data["found"] if other.is_valid() else []
     given = given_answers(item, request.user)
     context = {
         "item": item,
@@ -34,8 +40,11 @@ def answers(request, pk):
         "likely": [
             shown(each.resolution, item, given, held) | {"reasons": each.reasons} for each in likely
         ],
-        "errors": summary(held[1]) if held else [],
-        "has_errors": bool(held),
+        "named": [shown(limb, item, given, held) for limb in named if limb.pk not in there],
+        "is_named": bool(asked and other.is_valid()),
+        "other": other,
+        "errors": summary(held[1]) if held else summary(other) if asked else [],
+        "has_errors": bool(held) or bool(other.errors),
         "not_yet": answering.why_not_yet(item.meeting, timezone.localdate()),
     }
     is_stale = bool(held) and held[2]
@@ -53,9 +62,8 @@ def kept_item(person, pk):
 
 def answer(request, item, limbs):
     """Keep one answer: "saved", or the limb with what was typed, and whether somebody was quicker."""
-    limb = next((it for it in limbs if str(it.pk) == request.POST.get("resolution")), None)
-    if limb is None:
-        raise Http404
+    asked = request.POST.get("resolution", "")
+    limb = get_object_or_404(limbs, pk=asked if asked.isdecimal() and len(asked) < 19 else 0)
     typed = request.POST.copy()
     form = AnswerForm(typed, board=item.meeting.board, auto_id=f"id_{limb.pk}_%s")
     if not form.is_valid():
@@ -117,16 +125,35 @@ def meeting_answers(request, pk):
     asked = asked_by_item(meeting, request.user) | {
         (answer.agenda_item_id, answer.resolution_id) for answer in given
     }
+    items = list(AgendaItem.objects.visible_to(request.user).filter(meeting=meeting))
+    may_ask = may_ask_for(meeting, items, asked, request.user)
     rows = [
         {
             "item": item,
             "asked": sum(where == item.pk for where, _ in asked),
+            "may_ask": may_ask[item.pk],
             "answers": [answer for answer in given if answer.agenda_item_id == item.pk],
         }
-        for item in AgendaItem.objects.visible_to(request.user).filter(meeting=meeting)
+        for item in items
     ]
     context = {"meeting": meeting, "rows": rows, "form": form}
     return render(request, "desk/meeting_answers.html", context)
+
+
+def may_ask_for(meeting, items, asked, person):
+    """How many open limbs read like each item, beside those that asked for it."""
+    opened = answering.open_limbs(meeting, person)
+    came = defaultdict(list)
+    for paper in Paper.objects.visible_to(person).filter(item__meeting=meeting):
+        came[paper.item_id].append(paper)
+    return {
+        item.pk: len(
+            answering.likely(
+                item, came[item.pk], [it for it in opened if (item.pk, it.pk) not in asked]
+            )
+        )
+        for item in items
+    }
 
 
 def papers_form(request, meeting):

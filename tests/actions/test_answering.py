@@ -50,6 +50,10 @@ def action(board, limb):
     return make.action(board, owner=owner, resolution=limb, due_on=make.TODAY)
 
 
+def likely(item, person):
+    return answering.likely(item, [], answering.open_limbs(item.meeting, person))
+
+
 def give(limb, item, verdict, **details):
     details = {"by": make.person("Ann Other"), "now": make.NOW} | details
     answering.give_answer(resolution=limb, item=item, verdict=verdict, **details)
@@ -68,7 +72,7 @@ def test_what_reads_alike_is_likely_and_says_why(board, keeper, limb, item, acti
     other = make.resolution(make.minute(limb.minute.meeting, title="Roads"), "request the budget")
     item.author = "Olive Owner, Head of Early Help"
 
-    (found,) = answering.likely(item, [], keeper)
+    (found,) = likely(item, keeper)
 
     assert found.resolution == limb != other
     assert found.reasons[0].startswith("words alike:")
@@ -87,7 +91,7 @@ def test_what_is_settled_answered_or_asked_later_is_not_likely(board, keeper, li
             on=make.TODAY + DAY
         )
 
-    assert answering.likely(item, [], keeper) == []
+    assert likely(item, keeper) == []
 
 
 def test_a_private_limb_is_likely_only_to_those_who_may_read_it(board, keeper, item):
@@ -95,8 +99,8 @@ def test_a_private_limb_is_likely_only_to_those_who_may_read_it(board, keeper, i
     minute = make.minute(asked, title="Early help", is_private=True)
     make.resolution(minute, "request waiting times for early help")
 
-    assert len(answering.likely(item, [], keeper)) == 1
-    assert answering.likely(item, [], make.person()) == []
+    assert len(likely(item, keeper)) == 1
+    assert likely(item, make.person()) == []
 
 
 # --- What an answer does
@@ -332,3 +336,72 @@ def test_a_meeting_says_which_items_were_asked_for(client, board, keeper, limb, 
     page = client.get(f"/meetings/{item.meeting_id}/answers/").content.decode()
 
     assert "1 asked for it. Answered: yes" in " ".join(page.split())
+    assert "may ask for it" not in page
+
+
+def test_a_meeting_says_which_items_may_be_asked_for(client, keeper, limb, item):
+    client.force_login(keeper)
+
+    page = client.get(f"/meetings/{item.meeting_id}/answers/").content.decode()
+
+    assert "Nothing is booked to it, 1 may ask for it" in " ".join(page.split())
+
+
+def test_what_was_to_be_put_on_the_next_agenda_is_likely_when_it_comes(board, keeper, limb):
+    due = {"from": make.TODAY, "to": make.TODAY}
+    words = "that waiting lists and dental care be added to the next agenda"
+    asked = make.resolution(limb.minute, words, kind="add_to_programme", due=due)
+    meeting = make.meeting(board, make.TODAY)
+    about, other = (
+        meetings.add_agenda_item(meeting=meeting, title=title)
+        for title in ("Waiting lists in hospitals", "Dates of meetings to come")
+    )
+
+    assert asked in [each.resolution for each in likely(about, keeper)]
+    assert likely(other, keeper) == []
+
+
+def test_any_limb_of_the_board_is_named_by_hand_and_answered(client, keeper, limb, item):
+    client.force_login(keeper)
+    other = make.resolution(limb.minute, "agree the roads budget", kind="agree", number="2")
+    where = f"/agenda-items/{item.pk}/answers/"
+    assert "34/25 (2): agree the roads budget" in client.get(where).content.decode()
+
+    for asked in ({"cited": "34/25 (2)"}, {"limb": other.pk}):
+        assert f'id="limb-{other.pk}"' in client.get(where, asked).content.decode()
+    wrong = client.get(where, {"cited": "99/25"}).content.decode()
+    saved = client.post(where, {"resolution": other.pk, "verdict": "yes"})
+
+    assert "Type it like 39/17 (2)" in wrong
+    assert saved.headers["Location"] == f"{where}#limb-{other.pk}"
+    assert Answer.objects.get().resolution == other
+
+
+def test_a_limb_of_another_board_cannot_be_named(client, keeper, item):
+    client.force_login(keeper)
+    held = make.meeting(make.board(), make.TODAY - 60 * DAY)
+    theirs = make.resolution(make.minute(held, number="77"), "CANARY")
+    where = f"/agenda-items/{item.pk}/answers/"
+
+    assert "CANARY" not in client.get(where, {"cited": "77/25"}).content.decode()
+    assert client.post(where, {"resolution": theirs.pk, "verdict": "yes"}).status_code == 404
+    assert client.post(where, {"resolution": "x", "verdict": "yes"}).status_code == 404
+
+
+def test_what_is_answered_in_part_leaves_its_slot_to_be_booked_again(
+    client, board, keeper, limb, item, action
+):
+    client.force_login(keeper)
+    slot = make.item(board, slot="meeting", meeting=item.meeting, agenda_item=item)
+    Action.objects.filter(pk=action.pk).update(programme_item=slot)
+
+    give(limb, item, "partly", reason="No figures by area.")
+
+    action.refresh_from_db()
+    assert action.programme_item is None
+    page = client.get(f"/agenda-items/{item.pk}/answers/").content.decode()
+    assert f'href="/actions/{action.pk}/book/"' in page
+    assert (
+        f'href="/actions/{action.pk}/book/"'
+        in client.get(action.get_absolute_url()).content.decode()
+    )
