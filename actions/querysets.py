@@ -222,7 +222,7 @@ class AnswerQuerySet(WordedQuerySet):
     def told_of(self, action, person):
         """Those that the history of an action tells its reader: what they may see. Nobody reads a private action but
         whom it is for: they are told once the agenda is out."""
-        limbs = self.filter(resolution=action.resolution_id).order_by()
+        limbs = self.filter(resolution__actions=action.pk).order_by()
         if not action.is_private:
             return limbs.visible_to(person)
         items = self.model._meta.get_field("agenda_item").related_model.objects
