@@ -219,16 +219,6 @@ class AnswerQuerySet(WordedQuerySet):
         items = self.model._meta.get_field("agenda_item").related_model.objects
         return super().visible_to(person).filter(agenda_item__in=items.visible_to(person))
 
-    def told_of(self, action, person):
-        """Those that the history of an action tells its reader: what they may see. Nobody reads a private action but
-        whom it is for: they are told once the agenda is out."""
-        limbs = self.filter(resolution__actions=action.pk).order_by()
-        if not action.is_private:
-            return limbs.visible_to(person)
-        items = self.model._meta.get_field("agenda_item").related_model.objects
-        out = limbs.filter(agenda_item__in=items.filter(items.out()))
-        return limbs.filter(pk__in=limbs.visible_to(person).values("pk")) | out
-
 
 class NoticeQuerySet(WordedQuerySet):
     """A notice is as open as its limb once it is sent; a prepared one is the co-ordinator's.

@@ -130,9 +130,11 @@ def told_of_answers(events, subject, person):
     What it did to the action stays, as its standing does; what the board decided at that moment goes too.
     """
     answers = [event for event in events if event.kind == "paper_answered"]
-    if not answers:
+    # Nobody reads a private action, or one of a closed board, but whom it is for: they are told what was answered.
+    if not answers or subject.is_private or not subject.board.is_public:
         return events
-    seen = set(Answer.objects.told_of(subject, person).values_list("agenda_item", flat=True))
+    seen = Answer.objects.visible_to(person).filter(resolution=subject.resolution_id)
+    seen = set(seen.order_by().values_list("agenda_item", flat=True))
     moments = {(it.by_id, it.at) for it in answers if it.after["item"] not in seen}
     return [
         event
