@@ -4,9 +4,10 @@ its decision, applied after the meeting as limbs of that meeting.
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import F, FilteredRelation, Max, OuterRef, Q, Subquery
 from django.utils.timezone import localdate
 
 from actions import services
@@ -43,66 +44,115 @@ class Sought:
         return bool(self.move and self.move.is_late)
 
 
-def sought(board, person):
-    """All that waits for the board's decision, as far as a person may see it; in six queries.
+class Waiting(NamedTuple):
+    """That something is asked about an action: `key` is that of what is Sought."""
+
+    question: Question
+    action: int
+    key: str
+
+
+def sought(board, person, some=None):
+    """What waits for the board's decision, as far as a person may see it: all of it, or some of `waiting`; in four
+    queries.
 
     What was reported complete, then the later dates asked for, then what is proposed as no longer required;
     each in the order of its reference.
     """
-    return [*_complete(board, person), *_later(board, person), *_not_required(board, person)]
+    some = waiting(board, person) if some is None else some
+    about = {
+        question: [it.action for it in some if it.question == question] for question in Question
+    }
+    actions = _actions(board, person, [it.action for it in some])
+    told = {
+        Question.COMPLETE: _complete(actions, about[Question.COMPLETE], person),
+        Question.LATER_DATE: _later(actions, about[Question.LATER_DATE]),
+        Question.NOT_REQUIRED: _not_required(actions, about[Question.NOT_REQUIRED]),
+    }
+    # What was decided since `waiting` was asked is not there any more.
+    return [told[it.question][it.action] for it in some if it.action in told[it.question]]
 
 
-def _actions(board, person):
+def waiting(board, person):
+    """What is asked about which action, in one light query."""
+    moves = DueMove.objects.filter(action=OuterRef("pk"), state=MoveState.ASKED)
     live = Action.objects.visible_to(person).live().filter(board=board)
-    told = live.select_related("board", "owner", "cabinet_member", "resolution__minute", "meeting")
-    return told.with_moves().order_by("reference")
+    rows = live.annotate(move=Subquery(moves.values("pk")[:1])).order_by("reference")
+    asked = Q(status=Status.REPORTED) | Q(move__gt=0) | Q(closing_proposed_on__isnull=False)
+    rows = list(rows.filter(asked).values_list("pk", "status", "move", "closing_proposed_on"))
+    keys = {
+        Question.COMPLETE: [(pk, pk) for pk, status, *_ in rows if status == Status.REPORTED],
+        Question.LATER_DATE: [(pk, move) for pk, _, move, _ in rows if move],
+        Question.NOT_REQUIRED: [(pk, pk) for pk, *_, proposed_on in rows if proposed_on],
+    }
+    return [Waiting(it, pk, f"{it}-{key}") for it, some in keys.items() for pk, key in some]
 
 
-def _complete(board, person):
-    actions = list(_actions(board, person).filter(status=Status.REPORTED))
-    updates = Update.objects.visible_to(person).filter(action__in=actions, reports_complete=True)
+def _actions(board, person, keys):
+    """The actions by their keys, each with the later date that is asked for, if any, as `asked_move`."""
+    asked = Q(due_moves__state=MoveState.ASKED)
+    beside = ("board", "owner", "cabinet_member", "resolution__minute", "meeting")
+    beside += ("asked_move__asked_by", "asked_move__exempt")
+    actions = Action.objects.visible_to(person).filter(board=board)
+    actions = actions.annotate(asked_move=FilteredRelation("due_moves", condition=asked))
+    return actions.select_related(*beside).with_moves().in_bulk(keys)
+
+
+def _complete(actions, keys, person):
+    updates = Update.objects.visible_to(person).filter(action__in=keys, reports_complete=True)
     said = {update.action_id: update for update in updates.select_related("by").order_by("at")}
-    for action in actions:
-        update = said.get(action.pk)
-        yield Sought(
-            Question.COMPLETE,
-            action,
-            by=update.by if update else action.owner,
-            on=localdate(update.at) if update else action.last_update_on,
-            why=update.word("changed") if update else "",
-        )
+    return {pk: _reported(actions[pk], said.get(pk)) for pk in keys if pk in actions}
 
 
-def _later(board, person):
-    asked = DueMove.objects.visible_to(person).filter(state=MoveState.ASKED, action__board=board)
-    moves = {move.action_id: move for move in asked.select_related("asked_by", "exempt")}
-    for action in _actions(board, person).filter(pk__in=moves):
-        move = moves[action.pk]
-        yield Sought(
-            Question.LATER_DATE,
-            action,
-            by=move.asked_by,
-            on=localdate(move.asked_at),
-            why=move.word("why"),
-            move=move,
-        )
+def _reported(action, update):
+    return Sought(
+        Question.COMPLETE,
+        action,
+        by=update.by if update else action.owner,
+        on=localdate(update.at) if update else action.last_update_on,
+        why=update.word("changed") if update else "",
+    )
 
 
-def _not_required(board, person):
-    actions = list(_actions(board, person).exclude(closing_proposed_on=None))
-    events = Event.objects.filter(action__in=actions, kind="closing_proposed").select_related("by")
-    if any(action.is_private for action in actions):
+def _later(actions, keys):
+    asked = ((pk, getattr(actions[pk], "asked_move", None)) for pk in keys if pk in actions)
+    return {pk: _asked(actions[pk], move) for pk, move in asked if move}
+
+
+def _asked(action, move):
+    on, why = localdate(move.asked_at), move.word("why")
+    return Sought(Question.LATER_DATE, action, by=move.asked_by, on=on, why=why, move=move)
+
+
+def _not_required(actions, keys):
+    keys = [pk for pk in keys if pk in actions]
+    events = Event.objects.filter(action__in=keys, kind="closing_proposed").select_related("by")
+    if any(actions[pk].is_private for pk in keys):
         events = events.select_related("by", "exempt")
     said = {event.action_id: event for event in events.order_by("pk")}
-    for action in actions:
-        event = said[action.pk]
-        yield Sought(
-            Question.NOT_REQUIRED,
-            action,
-            by=event.by,
-            on=action.closing_proposed_on,
-            why=event.exempt.text if action.is_private else event.text,
-        )
+    return {pk: _proposed(actions[pk], said[pk]) for pk in keys}
+
+
+def _proposed(action, event):
+    why = event.exempt.text if action.is_private else event.text
+    return Sought(
+        Question.NOT_REQUIRED, action, by=event.by, on=action.closing_proposed_on, why=why
+    )
+
+
+def decided_at(meeting, person):
+    """What a meeting decided on the boards this person keeps, in one query: the actions it closed, and those whose
+    date it was asked to move, each with the move as `decided`."""
+    moved = Q(due_moves__decided_at_meeting=meeting)
+    rows = (
+        Action.objects.coordinated_by(person)
+        .annotate(decided=FilteredRelation("due_moves", condition=moved))
+        .filter(Q(agreed_at=meeting) | Q(decided__isnull=False))
+        .select_related("decided")
+        .order_by("-pk", "decided__pk")
+    )
+    closed = {row.pk: row for row in rows if row.agreed_at_id == meeting.pk}
+    return list(closed.values()), [row for row in rows if getattr(row, "decided", None)]
 
 
 # --- The decision applied, after the meeting

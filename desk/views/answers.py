@@ -6,12 +6,14 @@ from django.db import transaction
 from django.db.models import Count, F, Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django_tables2 import RequestConfig
 
 from actions import notices
 from actions.choices import NoticeState
 from actions.models import Notice
 from actions.services import ChangeRefused, Stale
 from actions.views.changing import stale
+from actions.views.listing import CappedPaginator
 from desk.forms.notices import AnswerForm, EnteredAnswerForm
 from desk.tables.notices import NoticeFile, NoticeTable, OwingTable
 from desk.views.notices import as_answered, seen_by
@@ -23,6 +25,7 @@ from scrutiny.doors import open_to_strangers
 from scrutiny.ui.download import download
 from scrutiny.ui.errors import summary
 
+ON_A_PAGE = 25
 COMPARED = ("outcome", "words", "done_by", "answered_on")
 #: What the list can be narrowed to, and how it is said.
 STATES = {
@@ -147,10 +150,14 @@ def answers_owed(request, slug):
         table = NoticeFile(rows, today=today)
         return download(table, f"answers-{board.slug}", request.GET["format"])
     query = request.GET.copy()
-    query.pop("format", None)
+    for name in ("page", "format"):
+        query.pop(name, None)
+    table = NoticeTable(rows, today=today)
+    in_parts = {"per_page": ON_A_PAGE, "paginator_class": CappedPaginator}
+    RequestConfig(request, paginate=in_parts).configure(table)
     context = {
         "board": board,
-        "table": NoticeTable(rows, today=today),
+        "table": table,
         "owing": OwingTable(owing),
         "has_rows": bool(owing),
         "counts": counts(owing),

@@ -2,9 +2,11 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.safestring import mark_safe
 
 from actions.models import Action, DueMove
 from actions.services import ChangeRefused
@@ -15,7 +17,11 @@ from meetings.choices import MeetingStatus
 from meetings.models import Meeting, Minute
 from scrutiny.ui.errors import summary
 
-#: As many as one screen, and one meeting, can take.
+#: As many as are decided in one part: each part saves by itself, and the next one follows.
+ON_A_PAGE = 25
+#: What stands in an empty form for the key of its row and the version of its action.
+ANY_KEY, ANY_VERSION = "any-key", "any-version"
+#: No browser sends more of them than this page ever showed.
 MOST = 100
 
 
@@ -26,8 +32,16 @@ def board_decisions(request, pk):
     is_held = meeting.on <= today and meeting.status != MeetingStatus.CANCELLED
     if request.method == "POST" and is_held:
         return enter(request, meeting)
-    rows = rows_of(deciding.sought(meeting.board, request.user))
-    return show(request, meeting, rows, is_held=is_held)
+    part, some = part_of(request, meeting)
+    rows = rows_of(deciding.sought(meeting.board, request.user, some))
+    return show(request, meeting, part, rows, is_held=is_held)
+
+
+def part_of(request, meeting, typed=()):
+    """The page of what waits, and what is on it; with what was typed, though the pages moved since."""
+    waiting = deciding.waiting(meeting.board, request.user)
+    part = Paginator(waiting, ON_A_PAGE).get_page(request.GET.get("page"))
+    return part, [each for each in waiting if each in part.object_list or each.key in typed]
 
 
 def kept_meeting(person, pk):
@@ -40,7 +54,7 @@ def kept_meeting(person, pk):
 
 
 def rows_of(sought, typed=None):
-    """Each thing that is sought beside its form, as far as one screen can take them."""
+    """Each thing that is sought beside its form."""
     return [
         (
             each,
@@ -48,25 +62,47 @@ def rows_of(sought, typed=None):
                 typed, prefix=each.key, sought=each, initial={"version": each.action.version}
             ),
         )
-        for each in sought[:MOST]
+        for each in sought
     ]
 
 
+def drawn(rows):
+    """Each form as HTML. An empty one is drawn once for all of its kind: but for its key and version they are alike."""
+    blank, found = {}, []
+    for each, form in rows:
+        kind = bool(each.move)
+        if form.is_bound:
+            found.append((each, str(form)))
+            continue
+        if kind not in blank:
+            alike = RulingForm(prefix=ANY_KEY, sought=each, initial={"version": ANY_VERSION})
+            blank[kind] = str(alike)
+        html = blank[kind].replace(ANY_KEY, each.key)
+        found.append((each, mark_safe(html.replace(ANY_VERSION, str(each.action.version)))))  # noqa: S308 (a key and a number)
+    return found
+
+
 def enter(request, meeting):
-    """Apply what was decided, all of it or nothing; what changed meanwhile is told beside what was typed."""
+    """Apply what was decided of one part, all of it or nothing; what changed meanwhile is told beside what
+    was typed."""
     typed = request.POST.copy()
-    sought = deciding.sought(meeting.board, request.user)
+    keys = typed.getlist("key")[:MOST]
+    part, some = part_of(request, meeting, keys)
+    sought = deciding.sought(meeting.board, request.user, some)
     rows = rows_of(sought, typed)
     under = under_form(request, meeting, typed)
-    gone = decided_elsewhere(request, typed, {each.key for each in sought})
+    there = {each.key for each in sought}
+    gone = decided_elsewhere(request, typed, [key for key in keys if key not in there])
     valid = all([form.is_valid() for _, form in rows]) and under.is_valid()
     rulings = [ruling(each, form) for each, form in rows if valid and form.cleaned_data["decided"]]
     if valid and not gone and not rulings:
         under.add_error("minute", "Choose what the board decided about at least one of them")
     elif valid and not gone and applied(request, meeting, under, rulings, rows, typed):
-        messages.success(request, f"What the board decided about {len(rulings)} is entered.")
-        return redirect("desk:board_decisions", meeting.pk)
-    return show(request, meeting, rows, is_held=True, under=under, gone=gone)
+        left = part.paginator.count - len(rulings)
+        more = f" {left} more wait for its decision." if left else ""
+        messages.success(request, f"What the board decided about {len(rulings)} is entered.{more}")
+        return redirect(request.get_full_path())
+    return show(request, meeting, part, rows, is_held=True, under=under, gone=gone)
 
 
 def applied(request, meeting, under, rulings, rows, typed):
@@ -100,11 +136,7 @@ def ruling(sought, form):
 
 def decided_elsewhere(request, typed, keys):
     """What was decided here, and is sought no more: how it stands now, and what was typed about it."""
-    lost = [
-        key
-        for key in typed.getlist("key")[:MOST]
-        if key not in keys and typed.get(f"{key}-decided")
-    ]
+    lost = [key for key in keys if typed.get(f"{key}-decided")]
     return [
         {"told": told_of(key, request.user), "typed": typed.get(f"{key}-why", "")} for key in lost
     ]
@@ -128,29 +160,28 @@ def under_form(request, meeting, typed=None):
     return UnderForm(typed, minutes=minutes, title=deciding.TITLE)
 
 
-def show(request, meeting, rows, *, is_held, under=None, gone=()):
+def show(request, meeting, part, rows, *, is_held, under=None, gone=()):
     under = under or (under_form(request, meeting) if is_held else None)
     refused = [form for _, form in rows if form.errors] + (
         [under] if under and under.errors else []
     )
-    closed = Action.objects.visible_to(request.user).filter(agreed_at=meeting)
-    dates = DueMove.objects.visible_to(request.user).filter(decided_at_meeting=meeting)
+    shown = drawn(rows) if is_held else [(each, "") for each, _ in rows]
+    closed, moved = deciding.decided_at(meeting, request.user)
     context = {
         "meeting": meeting,
         "today": timezone.localdate(),
         "parts": [
-            (question, [row for row in rows if row[0].question == question])
+            (question, [row for row in shown if row[0].question == question])
             for question in Question
         ],
-        "count": len(rows),
-        "most": MOST,
+        "part": part,
         "is_held": is_held,
         "under": under,
         "errors": [line for form in refused for line in summary(form)],
         "gone": gone,
         "has_errors": bool(refused or gone),
         "closed": closed,
-        "dates": dates.select_related("action", "exempt"),
+        "moved": moved,
     }
     changed = gone or any(form.has_error("decided") for _, form in rows)
     return render(request, "desk/board_decisions.html", context, status=409 if changed else 200)

@@ -84,3 +84,27 @@ def test_the_list_as_a_file_says_how_late_each_is(client, sent):
         text = b"".join(told.streaming_content).decode()
 
     assert text.count("11 days late") == 2
+
+
+def test_a_long_list_is_read_in_parts_that_ask_as_often_as_one(
+    client, sent, django_assert_num_queries
+):
+    board, body = sent[0].resolution.minute.meeting.board, sent[0].addressee
+    client.force_login(make.coordinator(board))
+    where = f"/boards/{board.slug}/answers/"
+    Council.objects.create(name="Wexcombe")
+    client.get(where)
+    with django_assert_num_queries(7):
+        client.get(where)
+    for n in range(198):
+        limb = make.resolution(sent[0].resolution.minute, f"recommend {n}", kind="recommend")
+        make.notice(limb, body, sent_on=SENT)
+
+    with django_assert_num_queries(7):
+        first = client.get(where)
+    last = client.get(f"{where}?page=8")
+
+    assert "<strong>200</strong> recommendations" in first.content.decode()
+    assert first.content.decode().count("34/25: recommend") == 25
+    assert 'href="?page=2"' in first.content.decode()
+    assert len(last.context["table"].paginated_rows) == 25
