@@ -36,6 +36,8 @@ class Planned:
     #: The day of its meeting, and the day its paper must be in for it.
     on: dt.date | None = None
     papers_due: dt.date | None = None
+    #: The minutes of its meeting read as if it was taken there.
+    is_minuted: bool = False
     #: A paper is owed and has not been reported yet.
     awaits_paper: bool = False
     slot_since: dt.date | None = None
@@ -59,8 +61,19 @@ class Agenda:
 
 
 def item_notices(item: Planned, today: dt.date) -> list[Notice]:
-    """All that is to be noticed about an item, in the order of RULES."""
+    """All that is to be noticed about an item, in the order of RULES.
+
+    Where its meeting is over nothing can be mended but its slot, and that only if it was not taken there.
+    """
+    if item.on and item.on < today:
+        return [] if item.is_minuted else [not_taken(item)]
     return [notice for rule in RULES if (notice := rule(item, today))]
+
+
+def not_taken(item: Planned) -> Notice:
+    """Its meeting is over, and it is planned still."""
+    says = f"It was not taken on {_day(item.on)}: give it a new slot."
+    return Notice("not-taken", says, item.move)
 
 
 def without_officer(item: Planned, today: dt.date) -> Notice | None:

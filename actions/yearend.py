@@ -1,5 +1,7 @@
 """The end of a municipal year: what nobody took goes into the next year in one step, each item with its history."""
 
+import re
+from collections import defaultdict
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -12,9 +14,11 @@ from actions.choices import ItemStatus, SlotKind
 from actions.models import Event, ProgrammeItem
 from actions.services import ChangeRefused, Stale, follow_item, refuse_closed
 from meetings.choices import MeetingStatus
-from meetings.models import Meeting
+from meetings.models import Meeting, Minute
 from meetings.services import year_bounds, year_name
 
+#: Words that tell no subject from another.
+SMALL = {"a", "an", "and", "for", "in", "of", "on", "report", "the", "to", "update"}
 #: Of these meetings nothing more is expected.
 OVER = (MeetingStatus.HELD, MeetingStatus.AGREED, MeetingStatus.CANCELLED)
 
@@ -50,6 +54,39 @@ def unfinished(board, year, today):
     return planned.filter(
         Q(meeting=None) | ~Q(meeting__in=coming.values("pk")) | Q(meeting__in=later.values("pk"))
     )
+
+
+def minuted(items, person, today):
+    """The minute that reads as if a planned item was taken at its meeting, as packs bring it: {key: minute}."""
+    planned = [item for item in items if item.status == ItemStatus.PLANNED and item.meeting]
+    over = [item for item in planned if item.meeting.on < today]
+    if not over:
+        return {}
+    at = defaultdict(list)
+    minutes = Minute.objects.visible_to(person).filter(
+        meeting__in={item.meeting_id for item in over}
+    )
+    for minute in minutes:
+        at[minute.meeting_id].append((minute, _words(minute.word("title"))))
+    found = {item.pk: _minute_of(item, at[item.meeting_id]) for item in over}
+    return {pk: minute for pk, minute in found.items() if minute}
+
+
+def _minute_of(item, minutes):
+    """That of its own agenda item, else one whose title says the same: all words of the shorter, at least two."""
+    for minute, _ in minutes:
+        if minute.item_id and minute.item_id == item.agenda_item_id:
+            return minute
+    words = _words(item.word("title"))
+    for minute, theirs in minutes:
+        is_within = len(words & theirs) > 1 and (words <= theirs or theirs <= words)
+        if words and (words == theirs or is_within):
+            return minute
+    return None
+
+
+def _words(title):
+    return frozenset(re.findall(r"\w+", title.casefold())) - SMALL
 
 
 def slot_after(item, today):

@@ -7,6 +7,7 @@ from django import forms
 from actions.choices import SlotKind
 from actions.models import ProgrammeItem
 from actions.yearend import Going, slot_after
+from meetings.models import Minute
 
 #: What was kept for "next year" may be given another place than a date to be found.
 OFFERED = (SlotKind.UNDATED, SlotKind.STANDING, SlotKind.NEXT_YEAR)
@@ -28,6 +29,8 @@ class Line:
     slot: str
     ticked: bool = True
     why: str = ""
+    #: The minute by which it seems to have been taken already: then it is not ticked beforehand.
+    minute: Minute | None = None
     is_changed: bool = False
 
     @property
@@ -99,5 +102,8 @@ class CarryForm(forms.Form):
         return line.item
 
 
-def lines_for(items, today):
-    return [Line(item, slot_after(item, today)) for item in items]
+def lines_for(items, minuted, today):
+    found = [Line(item, slot_after(item, today), minute=minuted.get(item.pk)) for item in items]
+    for line in found:
+        line.ticked = line.minute is None
+    return found

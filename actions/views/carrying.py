@@ -64,9 +64,8 @@ def lines(board, year, person, today):
     items = ProgrammeItem.objects.visible_to(person).filter(
         pk__in=yearend.unfinished(board, year, today).values("pk")
     )
-    return lines_for(
-        items.select_related("meeting").order_by("meeting__on", "position", "pk"), today
-    )
+    items = list(items.select_related("meeting").order_by("meeting__on", "position", "pk"))
+    return lines_for(items, yearend.minuted(items, person, today), today)
 
 
 def again(typed, changed, board, year, person, today):

@@ -71,7 +71,7 @@ def page(request, board, year, meetings, today, form=None, chosen="", status=200
 
 def slots_of(request, board, year, meetings, today, **part):
     items = items_of(board, year, request.user)
-    return drawn(laid_out(items, board, year, meetings, **part), board, today)
+    return drawn(laid_out(items, board, year, meetings, **part), board, today, request.user)
 
 
 def items_of(board, year, person):

@@ -5,7 +5,7 @@ import datetime as dt
 from django.urls import reverse, reverse_lazy
 from django.utils.text import Truncator
 
-from actions import noticing, programme
+from actions import noticing, programme, yearend
 from actions.choices import ItemStatus
 from actions.views.programme import by_name
 from meetings import deadlines
@@ -14,8 +14,9 @@ from meetings import deadlines
 SHORT = 160
 
 
-def drawn(slots, board, today):
+def drawn(slots, board, today, person):
     """Say of each meeting how full it is, and of each item shown what is to be noticed."""
+    minuted = yearend.minuted([item for slot in slots for item in slot.items], person, today)
     calendar = deadlines.calendar()
     for slot in slots:
         if slot.meeting:
@@ -25,6 +26,7 @@ def drawn(slots, board, today):
             full = noticing.over_full(agenda) if slot.meeting.on >= today else None
             slot.notices = [full] if full else []
         for item in slot.items:
+            item.is_minuted = item.pk in minuted
             look_at(item, slot, board, today)
     return slots
 
@@ -56,6 +58,7 @@ def known(item, slot, today):
         has_officer=bool(item.lead_officers.all()),
         on=slot.meeting.on if slot.meeting else None,
         papers_due=slot.papers_due,
+        is_minuted=item.is_minuted,
         awaits_paper=item.awaits_paper,
         slot_since=item.slot_since,
         last_taken_on=item.last_taken_on,

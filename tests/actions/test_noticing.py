@@ -31,6 +31,21 @@ def test_an_item_that_lacks_nothing_is_passed_over():
     assert item_notices(item(on=MARCH, papers_due=dt.date(2018, 2, 16)), TODAY) == []
 
 
+OVER = dt.date(2018, 1, 31)
+
+
+def test_of_a_meeting_that_is_over_only_what_was_not_taken_is_told_with_where_it_moves():
+    lacking = {"on": OVER, "papers_due": OVER, "has_officer": False, "awaits_paper": True, "question": "",
+               "detail": "deferred to 29 March", "move": "/move/"}  # fmt: skip
+
+    (notice,) = item_notices(item(**lacking), TODAY)
+
+    assert (notice.rule, notice.href) == ("not-taken", "/move/")
+    assert notice.says == "It was not taken on 31 January 2018: give it a new slot."
+    assert item_notices(item(**lacking, is_minuted=True), TODAY) == []
+    assert len(item_notices(item(**lacking | {"on": TODAY}), TODAY)) == 4
+
+
 def test_no_lead_officer():
     notice = without_officer(item(has_officer=False), TODAY)
 

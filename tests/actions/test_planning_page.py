@@ -76,6 +76,20 @@ def test_what_is_to_be_noticed_stands_beside_the_item_with_where_to_mend_it(at, 
     assert f'href="{change}#id_question"' in page
 
 
+def test_what_a_past_meeting_did_not_take_wants_a_new_slot_and_what_it_minuted_wants_nothing(
+    at, cast, address
+):
+    over = make.meeting(cast.board, make.TODAY - dt.timedelta(days=9))
+    for title in ("Family hubs", "Home schooling"):
+        make.item(cast.board, title=title, slot="meeting", meeting=over)
+    make.minute(over, title="Family hubs")
+
+    page = at(address, cast.coordinator)
+
+    noticed = [it for slot in page.context["slots"] for it in slot.items if it.notices]
+    assert [(it.title, len(it.notices)) for it in noticed] == [("Home schooling", 1)]
+
+
 def test_without_a_script_the_form_opens_beside_the_item_and_comes_back_to_it(
     client, cast, at, address
 ):

@@ -188,6 +188,40 @@ def typed(page, **changes):
     return told | changes
 
 
+@pytest.mark.parametrize(
+    ("item", "minute", "is_ticked"),
+    [
+        ("Fostering recruitment", "Fostering Recruitment: update report", False),
+        ("Adoption", "Adoption", False),
+        ("Adoption", "Adoption of the minutes", True),
+        ("School transport", "School meals", True),
+        ("Update report", "A report", True),
+    ],
+)
+def test_what_the_minutes_of_its_meeting_show_as_taken_is_not_ticked_and_says_why(
+    board, coordinator, client, item, minute, is_ticked
+):
+    planned = at_meeting(board, PAST, title=item)
+    make.minute(planned.meeting, title=minute, number="34")
+
+    page = client.get(PAGE)
+
+    (line,) = page.context["form"].lines
+    assert line.ticked == is_ticked
+    assert ("reads as if it was taken" in page.content.decode()) != is_ticked
+
+
+def test_a_minute_of_the_items_own_agenda_item_shows_it_as_taken(board, coordinator, client):
+    planned = at_meeting(board, PAST, title="Children’s homes")
+    stands = meetings.add_agenda_item(meeting=planned.meeting, title="Residential care")
+    ProgrammeItem.objects.filter(pk=planned.pk).update(agenda_item=stands)
+    make.minute(planned.meeting, title="Residential care", item=stands)
+
+    (line,) = client.get(PAGE).context["form"].lines
+
+    assert not line.ticked
+
+
 def test_the_page_carries_what_is_ticked_and_says_so(board, coordinator, client):
     make.item(board, year=YEAR, title="Fostering")
     stays = make.item(board, year=YEAR, title="Adoption")
