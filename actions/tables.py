@@ -28,7 +28,9 @@ class ActionTable(Table):
     title = tables.Column(verbose_name="Action", orderable=False, empty_values=(), linkify=True)
     standing = tables.Column(verbose_name="Standing", order_by="urgency")
     due = tables.Column(verbose_name="Due", accessor="due_to", empty_values=())
-    owner = tables.Column(verbose_name="Lead officer", order_by="owner__name", default="Nobody yet")
+    owner = tables.Column(
+        verbose_name="Lead officer", order_by="owner__sort_name", default="Nobody yet"
+    )
     reference = tables.Column(verbose_name="Reference")
     board = tables.Column(verbose_name="Board", order_by="board__name")
 

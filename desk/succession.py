@@ -102,7 +102,7 @@ class Readers:
     def _only(self, these, those):
         here, there = self._of(these), self._of(those)
         people = Person.objects.active().filter(here).exclude(pk__in=Person.objects.filter(there))
-        return list(people.order_by("name"))
+        return list(people.order_by("sort_name", "pk"))
 
     def _of(self, board):
         seats = board.memberships.current(self.today)

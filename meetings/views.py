@@ -52,8 +52,9 @@ def set_up_boards(request):
 
 def set_up_board(request, slug):
     board = board_run_by(request.user, slug)
-    seats = board.memberships.select_related("person")
-    appointments = board.appointments.select_related("person")
+    order = ("person__sort_name", "starts_on")
+    seats = board.memberships.select_related("person").order_by(*order)
+    appointments = board.appointments.select_related("person").order_by(*order)
     may_appoint = may_administer(request.user)
     hidden = () if may_appoint else ("end",)
     context = {

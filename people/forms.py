@@ -161,6 +161,12 @@ class PersonForm(forms.Form):
         required=False,
         help_text="Needed to sign in and to be reminded. Leave it empty if it is not known",
     )
+    sort_name = forms.CharField(
+        label="Listed under (optional)",
+        max_length=160,
+        required=False,
+        help_text="Found in the name. Say another where it is wrong, for example: garcia marquez, juan",
+    )
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args, directorates, is_new=False, may_readdress=True, **options):

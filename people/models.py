@@ -123,6 +123,8 @@ class Person(AbstractBaseUser):
     """Somebody in the record. Most never sign in; some have no known e-mail."""
 
     name = models.CharField(max_length=120)
+    #: What people are listed by: their surname first; see people/sorting.py.
+    sort_name = models.CharField(max_length=160, blank=True, default="")
     title = models.CharField(max_length=40, blank=True, default="", help_text="Councillor, Mrs, Dr")
     kind = models.CharField(max_length=20, choices=PersonKind)
     post = models.CharField(max_length=160, blank=True, default="")
@@ -146,7 +148,7 @@ class Person(AbstractBaseUser):
     REQUIRED_FIELDS = ["name"]
 
     class Meta:
-        ordering = ["name"]
+        ordering = ["sort_name", "pk"]
         verbose_name_plural = "people"
         constraints = [
             models.UniqueConstraint(
@@ -163,7 +165,7 @@ class Person(AbstractBaseUser):
                 name="person_merged_is_not_active",
             ),
         ]
-        indexes = [models.Index(fields=["name"], name="person_by_name")]
+        indexes = [models.Index(fields=["sort_name", "id"], name="person_by_sort_name")]
 
     def __str__(self):
         return f"{self.title} {self.name}".strip()

@@ -28,7 +28,7 @@ class Change(Column):
 class PersonTable(Table):
     caption = "People"
     row_header = "name"
-    name = Column(linkify=True)
+    name = Column(linkify=True, order_by=("sort_name", "pk"))
     state = Column("In use", accessor="is_active")
 
     class Meta(Table.Meta):

@@ -153,6 +153,7 @@ def attendance(meeting):
     if not meeting.keeps and meeting.minutes_state not in OPEN_MINUTES:
         return []
     rows = meeting.attendance.select_related("person", "substitute_for", "directorate")
+    rows = rows.order_by("person__sort_name")
     groups = {}
     for row in rows:
         title = AttendanceCapacity(row.capacity).label if row.is_present else "Apologies"

@@ -61,7 +61,7 @@ def attendance(request, pk):
 def members_of(meeting):
     """Who sat on the board on that day, in the order that minutes list them: {person: capacity}."""
     seats = meeting.board.memberships.current(meeting.on).select_related("person")
-    seats = sorted(seats, key=lambda seat: (ORDER.index(seat.capacity), seat.person.name))
+    seats = sorted(seats, key=lambda seat: (ORDER.index(seat.capacity), seat.person.sort_name))
     return {seat.person: seat.capacity for seat in seats}
 
 
@@ -93,9 +93,9 @@ def lines(roll, seats, rows):
 
 
 def others(seats, rows):
-    """Those who do not sit on the board, officers by directorate, in the order in which they were noted."""
+    """Those who do not sit on the board, by their surnames; officers by directorate."""
     groups = {}
-    for row in rows:
+    for row in sorted(rows, key=lambda row: row.person.sort_name):
         if row.person in seats:
             continue
         title = AttendanceCapacity(row.capacity).label

@@ -98,7 +98,9 @@ def group(request, slug):
         "successor": successor_of(group, person),
         "set_up_by": limbs.filter(pk=group.set_up_by_id).first(),
         "missing": line.missing,
-        "seats": group.memberships.current(today).select_related("person"),
+        "seats": group.memberships.current(today)
+        .select_related("person")
+        .order_by("person__sort_name"),
         "nominations": group.nominations.exclude(state=NominationState.FILLED),
         "meetings": Meeting.objects.visible_to(person).standing().filter(board=group),
         "recommendations": group.group_recommendations.prefetch_related("addressees", adopted),

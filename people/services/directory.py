@@ -12,11 +12,13 @@ from people.services.history import (
     record_for_council,
     told,
 )
+from people.sorting import sort_key, sort_name
 
 
 @transaction.atomic
 def add_person(*, name, kind, by, now, email=None, password=None, **details):
     """Add somebody to the directory; an e-mail that somebody else has is refused by the model."""
+    details["sort_name"] = sort_key(details.get("sort_name", "")) or sort_name(name)
     person = Person(name=name, kind=kind, email=plain_email(email), **details)
     if password:
         person.set_password(password)
@@ -33,6 +35,8 @@ def change_person(*, person, version, by, now, **details):
     """Change an entry; refused as stale when somebody else changed it meanwhile."""
     if "email" in details:
         details["email"] = plain_email(details["email"])
+    if "name" in details or "sort_name" in details:
+        details["sort_name"] = _sorted_under(person, details)
     changed = differences(person, details)
     if not changed and person.version == version:
         return person
@@ -45,6 +49,13 @@ def change_person(*, person, version, by, now, **details):
     before, after = told(changed, 0), told(changed, 1)
     record(kind="changed", person=person, by=by, now=now, before=before, after=after)
     return person
+
+
+def _sorted_under(person, details):
+    """The key that is found in the name, unless somebody said another."""
+    said = sort_key(details.get("sort_name", person.sort_name))
+    is_found = said in ("", sort_name(person.name))
+    return sort_name(details.get("name", person.name)) if is_found else said
 
 
 @transaction.atomic

@@ -13,7 +13,7 @@ from people.querysets import PersonQuerySet
 from people.tables import PersonTable
 from people.views.council import FORM, refuse_unless
 
-ASKED = ("title", "name", "kind", "post", "directorate", "email", "version")
+ASKED = ("title", "name", "kind", "post", "directorate", "email", "sort_name", "version")
 
 
 class People(SingleTableMixin, FilterView):

@@ -157,7 +157,7 @@ def seats(meeting):
     """Who sits on the board on the day of the meeting."""
     held = meeting.board.memberships.current(meeting.on).select_related("person")
     held = sorted(
-        held.order_by("person__name"), key=lambda seat: list(Capacity).index(seat.capacity)
+        held.order_by("person__sort_name"), key=lambda seat: list(Capacity).index(seat.capacity)
     )
     if not held:
         return []

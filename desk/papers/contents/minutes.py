@@ -90,7 +90,8 @@ def minuted(meeting, reader):
 
 def attendance(meeting, reader):
     """Present, by capacity; employees by directorate; then apologies."""
-    rows = list(meeting.attendance.select_related("person", "substitute_for", "directorate").all())
+    rows = meeting.attendance.select_related("person", "substitute_for", "directorate")
+    rows = list(rows.order_by("person__sort_name"))
     blocks = []
     for capacity, title in HEADED.items():
         here = [row for row in rows if row.is_present and row.capacity == capacity]
