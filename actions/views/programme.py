@@ -99,7 +99,7 @@ def people_of(item):
 
 
 def by_name(people):
-    return sorted(people.all(), key=lambda person: (person.name, person.pk))
+    return sorted(people.all(), key=lambda person: (person.sort_name, person.pk))
 
 
 def unsorted(name):
