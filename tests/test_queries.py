@@ -147,7 +147,7 @@ COUNTS = {
     "desk:ask_to_speak": 5,
     "desk:answer_to_speak": 4,
     "desk:my_requests": 4,
-    "desk:hand_over": 19,
+    "desk:hand_over": 9,
     "desk:deactivate": 5,
     "desk:delegates": 7,
     "desk:my_delegates": 5,

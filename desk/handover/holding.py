@@ -1,13 +1,15 @@
 """Everything open that one person holds, by board and sort."""
 
 from dataclasses import dataclass
+from itertools import chain
 
-from django.db.models import Case, CharField, Count, F, Q, Value, When
+from django.db.models import Case, CharField, Count, F, IntegerField, Q, Value, When
 
 from actions.choices import ItemStatus
 from actions.models import Action, ProgrammeItem
-from meetings.choices import Role, SpeakState
-from meetings.models import Appointment, Board, Membership, SpeakRequest
+from meetings.choices import Capacity, Role, SpeakState
+from meetings.models import Appointment, Membership, SpeakRequest
+from meetings.querysets import rights
 from people.models import Body, Delegation, Person
 from people.querysets import may_administer
 from performance.choices import RecommendationStatus
@@ -66,13 +68,6 @@ SORTS = {
     )
 }  # fmt: skip
 
-#: The path from a row to its board.
-BOARDS = {
-    Recommendation: "plan__board",
-    SpeakRequest: "meeting__board",
-    Body: None,
-    Delegation: None,
-}
 #: What has words that may be private.
 WORDED = (Action, ProgrammeItem)
 
@@ -99,89 +94,131 @@ def held(person, *, reader, today):
     """What somebody holds that the reader may pass on: everything for administrators, else their boards'.
 
     What is private, or came of draft minutes, is listed without its words for whoever may not read them: it needs a
-    home too.
+    home too. Rows that are told alike come in one query, five in all.
     """
-    boards = dict(Board.objects.values_list("pk", "name"))
-    kept = set(Board.objects.coordinated_by(reader).values_list("pk", flat=True))
-    may_all = may_administer(reader)
-    found = []
-    for sort in SORTS.values():
-        if sort.model is Appointment and not may_all:
-            continue  # only administrators appoint
-        for row in _told(sort, person, reader, today):
-            board = row.pop("board", None)
-            if may_all or board in kept or (board is None and sort.model in (Body, Delegation)):
-                about = {"board": boards.get(board, "The council"), "board_key": board or 0}
-                found.append(Holding(sort=sort.key, **about, **row))
-    return found
-
-
-def _told(sort, person, reader, today):
-    """The rows of one sort, as a holding says them."""
-    rows = sort.rows(person, today)
-    path = BOARDS.get(sort.model, "board")
-    if sort.model in WORDED:
-        return _worded(sort, rows, reader)
-    if path:
-        rows = rows.select_related(path).order_by("pk")
-    elif sort.model is Delegation:
-        rows = rows.select_related("officer", "delegate")
+    may_all, kept = may_administer(reader), rights(reader).kept
+    found = chain(
+        _worded(person, reader, today),
+        _named(person, today),
+        _recommended(person, today),
+        _acting(person, today),
+        _speaking(person, today),
+    )
     return [
-        {
-            "key": row.pk,
-            "title": TITLES[sort.model](row),
-            "href": row.get_absolute_url() if hasattr(row, "get_absolute_url") else "",
-            "board": _at(row, path),
-            "is_private": False,
-            "is_read": True,
-        }
-        for row in rows
+        row
+        for row in found
+        # Only administrators appoint; what is of no board belongs to whoever keeps the directory.
+        if may_all or (row.sort != "appointment" and (row.board_key in kept or not row.board_key))
     ]
 
 
-def _at(row, path):
-    for step in path.split("__") if path else ():
-        row = getattr(row, step)
-    return row.pk if path else None
+def _union(person, today, models, **told):
+    """The open rows of some models in one query, each with its sort as `called` and what `told` says of its model."""
+    parts = []
+    for sort in SORTS.values():
+        if sort.model in models:
+            says = {name: of_model[sort.model] for name, of_model in told.items()}
+            called = Value(sort.key, output_field=CharField())
+            rows = sort.rows(person, today).order_by().annotate(called=called, **says)
+            parts.append(rows.values_list("called", "pk", *told))
+    return sorted(parts[0].union(*parts[1:], all=True), key=lambda row: row[1])
 
 
-def _worded(sort, rows, reader):
+def _worded(person, reader, today):
     """Actions and items: the database gives their words to those who may see them alone.
 
     Neither private ones nor what came of draft minutes are told to others.
     """
-    readable = Q(pk__in=sort.model.objects.visible_to(reader).values("pk"))
-    words = Case(
-        When(readable & Q(is_private=True), then=F("exempt__title")),
-        When(readable, then=F("title")),
-        default=Value(""),
-        output_field=CharField(),
+    readable = {
+        model: Q(pk__in=model.objects.visible_to(reader).order_by().values("pk"))
+        for model in WORDED
+    }
+    said = {
+        model: Case(
+            When(may & Q(is_private=True), then=F("exempt__title")),
+            When(may, then=F("title")),
+            default=Value(""),
+            output_field=CharField(),
+        )
+        for model, may in readable.items()
+    }
+    told = _union(
+        person,
+        today,
+        WORDED,
+        cited={Action: F("reference"), ProgrammeItem: Value("", output_field=CharField())},
+        said=said,
+        of_board=dict.fromkeys(WORDED, F("board")),
+        board_name=dict.fromkeys(WORDED, F("board__name")),
+        kept_back=dict.fromkeys(WORDED, F("is_private")),
+        may={model: Case(When(may, then=1), default=0) for model, may in readable.items()},
     )
-    may = Case(When(readable, then=Value(1)), default=Value(0))
-    rows = rows.annotate(said=words, may=may).order_by("pk")
-    name = "reference" if sort.model is Action else "pk"
-    told = rows.values_list("pk", name, "said", "board", "is_private", "may")
-    return [
-        {
-            "key": pk,
-            "title": (f"{called}: {said}" if sort.model is Action else said) if read else "",
-            "href": sort.model(pk=pk).get_absolute_url() if read else "",
-            "board": board,
-            "is_private": is_private,
-            "is_read": bool(read),
-        }
-        for pk, called, said, board, is_private, read in told
+    for sort, pk, reference, words, board, name, is_private, may in told:
+        title = f"{reference}: {words}" if reference else words
+        href = SORTS[sort].model(pk=pk).get_absolute_url() if may else ""
+        yield Holding(sort, pk, title if may else "", href, name, board, is_private, bool(may))
+
+
+#: What is of no board.
+COUNCIL = {"board": "The council", "board_key": 0}
+
+
+def _holding(sort, key, title, *, href="", board, board_key):
+    return Holding(sort, key, title, href, board, board_key, is_private=False, is_read=True)
+
+
+def _named(person, today):
+    """Posts, appointments and seats: one word says what each is."""
+    nobodys = Value(0, output_field=IntegerField())
+    told = _union(
+        person,
+        today,
+        (Body, Appointment, Membership),
+        word={Body: F("name"), Appointment: F("role"), Membership: F("capacity")},
+        of_board={Body: nobodys, Appointment: F("board"), Membership: F("board")},
+        board_name={
+            Body: Value("The council", output_field=CharField()),
+            Appointment: F("board__name"),
+            Membership: F("board__name"),
+        },
+    )
+    labels = dict(Role.choices) | dict(Capacity.choices)
+    for sort, pk, word, board, name in told:
+        title = word if sort == "post" else labels[word]
+        yield _holding(sort, pk, title, board=name, board_key=board)
+
+
+def _alike(model, person, today, *beside):
+    """The open rows of one model, as (sort, row), in one query."""
+    parts = [
+        sort.rows(person, today)
+        .select_related(*beside)
+        .order_by()
+        .annotate(called=Value(sort.key, output_field=CharField()))
+        for sort in SORTS.values()
+        if sort.model is model
     ]
+    rows = parts[0].union(*parts[1:], all=True) if parts[1:] else parts[0]
+    return [(row.called, row) for row in sorted(rows, key=lambda row: row.pk)]
 
 
-TITLES = {
-    Recommendation: lambda row: f"{row}: {row.text[:120]}",
-    Body: str,
-    Appointment: lambda row: row.get_role_display(),
-    Membership: lambda row: row.get_capacity_display(),
-    Delegation: lambda row: f"{row.delegate} for {row.officer}, {row}",
-    SpeakRequest: lambda row: f"Meeting of {row.meeting}",
-}
+def _recommended(person, today):
+    for sort, row in _alike(Recommendation, person, today, "plan__board"):
+        board = row.plan.board
+        title, href = f"{row}: {row.text[:120]}", row.get_absolute_url()
+        yield _holding(sort, row.pk, title, href=href, board=board.name, board_key=board.pk)
+
+
+def _acting(person, today):
+    for sort, row in _alike(Delegation, person, today, "officer", "delegate"):
+        yield _holding(sort, row.pk, f"{row.delegate} for {row.officer}, {row}", **COUNCIL)
+
+
+def _speaking(person, today):
+    for sort, row in _alike(SpeakRequest, person, today, "meeting__board"):
+        board = row.meeting.board
+        title = f"Meeting of {row.meeting}"
+        yield _holding(sort, row.pk, title, board=board.name, board_key=board.pk)
 
 
 def grouped(holdings):

@@ -9,7 +9,7 @@ from actions.services import ChangeRefused as ActionsRefused
 from desk import handover
 from desk.forms.leaving import HandOverForm
 from desk.handover.holding import is_only_administrator
-from meetings.models import Board
+from meetings.querysets import rights
 from meetings.services import ChangeRefused as MeetingsRefused
 from people.models import Person
 from people.querysets import may_administer
@@ -22,8 +22,7 @@ REFUSED = (ActionsRefused, MeetingsRefused, PeopleRefused, PerformanceRefused)
 def hand_over(request, pk):
     """For administrators everything; for co-ordinators what is held on the boards they keep."""
     person = get_object_or_404(Person.objects.visible_to(request.user), pk=pk)
-    keeps = Board.objects.coordinated_by(request.user)
-    if not (may_administer(request.user) or keeps.exists()):
+    if not (may_administer(request.user) or rights(request.user).kept):
         raise PermissionDenied
     holdings = handover.held(person, reader=request.user, today=timezone.localdate())
     form = HandOverForm(

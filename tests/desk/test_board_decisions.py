@@ -397,7 +397,9 @@ def test_an_empty_form_names_its_own_row_and_version(client, board, keeper, owne
 
     for each in sought(board, keeper):
         assert f'name="{each.key}-version" value="{each.action.version}"' in page
-        assert f'<label class="govuk-label govuk-!-font-weight-bold" for="id_{each.key}-why">' in page
+        assert (
+            f'<label class="govuk-label govuk-!-font-weight-bold" for="id_{each.key}-why">' in page
+        )
     assert f'name="{two.key}-due_on_day"' in page
     assert f'name="{one.key}-due_on_day"' not in page
     assert "any-key" not in page
