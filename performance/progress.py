@@ -274,7 +274,7 @@ def _items(person, meeting, reports):
     leads = {f"lead_{name}": F(f"lead_officers__{name}") for name in WHO}
     items = items.exclude(status=ItemStatus.DROPPED).select_related("meeting").annotate(**leads)
     rows = items.defer("question", "detail", "papers")
-    return rows.order_by("position", "pk", "lead_officers__name")
+    return rows.order_by("position", "pk", "lead_officers__sort_name")
 
 
 def _promised(rows, person):

@@ -1,6 +1,7 @@
 """What becomes of a limb: the form that decides it at once, with the proposal filled in."""
 
 from django.contrib import messages
+from django.db.models import Q
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -31,8 +32,10 @@ def around(minute, person):
 
 
 def offered(meeting, person):
-    """The board's items and later meetings, and the directory."""
-    items = shown_items(person).filter(board=meeting.board).exclude(status=ItemStatus.DROPPED)
+    """What the board still has before it, with what this meeting took; its later meetings, and the directory."""
+    still = Q(status=ItemStatus.PLANNED) | Q(agenda_item__meeting=meeting) | Q(meeting=meeting)
+    items = shown_items(person).filter(still, board=meeting.board)
+    items = items.exclude(status=ItemStatus.DROPPED).defer("question", "detail", "papers")
     later = Meeting.objects.visible_to(person).standing().select_related("board")
     return {
         "items": list(items),

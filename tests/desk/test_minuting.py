@@ -12,6 +12,7 @@ from django.urls import reverse
 from actions import notices
 from actions.choices import ItemStatus
 from actions.models import Action, Answer, ProgrammeItem
+from desk.views.outcomes import around
 from meetings import services as meetings
 from meetings.models import Meeting, Minute, Resolution
 from people.services import add_body
@@ -250,6 +251,19 @@ def test_a_limb_is_offered_coming_meetings_then_pools_then_items_that_are_there(
         "At a meeting", "Without a day", "An item that is there already"
     ]  # fmt: skip
     assert [name for _, name in groups[0][1]] == ["20 April 2026"]
+
+
+def test_what_earlier_meetings_took_is_not_looked_through_again(cast, minute):
+    earlier = make.meeting(cast.board, make.TODAY - dt.timedelta(days=90))
+    taken = {"slot": "meeting", "meeting": earlier}
+    for title, status in (("Adoption", ItemStatus.TAKEN), ("Fostering", ItemStatus.PLANNED)):
+        item = make.item(cast.board, title=title, **taken)
+        ProgrammeItem.objects.filter(pk=item.pk).update(status=status)
+
+    known, choices = around(minute, cast.coordinator)
+
+    assert [item.title for item in choices["items"]] == ["Fostering"]
+    assert [subject.title for subject in known.programme] == ["Fostering"]
 
 
 def test_a_promise_is_caught_once_and_shown_as_caught(desk, cast, minute):
