@@ -28,10 +28,11 @@ REASONS = ("item_moved", "item_slipped", "item_carried", "item_dropped")
 def publish(*, board, year, by, now, meeting=None, items=None):
     """Keep the programme of a year as it stands, or `items` of it, as its next version.
 
-    For the same meeting and with the same items nothing new is kept. Refused for an empty programme.
+    What draft minutes added is not out, and waits for the next. For the same meeting and with the same items nothing
+    new is kept. Refused for an empty programme.
     """
     if items is None:
-        items = ProgrammeItem.objects.filter(board=board, year=year)
+        items = ProgrammeItem.objects.filter(board=board, year=year).circulated()
         items = items.exclude(status=ItemStatus.DROPPED).order_by("position", "pk")
     open_items, private = _frozen(items)
     if not open_items and not private:

@@ -50,6 +50,14 @@ def test_an_empty_programme_is_not_published(board):
         publish(board)
 
 
+def test_what_a_draft_minute_added_waits_until_the_minutes_are_out(board):
+    make.item(board, title="Fostering")
+    held = make.meeting(board, minutes_state="draft")
+    make.item(board, title="CANARY", minute=make.minute(held))
+
+    assert [entry["title"] for entry in publish(board).items] == ["Fostering"]
+
+
 def test_the_same_programme_for_the_same_meeting_is_kept_once(board):
     make.item(board)
     meeting = make.meeting(board)
