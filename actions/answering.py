@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 
 from actions import services
 from actions.choices import AnswerVerdict, Status
-from actions.models import Action, Answer, AnswerExempt
+from actions.models import Action, Answer, AnswerExempt, EarlierReason
 from actions.services import ChangeRefused, Stale
 from meetings.choices import MeetingStatus, ResolutionKind, Settled
 from meetings.models import Resolution
@@ -93,7 +93,7 @@ def compare(limb, item, papers):
     theirs = [limb.word("text"), *([limb.minute.word("title")] if papers else [])]
     score = max(fuzz.token_set_ratio(a.lower(), b.lower()) for a in ours for b in theirs if a and b)
     owners = {action.owner for action in limb.actions.all() if action.owner}
-    authors = " ".join([item.author, *(paper.authors for paper in papers)]).lower()
+    authors = " ".join([item.word("author"), *(paper.authors for paper in papers)]).lower()
     same = [owner.name for owner in owners if owner.name.lower() in authors]
     is_due = bool(limb.due_to and (limb.due_from or limb.due_to) <= item.meeting.on <= limb.due_to)
     is_about = bool(_telling(ours) & _telling([limb.word("text")]))
@@ -165,11 +165,14 @@ def _check(resolution, item, verdict, reason, today):
 
 
 def _write(resolution, item, verdict, reason, is_private, version, by, now):
-    """Keep the answer, or correct it from the version that was shown; returns the verdict before."""
+    """Keep the answer, or correct it from the version that was shown; returns the verdict before.
+
+    What a private one said before is kept beside it: events hold no private words.
+    """
     words, exempt_words = split_words(Answer, {"reason": reason}, is_private)
     fields = {"verdict": verdict, "by": by, "at": now, **words}
     held = Answer.objects.filter(resolution=resolution, agenda_item=item)
-    now_stands = held.first()
+    now_stands = held.select_related("exempt").first()
     if now_stands is None:
         details = {"resolution": resolution, "agenda_item": item, "is_private": is_private}
         answer = Answer(**details, **fields)
@@ -181,6 +184,8 @@ def _write(resolution, item, verdict, reason, is_private, version, by, now):
     if not held.filter(version=version or 0).update(**fields, version=F("version") + 1):
         raise Stale(f"{now_stands.by or 'Somebody'} answered this while you were writing.")
     if now_stands.is_private:
+        before = {name: getattr(now_stands, name) for name in ("verdict", "by", "at")}
+        EarlierReason.objects.create(answer=now_stands, reason=now_stands.exempt.reason, **before)
         AnswerExempt.objects.filter(answer=now_stands).update(reason=reason)
     return now_stands.verdict
 

@@ -6,6 +6,7 @@ from actions.models.answering import (
     AnswerExempt,
     EarlierAnswer,
     EarlierAnswerExempt,
+    EarlierReason,
     Notice,
     NoticeExempt,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "DueMoveExempt",
     "EarlierAnswer",
     "EarlierAnswerExempt",
+    "EarlierReason",
     "Event",
     "EventExempt",
     "Evidence",

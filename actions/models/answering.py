@@ -57,6 +57,23 @@ class AnswerExempt(models.Model):
         return "Private answer"
 
 
+class EarlierReason(models.Model):
+    """What a private answer said before it was corrected; of an open one, history tells. It is never changed itself."""
+
+    answer = models.ForeignKey(Answer, models.PROTECT, related_name="earlier_reasons")
+    verdict = models.CharField(max_length=10, choices=choices.AnswerVerdict)
+    reason = models.TextField(blank=True, default="")
+    by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "actions_earlierreason_exempt"
+        ordering = ["-at", "-pk"]
+
+    def __str__(self):
+        return f"{self.get_verdict_display()}, {self.at:%d %b %Y}"
+
+
 class Notice(Worded):
     """A recommendation sent to one addressee: the notice, the lawful time to answer, and the answer.
 

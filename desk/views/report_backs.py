@@ -85,6 +85,7 @@ def answer(request, item, limbs):
 
 def given_answers(item, person):
     rows = Answer.objects.visible_to(person).filter(agenda_item=item).select_related("by")
+    rows = rows.prefetch_related("earlier_reasons__by")
     return {answer.resolution_id: answer for answer in rows}
 
 

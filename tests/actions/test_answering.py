@@ -197,6 +197,23 @@ def test_words_about_a_private_paper_stay_out_of_the_open_history(board, limb, a
     assert Answer.objects.visible_to(keeper).exists()
 
 
+def test_a_corrected_private_answer_keeps_what_it_said_before(client, board, limb, keeper):
+    private = meetings.add_agenda_item(
+        meeting=make.meeting(board, make.TODAY - DAY), title="A contract", is_private=True,
+        exempt_paragraph=3, public_interest="It names a firm.",
+    )  # fmt: skip
+    give(limb, private, "no", reason="CANARY first")
+
+    give(limb, private, "partly", reason="CANARY second", version=1)
+
+    (earlier,) = Answer.objects.get().earlier_reasons.all()
+    assert (earlier.verdict, earlier.reason) == ("no", "CANARY first")
+    client.force_login(keeper)
+    page = client.get(f"/agenda-items/{private.pk}/answers/").content.decode()
+    assert "Before: no: CANARY first" in page
+    assert "CANARY second" in page
+
+
 # --- Not before the meeting
 
 
