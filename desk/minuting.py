@@ -13,6 +13,7 @@ from actions.choices import ActionKind, AnswerVerdict, ItemStatus, Origin, SlotK
 from actions.models import Action, Answer, Notice, ProgrammeItem
 from actions.services import open_action, owed_to, say_whether_it_came
 from actions.services import withhold as withhold_words
+from desk.papers.making import withhold as withhold_documents
 from desk.proposing import (
     ACTION_KINDS,
     Outcome,
@@ -251,16 +252,21 @@ def catch_promise(*, minute, text, title, owner, due, by, now, cabinet_member=No
 def withhold(*, minute, by, now):
     """Make a draft minute private as its item is by now, with all that came of it.
 
-    Refused where a limb was sent on, or somebody wrote about what came of it: those words are out.
+    Refused where a limb was sent on, or somebody wrote about what came of it: those words are out. Returns the
+    documents that were withdrawn from the public because they said any of it.
     """
     sent = Q(notices__isnull=False) | Q(groups__isnull=False) | Q(answers__isnull=False)
     if limb := minute.resolutions.filter(sent).first():
         raise ChangeRefused(f"What was resolved ({limb.number}) was sent on already, in the open.")
     items = ProgrammeItem.objects.filter(minute=minute, is_private=False)
     came = Q(minute=minute) | Q(resolution__minute=minute) | Q(programme_item__in=items)
-    for row in [*Action.objects.filter(came, is_private=False), *items]:
+    rows = [*Action.objects.filter(came, is_private=False), *items]
+    said = [minute.title, minute.text, *minute.resolutions.values_list("text", flat=True)]
+    said += [row.title for row in rows]
+    for row in rows:
         withhold_words(about=row, by=by, now=now)
     meetings.withhold_minute(minute=minute, by=by, now=now)
+    return withhold_documents(meeting=minute.meeting, words=said, by=by, now=now)
 
 
 def promised(minute):

@@ -179,12 +179,18 @@ class WordedQuerySet(OfBoard):
     MEETING = "meeting"
 
     def visible_to(self, person):
-        meetings = self._meetings().visible_to(person)
-        seen = self.filter(**{f"{self.MEETING}__in": meetings}).drafts_for(person)
+        seen = self.known_to(person)
         if not may_sign_in(person):
             return seen.filter(is_private=False)
-        private = Q(**{f"{self.BOARD}__in": rights(person).private})
-        return seen.filter(Q(is_private=False) | private).select_related("exempt")
+        return seen.filter(self.readable(person)).select_related("exempt")
+
+    def known_to(self, person):
+        """What is out of meetings that somebody may know of, whether or not they may read its words."""
+        meetings = self._meetings().visible_to(person)
+        return self.filter(**{f"{self.MEETING}__in": meetings}).drafts_for(person)
+
+    def readable(self, person):
+        return Q(is_private=False) | Q(**{f"{self.BOARD}__in": rights(person).private})
 
     def drafts_for(self, person):
         """Leave out what is not out yet, except for the co-ordinator."""
@@ -211,7 +217,17 @@ def agenda_out(meeting):
     return Q(**{f"{status}__in": choices.AGENDA_OUT}) | cancelled
 
 
-class AgendaItemQuerySet(WordedQuerySet):
+class GroundedQuerySet(WordedQuerySet):
+    """What everybody is told of, and only some may read: agenda items and their papers."""
+
+    def listed_to(self, person):
+        """All that somebody may know of, each with whether they may read it (`reads`): LGA 1972 s.100B(5)."""
+        seen = self.known_to(person)
+        seen = seen.annotate(reads=Case(When(self.readable(person), then=True), default=False))
+        return seen.select_related("exempt") if rights(person).private else seen
+
+
+class AgendaItemQuerySet(GroundedQuerySet):
     BOARD = "meeting__board"
 
     def out(self):
@@ -225,8 +241,12 @@ class AgendaItemQuerySet(WordedQuerySet):
     def visible_to(self, person):
         return self.published_to(person).filter(withdrawn_on=None)
 
+    def listed_to(self, person):
+        """The agenda as it stands, for whoever may know of it."""
+        return super().listed_to(person).filter(withdrawn_on=None)
 
-class PaperQuerySet(WordedQuerySet):
+
+class PaperQuerySet(GroundedQuerySet):
     BOARD = "item__meeting__board"
     MEETING = "item__meeting"
 
@@ -237,6 +257,17 @@ class PaperQuerySet(WordedQuerySet):
         """A paper is never more open than its item."""
         items = self.model._meta.get_field("item").related_model.objects.published_to(person)
         return super().visible_to(person).filter(item__in=items)
+
+    def listed_to(self, person):
+        """The papers as they stand, without those that a corrected one replaced as far as somebody may know.
+
+        Of a private item, others are told nothing but the item itself.
+        """
+        kept = Q(item__meeting__board__in=rights(person).kept)
+        replaced = Q(replaced_by__held_back=False) | (Q(replaced_by__isnull=False) & kept)
+        papers = super().listed_to(person).exclude(replaced)
+        items = self.model._meta.get_field("item").related_model.objects.published_to(person)
+        return papers.filter(item__in=items).select_related("replaces")
 
 
 class MinuteQuerySet(WordedQuerySet):

@@ -15,9 +15,9 @@ from django.db import transaction
 from django.test import Client
 from django.urls import get_resolver, reverse
 
-from actions import answering
+from actions import answering, versions
 from actions import services as actions
-from desk import calendars, sheets
+from desk import calendars, sheets, succession
 from desk.choices import Audience, DocumentKind, DocumentState
 from desk.models import Document, DocumentCopy, DocumentCopyExempt
 from desk.papers import making
@@ -132,6 +132,8 @@ THINGS = {
         ("desk:change_agenda_item", "desk:move_agenda_item", "desk:remove_agenda_item",
          "desk:make_private", "desk:make_open", "desk:attach_paper"), "agenda_item"),
     "desk:remove_paper": "late_paper",
+    "desk:replace_paper": "annex",
+    "desk:open_paper": "annex",
     "desk:agenda_version": "version",
     "desk:change_decision": "decision",
     "desk:answers": "came_item",
@@ -217,6 +219,11 @@ def build(**options):
     served = ("coordinator", "member", "co_opted", "administrator")
     scene.closed = furnish(scene, closed, shared, served)
     scene.draft = draft(scene, board)
+    scene.ended = ended(scene, board)
+    for each in (board, closed):
+        for _ in ("one", "another to compare it with"):
+            versions.publish(board=each, year=2025, by=None, now=make.NOW)
+    front_sheets(scene)
     scene.clients = {name: client(person) for name, person in scene.who.items()}
     return scene
 
@@ -252,6 +259,37 @@ def body(response):
     return b"".join(response.streaming_content) if response.streaming else response.content
 
 
+def ended(scene, successor):
+    """A board that was not public and has closed: what it has open went to one that is."""
+
+    def say(what, *also):
+        return scene.canary(what, "member", "administrator", *also)
+
+    board = make.board(say("former name"), slug="ended", prefix="EN", is_public=False)
+    make.seat(scene.who["member"], board)
+    meetings.change_board(
+        board=board, version=board.version, name=say("name of a closed board", "owner"), **STAMP
+    )
+    held = make.meeting(board, make.TODAY - dt.timedelta(days=10), place=say("place of before"))
+    make.minute(held, title=say("minute of before"))
+    kept = make.action(board, title=say("action of before", "owner"), owner=scene.who["owner"])
+    make.item(board, title=say("item of before"), papers=say("papers of before"))
+    versions.publish(board=board, year=2025, by=None, now=make.NOW)
+    work = succession.open_work(board, make.TODAY)
+    succession.close(
+        board=board, successor=successor, closed_on=make.TODAY, version=board.version,
+        shown=work.shown, with_private=True, **STAMP,
+    )  # fmt: skip
+    return SimpleNamespace(board=board, action=kept, meeting=held)
+
+
+def front_sheets(scene):
+    """The printed agendas of what is to come, for the public."""
+    for place in (scene.open, scene.private):
+        about = {"kind": DocumentKind.AGENDA, "meeting": place.coming}
+        document(scene, place.board, Audience.PUBLIC, **about)
+
+
 def reference():
     """What belongs to no board."""
     person = make.person("Penny Plain", kind=PersonKind.COUNCILLOR)
@@ -277,7 +315,7 @@ def furnish(scene, board, shared, readers, is_private=False):
     """One of each thing of a board. `readers` may read its words, besides whoever answers for it."""
     place = SimpleNamespace(board=board, readers=readers, **shared)
     say = words(scene, readers)
-    place.meeting = business(place, say, is_private)
+    place.meeting = business(scene, place, say, is_private)
     coming(scene, place, say, is_private)
     programme(place, say, is_private)
     asked_for(scene, place, say, is_private)
@@ -312,18 +350,24 @@ def words(scene, readers):
     return say
 
 
-def business(place, say, is_private):
+def grounds(scene, what):
+    """Why something on a public board is private: the law asks that everybody is told."""
+    return {"exempt_paragraph": 3, "public_interest": scene.canary(what, *ACTORS)}
+
+
+def business(scene, place, say, is_private):
     """A meeting that was held, with its agenda, its paper, its minutes and a limb."""
     on = make.TODAY - dt.timedelta(days=28 + is_private)
     meeting = make.meeting(place.board, on, place=say("place") if not is_private else "Room 1")
-    details = {"exempt_paragraph": 3, "public_interest": say("public interest")}
+    details = grounds(scene, "public interest") if is_private else {}
     item = meetings.add_agenda_item(
         meeting=meeting,
         title=say("agenda title"),
         note=say("agenda note"),
         author=say("agenda author"),
+        sub_items=[say("agenda part")],
         is_private=is_private,
-        **(details if is_private else {}),
+        **details,
     )
     place.declared_item = item
     place.paper = paper(item, say, is_private)
@@ -346,15 +390,17 @@ def coming(scene, place, say, is_private):
     """A meeting to come: its agenda is published, and something was added to it since."""
     on = make.TODAY + dt.timedelta(days=21 + is_private)
     place.coming = make.meeting(place.board, on, status="planned", minutes_state="")
-    grounds = {"exempt_paragraph": 3, "public_interest": say("public interest")}
+    details = grounds(scene, "coming public interest") if is_private else {}
     words = {"title": say("coming title"), "note": say("coming note")}
     put = {"meeting": place.coming, "author": say("coming author"), **words, **STAMP}
-    place.agenda_item = meetings.put_on_agenda(
-        **put, is_private=is_private, **(grounds if is_private else {})
-    )
-    if not is_private:
-        attach(place.agenda_item, say("coming annex"), is_private=False)
+    place.agenda_item = meetings.put_on_agenda(**put, is_private=is_private, **details)
+    place.annex = attach(place.agenda_item, say("coming annex"))
+    if place.board.is_public and not is_private:
+        subject = scene.canary("private annex", "coordinator", "member")
+        own = grounds(scene, "annex interest")
+        attach(place.agenda_item, subject, is_private=True, **own)
     place.version = meetings.publish_agenda(meeting=place.coming, version=1, **STAMP)
+    corrected_agenda(scene, place, say, is_private)
     late = scene.canary("late item", "coordinator")
     meetings.put_on_agenda(meeting=place.coming, title=late, **STAMP)
     place.late_paper = attach(place.agenda_item, scene.canary("late paper", "coordinator"))
@@ -365,6 +411,27 @@ def coming(scene, place, say, is_private):
         published_on=make.TODAY,
         note="" if is_private else say("decision note"),
         **STAMP,
+    )
+
+
+def corrected_agenda(scene, place, say, is_private):
+    """A second version: the item has other words, a private one another reason, and a paper was corrected."""
+    words = {"title": say("changed title")}
+    if is_private:
+        words |= grounds(scene, "changed interest")
+        before = scene.canary("reason of before the public read it", "coordinator")
+        place.agenda_item.exempt.private_reason = before
+        place.agenda_item.exempt.save()
+    place.agenda_item = meetings.change_agenda_item(
+        item=place.agenda_item, version=1, **words, **STAMP
+    )
+    file = ContentFile(b"A paper", "paper.txt")
+    place.annex = meetings.replace_paper(
+        paper=place.annex, subject=say("corrected annex"), file=file, file_name="a.txt", **STAMP
+    )
+    place.coming.refresh_from_db()
+    meetings.publish_agenda(
+        meeting=place.coming, version=place.coming.version, why="Corrected", **STAMP
     )
 
 
@@ -436,6 +503,7 @@ def programme(place, say, is_private):
             question=say("programme question"),
             detail=say("programme detail"),
             others=say("programme others"),
+            papers=say("programme papers"),
             is_private=is_private,
             position=n,
             **details,

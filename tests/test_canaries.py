@@ -12,10 +12,10 @@ import pytest
 from django.urls import reverse
 
 from actions.models import Action, ProgrammeItem
-from desk.models import Digest
+from desk.models import Digest, Document
 from desk.reminders.saying import what_to_say
 from desk.reminders.writing import write
-from meetings.models import Meeting, Paper, Resolution
+from meetings.models import AgendaVersion, Board, Meeting, Paper, Resolution
 from people.models import Person
 from tests import make
 from tests import scene as scenes
@@ -48,8 +48,17 @@ SEARCHED = {
     "/boards/children/measures/?text=": ("measure",),
 }
 
+#: Pages of which every row has its own.
+ROWS = {
+    Meeting: ["actions:meeting"],
+    Paper: ["actions:paper"],
+    Action: ["actions:action"],
+    ProgrammeItem: ["actions:programme_item"],
+    AgendaVersion: ["desk:agenda_version"],
+    Document: ["desk:print_document", "desk:document_pdf", "desk:document_word"],
+}
 #: Stored, and shown to nobody; or as a limb's due words, only to who opens an action from it.
-UNSHOWN = {"pack file", "public interest", "finding data", "figure", "limb due"}
+UNSHOWN = {"pack file", "finding data", "figure", "limb due"}
 
 
 @pytest.fixture(scope="module")
@@ -61,15 +70,20 @@ def scene(django_db_setup, django_db_blocker):
 def addresses(scene):
     """Every page of every place, the lists, and addresses that are not there."""
     found = dict.fromkeys(LISTS)
-    for place in (scene.open, scene.private, scene.closed, scene.draft):
+    for place in (scene.open, scene.private, scene.closed, scene.draft, scene.ended):
         for name in scenes.patterns():
             try:
                 found[address(name, place)] = None
             except AttributeError:  # a place that lacks this thing
                 continue
-    for model in (Meeting, Paper, Action, ProgrammeItem):
-        name = f"actions:{'programme_item' if model is ProgrammeItem else model._meta.model_name}"
-        found |= {reverse(name, args=[row.pk]): None for row in model.objects.all()}
+    for model, names in ROWS.items():
+        for row in model.objects.all():
+            found |= {reverse(name, args=[row.pk]): None for name in names}
+    for board in Board.objects.all():
+        for version in (1, 2):
+            seen = reverse("actions:programme_versions", args=[board.slug])
+            found[f"{seen}?year=2025&show={version}"] = None
+        found[f"{reverse('actions:compare_programme', args=[board.slug])}?year=2025"] = None
     for limb in Resolution.objects.select_related("minute__meeting__board"):
         opening = reverse("actions:open_action", args=[limb.minute.meeting.board.slug])
         found[f"{opening}?resolution={limb.pk}"] = None

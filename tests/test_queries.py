@@ -123,6 +123,8 @@ COUNTS = {
     "desk:make_private": 5,
     "desk:make_open": 4,
     "desk:attach_paper": 4,
+    "desk:replace_paper": 4,
+    "desk:open_paper": 4,
     "desk:remove_paper": 4,
     "desk:publish": 11,
     "desk:agenda_version": 5,

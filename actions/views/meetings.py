@@ -71,8 +71,8 @@ def meeting(request, pk):
     minutes = list(minuted(meeting, request.user, timezone.localdate()))
     cited = citations(meeting, minutes, request.user)
     corrected = corrections(request.user, minute__meeting=meeting)
-    agenda = AgendaItem.objects.visible_to(request.user).filter(meeting=meeting)
-    papers = Prefetch("papers", Paper.objects.visible_to(request.user).order_by("pk"))
+    agenda = AgendaItem.objects.listed_to(request.user).filter(meeting=meeting)
+    papers = Prefetch("papers", Paper.objects.listed_to(request.user).order_by("pk"))
     agenda = list(agenda.prefetch_related(papers))
     kept = list(AgendaVersion.objects.visible_to(request.user).filter(meeting=meeting))
     before = versions.told(kept[-1]) if kept else []

@@ -6,6 +6,8 @@ from actions.forms.updating import ENDINGS, evidence_file
 from meetings.choices import AgendaKind, ExemptParagraph
 from scrutiny.ui.forms import DateField
 
+#: Under every reason: whoever writes it must know.
+TOLD = "The public reads this reason. Say nothing in it that is itself private."
 LINES = forms.Textarea(attrs={"rows": 3})
 NARROW = {"class": "govuk-input--width-3"}
 
@@ -17,7 +19,7 @@ def paragraph_field(required=True):
         coerce=int,
         empty_value=None,
         required=required,
-        help_text="" if required else "Needed where it is private.",
+        help_text=f"{'' if required else 'Needed where it is private. '}The public reads it.",
         error_messages={"required": "Choose the paragraph of Schedule 12A"},
     )
 
@@ -28,9 +30,7 @@ def public_interest_field(required=True):
         widget=LINES,
         max_length=2_000,
         required=required,
-        help_text="Greater than the public interest in telling it."
-        if required
-        else "Needed where it is private.",
+        help_text=f"{'' if required else 'Needed where it is private. '}{TOLD}",
         error_messages={"required": "Say why the public interest is in keeping it private"},
     )
 
@@ -69,7 +69,7 @@ class ItemForm(forms.Form):
 class AddItemForm(ItemForm, Grounds):
     is_private = forms.BooleanField(
         label="It is private",
-        help_text="Only those who may read this board’s private business will see it.",
+        help_text="Only those who may read this board’s private business read its title and papers.",
         required=False,
     )
     exempt_paragraph = paragraph_field(required=False)
@@ -92,8 +92,15 @@ class ChangeItemForm(ItemForm):
         help_text="Given by itself; type another where you need one, like 5A.",
         widget=forms.TextInput(attrs={"class": "govuk-input--width-4"}),
     )
+    exempt_paragraph = paragraph_field()
+    public_interest = public_interest_field()
     version = forms.IntegerField(widget=forms.HiddenInput)
     field_order = ("number",)
+
+    def __init__(self, *args, item, **options):
+        super().__init__(*args, **options)
+        if not item.is_private:
+            del self.fields["exempt_paragraph"], self.fields["public_interest"]
 
 
 class Planned(forms.ModelChoiceField):
@@ -141,7 +148,7 @@ class OpenForm(forms.Form):
     )
     with_papers = forms.BooleanField(
         label="Its papers are open too",
-        help_text="Where you leave this, they stay private.",
+        help_text="Where you leave this, they stay private. A paper with a ground of its own stays private either way.",
         required=False,
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
@@ -163,7 +170,7 @@ class TakeOffForm(forms.Form):
             del self.fields["why"]
 
 
-class PaperForm(forms.Form):
+class PaperForm(Grounds):
     subject = forms.CharField(
         label="What is it called?", max_length=300, error_messages={"required": "Enter its title"}
     )
@@ -184,24 +191,61 @@ class PaperForm(forms.Form):
     )
     is_private = forms.BooleanField(
         label="It is private",
-        help_text="Only those who may read this board’s private business will see it.",
+        help_text="Only those who may read this board’s private business will read it.",
         required=False,
     )
+    exempt_paragraph = paragraph_field(required=False)
+    public_interest = public_interest_field(required=False)
 
     def __init__(self, *args, item, **options):
         super().__init__(*args, **options)
-        if item.is_private:
-            del self.fields["is_private"]
+        if item.is_private:  # its papers are private on its ground
+            for name in ("is_private", "exempt_paragraph", "public_interest"):
+                del self.fields[name]
 
     def clean_file(self):
         return evidence_file(self.cleaned_data["file"])
 
     def clean(self):
         answers = super().clean()
+        if answers.get("is_private"):
+            self.need_grounds(answers)
+        elif "is_private" in answers:
+            answers |= {"exempt_paragraph": None, "public_interest": ""}
         answers |= answers.pop("file", None) or {}
         if self.files and self.errors and "file" not in self.errors:
             self.add_error("file", "Choose the file again: your browser does not keep it.")
         return answers
+
+
+class ReplaceForm(PaperForm):
+    """A corrected paper: as private as the one it replaces."""
+
+    field_order = ("subject", "file", "authors")
+
+    def __init__(self, *args, paper, **options):
+        super().__init__(*args, item=paper.item, **options)
+        del self.fields["is_background"]
+        if "is_private" not in self.fields:
+            return
+        del self.fields["is_private"]
+        for name, full in (
+            ("exempt_paragraph", paragraph_field()),
+            ("public_interest", public_interest_field()),
+        ):
+            if paper.is_private:
+                self.fields[name] = full
+            else:
+                del self.fields[name]
+
+
+class OpenPaperForm(forms.Form):
+    why = forms.CharField(
+        label="Why is it opened to the public?",
+        widget=LINES,
+        max_length=2_000,
+        error_messages={"required": "Say why it is opened to the public"},
+    )
 
 
 class PublishForm(forms.Form):

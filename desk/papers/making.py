@@ -3,6 +3,7 @@
 The row is the record; whoever makes it picks it up. Once made, its words and files never change.
 """
 
+import re
 import secrets
 
 from django.contrib.auth.models import AnonymousUser
@@ -10,7 +11,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from desk.choices import OF_A_MEETING, DocumentKind, DocumentState
+from desk.choices import OF_A_MEETING, Audience, DocumentKind, DocumentState
 from desk.models import Document, DocumentCopy, DocumentCopyExempt
 from desk.papers.blocks import Content
 from desk.papers.contents import BUILDERS
@@ -32,6 +33,11 @@ NOT_PUBLISHED = (
     "The agenda is not published yet. Make a copy for members as a draft, or publish it first."
 )
 NOT_CIRCULATED = "The minutes are not circulated yet. Make a copy for members as a draft, or circulate them first."
+NOW_PRIVATE = "It says what has become private since it was made. Make it anew."
+#: Of a document in `made_from`: something that it says became private.
+WITHHELD = "withheld"
+UNDER_WAY = (DocumentState.WAITING, DocumentState.WORKING)
+WORD = re.compile(r"\w+")
 #: How far the work is, in hundredths, once the words are there and once the Word file is.
 WRITTEN, IN_WORD = 15, 70
 
@@ -188,8 +194,7 @@ def made_from(document):
 @transaction.atomic
 def cancel(*, document):
     """Stop a document that waits or is being made; refused once it is ready."""
-    under_way = [DocumentState.WAITING, DocumentState.WORKING]
-    held = Document.objects.filter(pk=document.pk, state__in=under_way)
+    held = Document.objects.filter(pk=document.pk, state__in=UNDER_WAY)
     if not held.update(state=DocumentState.CANCELLED):
         raise ChangeRefused(
             "This document is not being made any more, so there is nothing to cancel."
@@ -202,6 +207,8 @@ def release(*, document, by, now):
 
     Refused unless it is ready, and while its agenda or minutes are a draft, which nobody else may see.
     """
+    if document.made_from.get(WITHHELD):
+        raise ChangeRefused(NOW_PRIVATE)
     if is_draft(document):
         raise ChangeRefused(
             "This is a draft. Publish the agenda or circulate the minutes, and make it again."
@@ -235,6 +242,42 @@ def withdraw(*, document, by, now):
     record(kind="document_withdrawn", by=by, now=now, **_about(document))
     document.refresh_from_db()
     return document
+
+
+@transaction.atomic
+def withhold(*, meeting, words, by, now):
+    """Withdraw from the public every document of a board that says any of these words, which became private.
+
+    A single word, as a title like "Budget", tells nothing outside the documents of its own meeting. None of them is
+    published again, nor one that was ready to be; what is being made is begun again. Returns those that the public
+    could read.
+    """
+    public = Document.objects.filter(board=meeting.board_id, audience=Audience.PUBLIC)
+    making = public.filter(state=DocumentState.WORKING)
+    making.update(state=DocumentState.WAITING, claimed_at=None, progress=0)
+    phrases = [phrase for text in words if (phrase := plain(text))]
+    withdrawn = []
+    ready = public.filter(state=DocumentState.READY).select_related("open_copy", "meeting", "board")
+    for document in ready:
+        is_here = document.meeting_id == meeting.pk
+        if not says(document, [it for it in phrases if is_here or " " in it]):
+            continue
+        made_from = document.made_from | {WITHHELD: True}
+        Document.objects.filter(pk=document.pk).update(made_from=made_from)
+        if document.released_at:
+            withdraw(document=document, by=by, now=now)
+            withdrawn.append(document)
+    return withdrawn
+
+
+def says(document, phrases):
+    """Whether a document for the public says any of these, as whole words, however they are cut into lines."""
+    said = plain(" ".join(Content.from_json(document.open_copy.content).words()))
+    return any(f" {phrase} " in f" {said} " for phrase in phrases)
+
+
+def plain(text):
+    return " ".join(WORD.findall(text.casefold()))
 
 
 def _about(document):

@@ -18,15 +18,16 @@ from meetings.deadlines import calendar
 from meetings.models import AgendaItem, AgendaVersion, Paper
 from meetings.querysets import keeps_record
 
-COMPARED = ("number", "title", "author", "minutes_planned", "kind", "note")
+GROUNDS = ("exempt_paragraph", "public_interest")
+COMPARED = ("number", "title", "author", "minutes_planned", "kind", "note", *GROUNDS)
 #: Where the buttons that move an item lead.
 STEPS = {"up": -1, "down": 1}
 
 
 def shown_agenda(meeting, person):
-    """The items of a meeting that somebody may see, with the papers they may see."""
-    papers = Prefetch("papers", Paper.objects.visible_to(person).order_by("pk"))
-    items = AgendaItem.objects.visible_to(person).filter(meeting=meeting)
+    """The items of a meeting that somebody may know of, with the papers they may know of."""
+    papers = Prefetch("papers", Paper.objects.listed_to(person).order_by("pk"))
+    items = AgendaItem.objects.listed_to(person).filter(meeting=meeting)
     return list(items.prefetch_related(papers))
 
 
@@ -165,13 +166,14 @@ def take_up(request, pk):
 def change_agenda_item(request, pk):
     """Change an item; whoever comes second is shown both texts, and loses nothing."""
     item = kept_item(request, pk)
-    form = ChangeItemForm(request.POST or None, initial=as_typed(item))
+    form = ChangeItemForm(request.POST or None, item=item, initial=as_typed(item))
     theirs = []
     if form.is_valid():
         try:
             services.change_agenda_item(item=item, **form.cleaned_data, **stamp(request))
         except services.Stale:
-            theirs = stale(form, as_typed(kept_item(request, pk)), COMPARED)
+            compared = [name for name in COMPARED if name in form.fields]
+            theirs = stale(form, as_typed(kept_item(request, pk)), compared)
         except services.ChangeRefused as refusal:
             form.add_error(None, str(refusal))
         else:

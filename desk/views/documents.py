@@ -25,7 +25,6 @@ from performance.models import Plan
 from scrutiny.doors import open_to_strangers
 from scrutiny.ui.templatetags.words import NO_POST
 
-UNDER_WAY = (DocumentState.WAITING, DocumentState.WORKING)
 LATEST = 20
 
 
@@ -120,14 +119,16 @@ def document(request, pk):
     """How far it is; once it is ready, where it can be read. The page asks again by itself, with no script."""
     document = seen(request, pk)
     keeps = keeps_record(request.user, document.board_id)
-    under_way = document.state in UNDER_WAY
-    may_release = keeps and document.state == DocumentState.READY
+    under_way = document.state in making.UNDER_WAY
+    is_withheld = bool(document.made_from.get(making.WITHHELD))
+    may_release = keeps and document.state == DocumentState.READY and not is_withheld
     context = {
         "document": document,
         "keeps": keeps,
         "is_under_way": under_way,
         "is_ready": document.state == DocumentState.READY,
         "may_release": may_release,
+        "withheld": making.NOW_PRIVATE if keeps and is_withheld else "",
         "without_post": str(document.made.content).count(NO_POST) if may_release else 0,
     }
     response = render(request, "desk/document.html", context)

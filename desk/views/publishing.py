@@ -45,13 +45,18 @@ def publish(request, pk):
         "theirs": theirs,
         "may_publish": is_coming(meeting) and items and (changed or not last),
         "is_coming": is_coming(meeting),
-        "open": [item for item in items if not item.is_private],
-        "private": [item for item in items if item.is_private],
+        "items": items,
+        "private": [item for item in items if has_private(item)],
         "publication": dates.explained(before.publication),
         "last": last,
         "changed": changed,
     }
     return render(request, "desk/publish.html", context, status=409 if theirs else 200)
+
+
+def has_private(item):
+    """Whether only some may read it, or a paper of it."""
+    return item.is_private or any(paper.is_private for paper in item.papers.all())
 
 
 def chair_of(meeting):

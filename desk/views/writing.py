@@ -16,6 +16,7 @@ from desk.proposing import promises_in, propose_for
 from desk.views.limbs import told_limb
 from desk.views.outcomes import around, due_of, told_of
 from desk.views.saving import kept_minute, refused, rows, save, saved, typed, wants_json
+from desk.views.withholding import tell_withdrawn
 from meetings import services
 from meetings.choices import MinutesState
 from meetings.services import ChangeRefused
@@ -121,9 +122,10 @@ def withhold_minute(request, pk):
     """Make an open draft minute private because its item is by now, with all that came of it."""
     minute = kept_minute(request, pk)
     try:
-        minuting.withhold(minute=minute, by=request.user, now=timezone.now())
+        withdrawn = minuting.withhold(minute=minute, by=request.user, now=timezone.now())
     except (ChangeRefused, actions.ChangeRefused) as refusal:
         messages.error(request, str(refusal))
     else:
         messages.success(request, "The minute and what came of it are private.")
+        tell_withdrawn(request, withdrawn)
     return redirect("desk:write_minute", pk)

@@ -1,6 +1,12 @@
 """Boards and who sits on them; meetings, their agenda, papers, minutes and resolutions."""
 
-from meetings.models.agenda import AgendaItem, AgendaItemExempt, Paper, PaperExempt
+from meetings.models.agenda import (
+    AgendaItem,
+    AgendaItemExempt,
+    Paper,
+    PaperExempt,
+    why_private,
+)
 from meetings.models.boards import Appointment, Board, Membership
 from meetings.models.calendar import Attendance, Meeting
 from meetings.models.corrections import Correction, CorrectionExempt
@@ -35,4 +41,5 @@ __all__ = [
     "ResolutionExempt",
     "SpeakRequest",
     "WatchedDecision",
+    "why_private",
 ]

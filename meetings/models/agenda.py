@@ -9,7 +9,42 @@ from people.models import Directorate
 from scrutiny.exempt import Worded, exempt_storage, no_open_words, open_storage
 
 
-class AgendaItem(Worded):
+def why_private(paragraph, public_interest):
+    """What the public is told of private business (LGA 1972 s.100B(5) and Sch. 12A): the ground, and why it holds."""
+    kind = choices.ExemptParagraph(paragraph).label if paragraph else ""
+    told = f"Schedule 12A, paragraph {kind}." if kind else "Schedule 12A."
+    return f"{told} {public_interest}".strip()
+
+
+class Grounded(Worded):
+    """Something that everybody is told of, though its words may be private: its ground stands in the open row."""
+
+    exempt_paragraph = models.PositiveSmallIntegerField(
+        null=True, blank=True, choices=choices.ExemptParagraph
+    )
+    #: Why the public interest is in keeping it private: the public reads it.
+    public_interest = models.TextField(blank=True, default="")
+
+    #: Whether whoever asked may read its words: `listed_to` says so of each row.
+    reads = True
+    #: What it is called for those who may not.
+    NEUTRAL = ""
+
+    class Meta:
+        abstract = True
+
+    def word(self, name):
+        """One field's text; for whoever may not read it the neutral title, and nothing else."""
+        if self.is_private and not self.reads:
+            return self.NEUTRAL if name == self.WORDS[0] else ""
+        return super().word(name)
+
+    @property
+    def why_private(self):
+        return why_private(self.exempt_paragraph, self.public_interest)
+
+
+class AgendaItem(Grounded):
     """One numbered item of a meeting's agenda, public or private."""
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="agenda")
@@ -27,27 +62,24 @@ class AgendaItem(Worded):
     note = models.TextField(blank=True, default="")
     first_page = models.PositiveSmallIntegerField(null=True, blank=True)
     last_page = models.PositiveSmallIntegerField(null=True, blank=True)
-    exempt_paragraph = models.PositiveSmallIntegerField(
-        null=True, blank=True, choices=choices.ExemptParagraph
-    )
-    public_interest = models.TextField(
-        blank=True,
-        default="",
-        help_text="Why the public interest is in keeping it private",
-    )
     #: Put on the agenda by hand: others see it once a version with it is published.
     held_back = models.BooleanField(default=False)
     #: Taken off a published agenda; it is read in the versions that had it.
     withdrawn_on = models.DateField(null=True, blank=True)
 
-    WORDS = ("title", "note")
+    WORDS = ("title", "note", "author")
+    NEUTRAL = "Item taken in private"
 
     objects = AgendaItemQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "pk"]
         constraints = [
-            no_open_words("title", "note", name="agenda_item_private_has_no_open_words"),
+            no_open_words("title", "note", "author", name="agenda_item_private_has_no_open_words"),
+            models.CheckConstraint(
+                condition=models.Q(is_private=False) | models.Q(sub_items=[]),
+                name="agenda_item_private_has_no_open_parts",
+            ),
             models.CheckConstraint(
                 condition=models.Q(is_private=False) | models.Q(exempt_paragraph__isnull=False),
                 name="agenda_item_private_names_its_paragraph",
@@ -63,6 +95,9 @@ class AgendaItemExempt(models.Model):
     item = models.OneToOneField(AgendaItem, models.CASCADE, primary_key=True, related_name="exempt")
     title = models.CharField(max_length=300)
     note = models.TextField(blank=True, default="")
+    author = models.CharField(max_length=200, blank=True, default="")
+    #: Why it was private, as it was written while only those who may read private business read that.
+    private_reason = models.TextField(blank=True, default="")
 
     class Meta:
         db_table = "meetings_agendaitem_exempt"
@@ -71,7 +106,7 @@ class AgendaItemExempt(models.Model):
         return "Private agenda item"
 
 
-class Paper(Worded):
+class Paper(Grounded):
     """A report or briefing note that came to one agenda item; its file is served by a view that checks."""
 
     item = models.ForeignKey(AgendaItem, models.CASCADE, related_name="papers")
@@ -87,8 +122,15 @@ class Paper(Worded):
     is_background = models.BooleanField(default=False)
     #: Attached by hand: others see it once a version with it is published.
     held_back = models.BooleanField(default=False)
+    #: The paper that this one corrects: it is read in the versions that had it.
+    replaces = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="replaced_by"
+    )
+    #: Since when others read the corrected one instead.
+    replaced_on = models.DateField(null=True, blank=True)
 
     WORDS = ("subject", "file_name")
+    NEUTRAL = "Private paper"
 
     objects = PaperQuerySet.as_manager()
 

@@ -8,8 +8,8 @@ from people.models import Person
 
 
 class AgendaVersion(models.Model):
-    """An agenda as it was published. A list of {item, number, title, note, author, papers}; a private item has
-    its number and paragraph here, and its words in the exempt row.
+    """An agenda as it was published, entry by entry (`meetings.versions`). A private item has its number, paragraph
+    and public-interest reason here, which everybody is told, and its words in the exempt row.
     """
 
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="agenda_versions")

@@ -53,7 +53,7 @@ from meetings.services.minuting import (
     write_limb,
     write_minute,
 )
-from meetings.services.papers import attach_paper, remove_paper
+from meetings.services.papers import attach_paper, remove_paper, replace_paper
 from meetings.services.publishing import publish_agenda
 from meetings.services.recording import ChangeRefused, Stale, record
 from meetings.services.succession import close_board
@@ -67,7 +67,7 @@ from meetings.services.taking_part import (
     withdraw_speak_request,
 )
 from meetings.services.watching import change_watched, watch_decision
-from meetings.services.withholding import make_open, make_private
+from meetings.services.withholding import make_open, make_private, open_paper
 
 __all__ = [
     "ChangeRefused",
@@ -107,6 +107,7 @@ __all__ = [
     "not_to_begin",
     "number_agenda",
     "open_board",
+    "open_paper",
     "publish_agenda",
     "put_on_agenda",
     "record",
@@ -116,6 +117,7 @@ __all__ = [
     "remove_declaration",
     "remove_limb",
     "remove_paper",
+    "replace_paper",
     "seat",
     "settle_resolution",
     "start_minutes",

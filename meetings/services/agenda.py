@@ -3,22 +3,28 @@
 from django.db import transaction
 
 from meetings.models import AgendaItem, AgendaItemExempt, Paper, PaperExempt
-from meetings.services.recording import add_worded
+from meetings.services.recording import ChangeRefused, add_worded
 from scrutiny.exempt import split_words
 
 
 @transaction.atomic
-def add_agenda_item(*, meeting, title, note="", is_private=False, **details):
-    """Put an item on an agenda. A private one must name its paragraph of Schedule 12A."""
+def add_agenda_item(
+    *, meeting, title, note="", author="", sub_items=(), is_private=False, **details
+):
+    """Put an item on an agenda. A private one must name its paragraph of Schedule 12A; its parts go into its note."""
+    words = {"title": title, "note": note, "author": author}
+    if is_private:
+        words["note"] = with_parts(note, sub_items)
+    else:
+        details["sub_items"] = list(sub_items)
     return add_worded(
-        AgendaItem,
-        AgendaItemExempt,
-        "item",
-        {"title": title, "note": note},
-        is_private,
-        meeting=meeting,
-        **details,
+        AgendaItem, AgendaItemExempt, "item", words, is_private, meeting=meeting, **details
     )
+
+
+def with_parts(note, sub_items):
+    """What is said under a private item: its parts stand there too, a line each."""
+    return "\n".join([*filter(None, [note]), *map(str, sub_items)])
 
 
 @transaction.atomic
@@ -35,3 +41,11 @@ def add_paper(*, item, subject, file_name="", file="", is_private=False, **detai
     if is_private:
         PaperExempt.objects.create(paper=paper, file=file, **exempt_words)
     return paper
+
+
+def refuse_without_grounds(paragraph, public_interest):
+    """Nothing is private without its paragraph and the public-interest test (LGA 1972 Sch. 12A Part 1 and 2)."""
+    if not paragraph:
+        raise ChangeRefused("Choose the paragraph of Schedule 12A that makes it private.")
+    if not (public_interest or "").strip():
+        raise ChangeRefused("Say why the public interest is in keeping it private.")

@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 
 from meetings.choices import AgendaKind, MeetingStatus
 from meetings.models import AgendaItem, AgendaItemExempt, Meeting
-from meetings.services.agenda import add_agenda_item
+from meetings.services.agenda import add_agenda_item, refuse_without_grounds
 from meetings.services.calendar import refuse_unless_coming
 from meetings.services.papers import delete_file_of
 from meetings.services.recording import ChangeRefused, record, write
@@ -64,8 +64,13 @@ def _last_business(items):
 
 @transaction.atomic
 def change_agenda_item(*, item, version, by, now, **details):
-    """Change what is known of an item; refused as Stale when somebody else changed it meanwhile."""
+    """Change what is known of an item; refused as Stale when somebody else changed it meanwhile.
+
+    What is private keeps its ground: a paragraph and a reason.
+    """
     refuse_unless_coming(item.meeting, localdate(now))
+    if item.is_private and "exempt_paragraph" in details:
+        refuse_without_grounds(details["exempt_paragraph"], details.get("public_interest"))
     words = {name: details.pop(name) for name in AgendaItem.WORDS if name in details}
     write(item, version, STALE, **details, **({} if item.is_private else words))
     if item.is_private and words:
@@ -126,14 +131,6 @@ def _delete(item):
         raise ChangeRefused("The record speaks of this item already: it stays.") from protected
     for paper in papers:
         delete_file_of(paper)
-
-
-def refuse_without_grounds(paragraph, public_interest):
-    """Nothing is private without its paragraph and the public-interest test (LGA 1972 Sch. 12A Part 1 and 2)."""
-    if not paragraph:
-        raise ChangeRefused("Choose the paragraph of Schedule 12A that makes it private.")
-    if not (public_interest or "").strip():
-        raise ChangeRefused("Say why the public interest is in keeping it private.")
 
 
 def in_order(meeting):

@@ -12,6 +12,7 @@ from meetings.models import Meeting, Minute, MinuteExempt, Resolution, Resolutio
 from meetings.services.calendar import first_year
 from meetings.services.minutes import record_minute
 from meetings.services.recording import ChangeRefused, Stale, add_worded, record, write
+from meetings.services.withholding import withhold_declarations
 
 #: Typing is saved every few seconds; history keeps that somebody wrote a minute, not every pause.
 ONE_SITTING = dt.timedelta(minutes=10)
@@ -192,7 +193,8 @@ def remove_limb(*, limb, by, now):
 
 @transaction.atomic
 def withhold_minute(*, minute, by, now):
-    """Move the words of a draft minute and of its limbs to where private words stand: its item is private by now.
+    """Move the words of a draft minute, of its limbs and of what was declared in its item to where private words
+    stand: the item is private by now.
 
     Refused once it is circulated, while its item is open, and when it is private already.
     """
@@ -202,6 +204,7 @@ def withhold_minute(*, minute, by, now):
     _withhold(minute, MinuteExempt, "minute")
     for limb in minute.resolutions.all():
         _withhold(limb, ResolutionExempt, "resolution")
+    withhold_declarations(minute.item)
     about = {"minute": minute.pk}
     record(kind="minute_made_private", meeting=minute.meeting, by=by, now=now, after=about)
 

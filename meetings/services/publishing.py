@@ -1,7 +1,7 @@
 """Publishing an agenda: a version is kept as it went out, and a late one says why it is urgent."""
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Prefetch
 from django.utils.timezone import localdate
 
 from meetings import versions
@@ -37,7 +37,7 @@ def publish_agenda(*, meeting, version, by, now, why="", urgency="", agreed_by="
         said = f"{urgency.strip().rstrip('.')}. Agreed as urgent by {agreed_by.strip()}."
         fields["urgency"] = f"{meeting.urgency}\n{said}".strip()
     write(meeting, version, STALE, **fields)
-    _let_out(current)
+    _let_out(current, today)
     kept = _keep(meeting, current, by, now, why)
     after = {"version": kept.number, "late": is_late}
     record(kind="agenda_published", meeting=meeting, by=by, now=now, after=after)
@@ -47,7 +47,8 @@ def publish_agenda(*, meeting, version, by, now, why="", urgency="", agreed_by="
 def state(meeting):
     """The whole agenda as it stands, its last version, and what has changed since."""
     items = AgendaItem.objects.filter(meeting=meeting, withdrawn_on=None).select_related("exempt")
-    current = versions.entries(items.prefetch_related("papers__exempt"))
+    papers = Paper.objects.filter(replaced_by=None).select_related("exempt").order_by("pk")
+    current = versions.entries(items.prefetch_related(Prefetch("papers", papers)))
     last = meeting.agenda_versions.select_related("exempt").last()
     if not last:
         return current, None, []
@@ -72,10 +73,11 @@ def _refuse_without_urgency(meeting, urgency, agreed_by):
     )
 
 
-def _let_out(current):
+def _let_out(current, today):
     """What is in the version, and no more: something added at the same moment waits for the next."""
     papers = [paper["paper"] for entry in current for paper in entry["papers"]]
     AgendaItem.objects.filter(pk__in=[entry["item"] for entry in current]).update(held_back=False)
+    Paper.objects.filter(replaced_by__in=papers, replaced_on=None).update(replaced_on=today)
     Paper.objects.filter(pk__in=papers).update(held_back=False)
 
 

@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from actions.models import Action, ProgrammeItem
+from desk.papers import making
 from meetings import services
 from meetings.models import AgendaItem, Meeting, Paper
 from people.models import Closure, RuleNumber
@@ -303,3 +304,156 @@ def test_an_administrator_sets_the_councils_own_number_and_takes_it_back(at, cas
     at("people:change_rule", "call-in", cast.administrator, {"forget": "yes"})
     assert not RuleNumber.objects.exists()
     assert at("people:change_rule", "publication", cast.administrator).status_code == 404
+
+
+# --- Private
+
+
+@pytest.fixture
+def private(cast, meeting):
+    """A published agenda with a private item and with a private paper of an open one."""
+    item = services.put_on_agenda(
+        meeting=meeting, title="CANARY contract", note="CANARY note", author="CANARY author",
+        is_private=True, **GROUNDS, **STAMP,
+    )  # fmt: skip
+    attach(item, "CANARY bid")
+    fostering = services.put_on_agenda(meeting=meeting, title="Fostering", **STAMP)
+    own = {"exempt_paragraph": 1, "public_interest": "It names a child."}
+    attach(fostering, "CANARY annex", is_private=True, **own)
+    publish(meeting)
+    return item
+
+
+def attach(item, subject="Report", words=b"%PDF-1.7 words", **details):
+    file = SimpleUploadedFile("report.pdf", words)
+    return services.attach_paper(
+        item=item, subject=subject, file=file, file_name="report.pdf", **details, **STAMP
+    )
+
+
+def publish(meeting, **why):
+    meeting.refresh_from_db()
+    return services.publish_agenda(meeting=meeting, version=meeting.version, **why, **STAMP)
+
+
+def front_sheet(cast, meeting, audience="public"):
+    """A printed front sheet that its readers can read."""
+    about = {"kind": "agenda", "board": cast.board, "meeting": meeting, "audience": audience}
+    document = making.ask(by=cast.coordinator, now=make.NOW, **about)
+    making.make(document=document, now=make.NOW)
+    document.refresh_from_db()
+    return making.release(document=document, by=cast.coordinator, now=make.NOW)
+
+
+@pytest.mark.parametrize("who", ["stranger", "outsider"])
+def test_a_private_item_reads_alike_on_every_page_of_the_agenda(at, cast, meeting, private, who):
+    person = None if who == "stranger" else make.coordinator(make.board("Health Board"))
+    first = meeting.agenda_versions.get()
+    words = {"title": "CANARY bid", "exempt_paragraph": 2, "public_interest": "It names a firm."}
+    services.change_agenda_item(item=private, version=private.version, **words, **STAMP)
+    compared = said(at("actions:meeting", meeting.pk, person))
+    second = publish(meeting, why="Corrected")
+    sheet = front_sheet(cast, meeting)
+
+    pages = {
+        "the meeting": said(at("actions:meeting", meeting.pk, person)),
+        "the earlier version": said(at("desk:agenda_version", first.pk, person)),
+        "the version": said(at("desk:agenda_version", second.pk, person)),
+        "the front sheet": said(at("desk:print_document", sheet.pk, person)),
+        "the comparison": compared,
+    }
+
+    for name, page in pages.items():
+        was = name == "the earlier version"
+        assert "CANARY" not in page, name
+        assert "Item taken in private" in page, name
+        assert ("paragraph 3: financial" if was else "paragraph 2: likely") in page, name
+        assert ("A contract is being let." if was else "It names a firm.") in page, name
+        assert "Private paper" in page, name
+        assert "It names a child." in page, name
+    assert "Reworded: Why 1. Item taken in private is private" in compared
+    feed = said(at("desk:board_changes", cast.board.slug, person))
+    assert "CANARY" not in feed
+
+
+def test_a_member_reads_the_words_of_a_private_item(at, cast, meeting, private):
+    page = said(at("actions:meeting", meeting.pk, cast.member))
+
+    for word in ("CANARY contract", "CANARY note", "CANARY author", "CANARY bid", "CANARY annex"):
+        assert word in page
+
+
+def test_whoever_writes_the_reason_is_told_that_the_public_reads_it(at, cast, meeting, private):
+    for page, key in (
+        ("desk:add_agenda_item", meeting.pk),
+        ("desk:change_agenda_item", private.pk),
+        ("desk:make_private", private.pk),
+        ("desk:attach_paper", AgendaItem.objects.get(title="Fostering").pk),
+    ):
+        assert "The public reads this reason." in said(at(page, key, cast.coordinator))
+
+
+def test_a_private_paper_of_an_open_item_asks_for_its_ground(at, cast, meeting):
+    item = services.put_on_agenda(meeting=meeting, title="Fostering", **STAMP)
+    where = ("desk:attach_paper", item.pk, cast.coordinator)
+    typed = {"subject": "Annex", "is_private": "on"}
+
+    def file():
+        return {"file": SimpleUploadedFile("report.pdf", b"%PDF-1.7 words")}
+
+    refused = at(*where, typed | file())
+    at(*where, typed | GROUNDS | file())
+
+    assert "Choose the paragraph of Schedule 12A" in said(refused)
+    assert "Say why the public interest is in keeping it private" in said(refused)
+    paper = Paper.objects.get()
+    assert (paper.is_private, paper.exempt_paragraph) == (True, 3)
+    at("desk:open_paper", paper.pk, cast.coordinator, {"why": "The contract is let."})
+    assert Paper.objects.get().subject == "Annex"
+
+
+def test_a_corrected_paper_says_when_it_was_replaced(at, cast, meeting):
+    item = services.put_on_agenda(meeting=meeting, title="Fostering", **STAMP)
+    old = attach(item, words=b"%PDF-1.7 first")
+    first = publish(meeting)
+    typed = {"subject": "Report", "file": SimpleUploadedFile("new.pdf", b"%PDF-1.7 second")}
+
+    at("desk:replace_paper", old.pk, cast.coordinator, typed)
+    own = said(at("desk:agenda", meeting.pk, cast.coordinator))
+    before = said(at("actions:meeting", meeting.pk))
+    publish(meeting, why="A figure was wrong")
+
+    assert "waits to replace the one that is published" in own
+    assert "replace" not in before
+    assert "replaced on 2 March 2026" in said(at("actions:meeting", meeting.pk))
+    version = said(at("desk:agenda_version", first.pk))
+    assert reverse("actions:paper", args=[old.pk]) in version
+    response = at("actions:paper", old.pk)
+    assert b"".join(response.streaming_content) == b"%PDF-1.7 first"
+
+
+def test_made_private_documents_that_say_it_are_withdrawn_and_named(at, client, cast, meeting):
+    item = services.put_on_agenda(meeting=meeting, title="A secret contract", **STAMP)
+    services.put_on_agenda(meeting=meeting, title="Fostering", **STAMP)
+    publish(meeting)
+    sheet, members = front_sheet(cast, meeting), front_sheet(cast, meeting, "members")
+    other = make.meeting(cast.board, APRIL + dt.timedelta(days=7), status="planned")
+    services.put_on_agenda(meeting=other, title="Something else", **STAMP)
+    publish(other)
+    elsewhere = front_sheet(cast, other)
+
+    client.force_login(cast.coordinator)
+    where = reverse("desk:make_private", args=[item.pk])
+    with time_machine.travel(make.NOW, tick=False):
+        told = said(client.post(where, {"version": item.version} | GROUNDS, follow=True))
+
+    assert f"Withdrawn from the public: {sheet}. Make them anew." in told
+    assert at("desk:print_document", sheet.pk).status_code == 302
+    for kept in (members, elsewhere):
+        kept.refresh_from_db()
+        assert kept.released_at
+    sheet.refresh_from_db()
+    with pytest.raises(services.ChangeRefused, match="has become private"):
+        making.release(document=sheet, by=cast.coordinator, now=make.NOW)
+    assert "Publish it" not in said(at("desk:document", sheet.pk, cast.coordinator))
+    assert "Item taken in private" in said(at("desk:print_document", front_sheet(cast, meeting).pk))

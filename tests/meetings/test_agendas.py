@@ -9,7 +9,15 @@ from django.core.files.base import ContentFile
 from django.utils.timezone import make_aware
 
 from meetings import services, versions
-from meetings.models import AgendaItem, AgendaVersion, Event, Meeting, Paper, PaperExempt
+from meetings.models import (
+    AgendaItem,
+    AgendaVersion,
+    Declaration,
+    Event,
+    Meeting,
+    Paper,
+    PaperExempt,
+)
 from meetings.services import ChangeRefused, Stale
 from scrutiny.exempt import exempt_storage, open_storage
 from tests import make
@@ -24,6 +32,10 @@ LATE = make_aware(dt.datetime(2018, 2, 7, 9))
 GROUNDS = {"exempt_paragraph": 3, "public_interest": "A contract is being let."}
 URGENT = {"urgency": "The court ruled yesterday", "agreed_by": "Councillor Vine, Chair"}
 STRANGER = AnonymousUser()
+TOLD = (
+    "1 Item taken in private: "
+    "Schedule 12A, paragraph 3: financial or business affairs. A contract is being let."
+)
 
 
 def then(now=IN_TIME):
@@ -59,6 +71,15 @@ def publish(meeting, now=IN_TIME, **told):
 def lines(meeting, person=STRANGER):
     seen = AgendaItem.objects.visible_to(person).filter(meeting=meeting)
     return [f"{item.number} {item.word('title')}" for item in seen]
+
+
+def listed(meeting, person=STRANGER):
+    """What somebody is told of an agenda, item by item: its title, and of what is private why."""
+    seen = AgendaItem.objects.listed_to(person).filter(meeting=meeting)
+    return [
+        f"{item.number} {item.word('title')}{(item.is_private and f': {item.why_private}') or ''}"
+        for item in seen
+    ]
 
 
 def numbered(meeting):
@@ -178,6 +199,41 @@ def test_made_private_its_words_papers_and_published_versions_leave_the_open_at_
     assert (item.exempt.title, paper.exempt.subject) == ("CANARY title", "CANARY subject")
     assert "CANARY subject" in str(version.exempt.items)
     assert lines(meeting) == []
+    assert listed(meeting) == [TOLD]
+
+
+def test_made_private_what_was_declared_in_it_goes_with_it(meeting):
+    item = put(meeting, "A contract")
+    declared = services.declare(
+        item=item, person=make.person(), kind="other", nature="CANARY nature", **then()
+    )
+
+    services.make_private(item=again(item), version=item.version, **GROUNDS, **then())
+
+    declared = Declaration.objects.get(pk=declared.pk)
+    assert (declared.is_private, declared.nature) == (True, "")
+    assert declared.exempt.nature == "CANARY nature"
+
+
+def test_the_parts_and_author_of_a_private_item_stand_where_its_title_does(meeting):
+    parts = {"author": "CANARY author", "sub_items": ["CANARY part"]}
+    item = services.add_agenda_item(meeting=meeting, title="Contract", note="A note", **parts)
+    first = services.add_agenda_item(
+        meeting=meeting, title="Bid", is_private=True, **parts, **GROUNDS
+    )
+
+    services.make_private(item=again(item), version=item.version, **GROUNDS, **then())
+
+    for row in (again(item), again(first)):
+        assert (row.author, row.sub_items) == ("", [])
+        assert row.exempt.author == "CANARY author"
+        assert row.exempt.note.endswith("CANARY part")
+
+
+def reopened(item, **how):
+    item = again(item)
+    services.make_open(item=item, version=item.version, why="The contract is let", **how, **then())
+    return again(item)
 
 
 def test_opened_again_with_a_reason_its_papers_only_if_so_decided(meeting):
@@ -186,17 +242,55 @@ def test_opened_again_with_a_reason_its_papers_only_if_so_decided(meeting):
     with pytest.raises(ChangeRefused, match="Say why"):
         services.make_open(item=again(item), version=item.version, why=" ", **then())
 
-    services.make_open(item=again(item), version=item.version, why="The contract is let", **then())
-    assert (again(item).title, Paper.objects.get(pk=paper.pk).is_private) == ("Contract", True)
+    assert reopened(item, with_papers=True).title == "Contract"
 
-    item = again(item)
-    services.make_private(item=item, version=item.version, **GROUNDS, **then())
-    services.make_open(
-        item=again(item), version=item.version, why="Let", with_papers=True, **then()
-    )
     paper = Paper.objects.get(pk=paper.pk)
     with paper.file.open() as file:
         assert (paper.subject, file.read()) == ("The bid", b"%PDF- report")
+
+
+def test_a_paper_that_stays_private_when_its_item_is_opened_takes_over_the_ground(meeting):
+    item = put(meeting, "Contract", is_private=True, **GROUNDS)
+    paper = attach(item, "The bid")
+
+    item = reopened(item)
+
+    paper = Paper.objects.get(pk=paper.pk)
+    assert (paper.is_private, item.exempt_paragraph) == (True, None)
+    assert (paper.exempt_paragraph, paper.public_interest) == tuple(GROUNDS.values())
+
+
+def test_opening_an_item_leaves_a_paper_private_that_has_a_ground_of_its_own(meeting):
+    item, own = (
+        put(meeting, "Contract"),
+        {"exempt_paragraph": 1, "public_interest": "It names a child."},
+    )
+    paper = attach(item, "CANARY child", is_private=True, **own)
+    services.make_private(item=again(item), version=item.version, **GROUNDS, **then())
+
+    reopened(item, with_papers=True)
+
+    paper = Paper.objects.select_related("item__meeting").get(pk=paper.pk)
+    assert (paper.is_private, paper.exempt_paragraph) == (True, 1)
+    with pytest.raises(ChangeRefused, match="Say why"):
+        services.open_paper(paper=paper, why=" ", **then())
+    services.open_paper(paper=paper, why="The child is of age", **then())
+    paper = Paper.objects.get(pk=paper.pk)
+    assert (paper.subject, paper.exempt_paragraph, paper.public_interest) == (
+        "CANARY child",
+        None,
+        "",
+    )
+
+
+def test_a_private_paper_of_an_open_item_needs_a_ground_of_its_own(meeting):
+    item = put(meeting, "Fostering")
+
+    for missing in GROUNDS:
+        with pytest.raises(ChangeRefused):
+            attach(item, "Annex", is_private=True, **(GROUNDS | {missing: ""}))
+
+    assert not item.papers.exists()
 
 
 def test_a_paper_keeps_its_hash_and_is_as_private_as_its_item(meeting):
@@ -350,8 +444,8 @@ def test_of_two_who_publish_at_once_one_does(meeting):
 
 def test_a_version_shows_private_words_to_those_who_may_read_them(meeting):
     item = put(meeting, "Fostering")
-    attach(item, "CANARY annex", is_private=True)
-    put(meeting, "CANARY contract", is_private=True, **GROUNDS)
+    attach(item, "CANARY annex", is_private=True, **GROUNDS)
+    put(meeting, "CANARY contract", author="CANARY author", is_private=True, **GROUNDS)
     version = publish(meeting)
     member, outsider = make.person(), make.person()
     make.seat(member, meeting.board)
@@ -361,9 +455,129 @@ def test_a_version_shows_private_words_to_those_who_may_read_them(meeting):
 
     assert "CANARY" not in str(version.items)
     for person in (STRANGER, outsider):
-        assert [(entry["title"], entry["papers"]) for entry in read(person)] == [("Fostering", [])]
+        fostering, contract = read(person)
+        (annex,) = fostering["papers"]
+        assert (annex["subject"], contract["title"]) == ("Private paper", "Item taken in private")
+        assert {annex["why_private"], contract["why_private"]} == {TOLD.partition(": ")[2]}
+        assert "CANARY" not in str(read(person))
     told = [(entry["title"], len(entry["papers"])) for entry in read(member)]
     assert told == [("Fostering", 1), ("CANARY contract", 0)]
+
+
+def test_everybody_is_told_that_an_item_is_private_why_and_no_word_more(meeting):
+    put(meeting, "CANARY contract", note="CANARY", is_private=True, **GROUNDS)
+    assert listed(meeting) == [], "a draft is the co-ordinator's alone"
+    publish(meeting)
+    member, outsider = make.person(), make.coordinator(make.board())
+    make.seat(member, meeting.board)
+
+    for person in (STRANGER, outsider):
+        assert listed(meeting, person) == [TOLD]
+        assert lines(meeting, person) == []
+        item = AgendaItem.objects.listed_to(person).get(meeting=meeting)
+        assert {item.word(name) for name in AgendaItem.WORDS} == {"Item taken in private", ""}
+    assert "1 CANARY contract" in listed(meeting, member)[0]
+
+
+def test_what_changes_of_a_private_item_is_told_without_its_words(meeting):
+    item = put(meeting, "CANARY contract", is_private=True, **GROUNDS)
+    version = publish(meeting)
+    services.change_agenda_item(
+        item=item, version=item.version, title="CANARY bid", note="CANARY", exempt_paragraph=2,
+        public_interest="It names a firm.", **then(),
+    )  # fmt: skip
+
+    def told(person):
+        before = versions.told(AgendaVersion.objects.visible_to(person).get(pk=version.pk))
+        items = AgendaItem.objects.listed_to(person).filter(meeting=meeting)
+        return [(it.kind, it.text) for it in versions.changes(before, versions.entries(items))]
+
+    assert told(STRANGER) == [("Reworded", "Why 1. Item taken in private is private")]
+    assert len(told(make.coordinator(meeting.board))) == 3
+    item = reopened(item)
+    assert told(STRANGER) == [("Opened", "1. CANARY bid")]
+
+
+def test_a_private_item_keeps_its_ground_when_it_is_changed(meeting):
+    item = put(meeting, "Contract", is_private=True, **GROUNDS)
+
+    with pytest.raises(ChangeRefused, match="Say why the public interest"):
+        services.change_agenda_item(
+            item=item, version=item.version, exempt_paragraph=3, public_interest=" ", **then()
+        )
+
+
+# --- Correcting papers
+
+
+def replace(paper, subject="Report, corrected", now=IN_TIME, **details):
+    paper = Paper.objects.select_related("item__meeting").get(pk=paper.pk)
+    file = ContentFile(b"%PDF- corrected", "stored.pdf")
+    return services.replace_paper(
+        paper=paper, subject=subject, file=file, file_name="new.pdf", **details, **then(now)
+    )
+
+
+def papers(item, person=STRANGER):
+    return [paper.word("subject") for paper in Paper.objects.listed_to(person).filter(item=item)]
+
+
+def test_a_corrected_paper_takes_the_place_of_a_published_one_and_that_one_is_kept(meeting):
+    item = put(meeting, "Fostering")
+    old = attach(item)
+    first = publish(meeting)
+
+    new = replace(old)
+    assert papers(item) == ["Report"], "the corrected paper waits for a version with it"
+    assert papers(item, make.coordinator(meeting.board)) == ["Report, corrected"]
+    with pytest.raises(ChangeRefused, match="waits for publication already"):
+        replace(old)
+    *_, changed = services.publishing.state(meeting)
+    assert [(it.kind, it.text) for it in changed] == [
+        ("Paper replaced", "Report, corrected, for 1. Fostering")
+    ]
+
+    second = publish(meeting, why="A figure was wrong")
+    assert papers(item) == ["Report, corrected"]
+    new = Paper.objects.listed_to(STRANGER).get(pk=new.pk)
+    assert new.replaces.replaced_on == dt.date(2018, 2, 6)
+    kept = [version.items[0]["papers"][0]["paper"] for version in (first, second)]
+    assert kept == [old.pk, new.pk]
+    with Paper.objects.visible_to(STRANGER).get(pk=old.pk).file.open() as file:
+        assert file.read() == b"%PDF- report"
+
+
+def test_a_late_correction_needs_its_reason_for_urgency(meeting):
+    old = attach(put(meeting, "Fostering"))
+    publish(meeting)
+    replace(old, now=LATE)
+
+    with pytest.raises(ChangeRefused, match="last day to publish"):
+        publish(meeting, LATE, why="A figure was wrong")
+
+
+def test_what_nobody_else_has_seen_is_replaced_without_a_trace(meeting):
+    item = put(meeting, "Fostering")
+    draft = attach(item)
+    new = replace(draft)
+    assert [paper.pk for paper in item.papers.all()] == [new.pk]
+    publish(meeting)
+
+    third = replace(replace(new), "Third")
+
+    assert [paper.pk for paper in item.papers.order_by("pk")] == [new.pk, third.pk]
+    assert third.replaces == new
+
+
+def test_a_corrected_paper_is_as_private_as_the_one_before(meeting):
+    item = put(meeting, "Fostering")
+    old = attach(item, "CANARY", is_private=True, **GROUNDS)
+    publish(meeting)
+
+    new = replace(old, "CANARY corrected")
+
+    assert (new.is_private, new.subject, new.exempt_paragraph) == (True, "", 3)
+    assert papers(item) == ["Private paper"]
 
 
 def test_published_papers_are_kept_and_draft_ones_are_removed(meeting):

@@ -15,7 +15,7 @@ from desk.papers.blocks import (
     runs,
 )
 from desk.papers.contents.wording import council_name, day_and_time, long_date, with_and
-from meetings.choices import Capacity, ExemptParagraph, MeetingStatus
+from meetings.choices import Capacity, MeetingStatus
 from meetings.models import AgendaItem, Paper
 from people.models import Council
 from scrutiny.ui.templatetags.words import NO_POST, who
@@ -30,7 +30,7 @@ MARKED = {
 
 
 def agenda(document, reader):
-    """The agenda as its reader may have it. A private item's number and paragraph are told to everybody."""
+    """The agenda as its reader may have it."""
     meeting = document.meeting
     blocks = [
         Heading("Time and date"),
@@ -74,27 +74,34 @@ def notices(meeting):
     return told
 
 
+def listed(meeting, reader, *, is_private):
+    """The items of one part of the agenda, with their papers, as they are listed to the reader."""
+    papers = Paper.objects.listed_to(reader).order_by("pk")
+    items = AgendaItem.objects.listed_to(reader).filter(meeting=meeting, is_private=is_private)
+    return list(items.prefetch_related(Prefetch("papers", papers)))
+
+
 def public_business(meeting, reader):
-    items = AgendaItem.objects.visible_to(reader).filter(meeting=meeting, is_private=False)
-    items = list(items.prefetch_related(Prefetch("papers", Paper.objects.visible_to(reader))))
+    items = listed(meeting, reader, is_private=False)
     if not items:
         return [paragraph("There is no public business.")]
     return [block for item in items for block in told(item)]
 
 
 def told(item):
-    """An item: its number and title, then its parts, author, pages and papers."""
-    numbered = Item(
-        runs(bold(item.word("title")), pages(item)), f"{item.number}." if item.number else ""
-    )
-    blocks = [Listing((numbered,))]
+    """An item: its number and title, then its parts, author, pages and papers; of one that the reader may not read,
+    the neutral title alone.
+    """
+    where = pages(item) if item.reads else ""
+    number = f"{item.number}." if item.number else ""
+    blocks = [Listing((Item(runs(bold(item.word("title")), where), number),))]
     parts = [str(part) for part in item.sub_items]
     if parts:
         blocks.append(points(parts))
-    if item.author:
-        blocks.append(paragraph(item.author))
+    if item.word("author"):
+        blocks.append(paragraph(item.word("author")))
     blocks += prose(item.word("note"))
-    papers = [subject(paper) for paper in item.papers.all()]
+    papers = [subject(paper, item) for paper in item.papers.all()]
     if papers:
         blocks.append(points(papers))
     return blocks
@@ -108,24 +115,23 @@ def pages(item):
     return f" (pages {item.first_page} to {item.last_page})"
 
 
-def subject(paper):
-    words = paper.word("subject") or "Paper"
-    return f"{words}, {paper.authors}" if paper.authors else words
+def subject(paper, item):
+    """What a paper is called; a private one of an open item with its ground, and a corrected one with its day."""
+    parts = [paper.word("subject") or "Paper", paper.authors if paper.reads else ""]
+    if paper.replaces and paper.replaces.replaced_on:
+        parts.append(f"replaced on {long_date(paper.replaces.replaced_on)}")
+    words = ", ".join(part for part in parts if part)
+    own = paper.is_private and not item.is_private
+    return f"{words} (private. {paper.why_private})" if own else words
 
 
 def private_business(meeting, reader):
-    """What the public is kept out for, as the law asks (LGA 1972 s.100A(4), Schedule 12A): the paragraph of each
-    item to everybody; its title, and why the public interest keeps it private, to those who may read it.
+    """What the public is kept out for, as the law asks (LGA 1972 s.100A(4), Schedule 12A): number, paragraph and
+    public interest of each item to everybody; its words to those who may read them.
     """
-    kept = AgendaItem.objects.filter(meeting=meeting, is_private=True, withdrawn_on=None)
-    if not reader.is_authenticated:
-        kept = kept.filter(held_back=False)
-    kept = list(kept.order_by("position", "pk").values("pk", "number", "exempt_paragraph"))
-    if not kept:
+    items = listed(meeting, reader, is_private=True)
+    if not items:
         return [paragraph("Nil")]
-    read = AgendaItem.objects.visible_to(reader).filter(meeting=meeting, is_private=True)
-    read = {item.pk: item for item in read.prefetch_related(
-        Prefetch("papers", Paper.objects.visible_to(reader)))}  # fmt: skip
     blocks = [
         paragraph(
             "The board will be asked to exclude the press and public while it considers what is listed here, because "
@@ -134,23 +140,9 @@ def private_business(meeting, reader):
             "judged to outweigh the public interest in disclosing it."
         )
     ]
-    for row in kept:
-        item = read.get(row["pk"])
-        blocks += told(item) if item else [untold(row)]
-        blocks.append(paragraph(f"Exempt under paragraph {paragraph_of(row)} of Schedule 12A."))
-        if item and item.public_interest:
-            blocks.append(paragraph(bold("Public interest: "), item.public_interest))
+    for item in items:
+        blocks += [*told(item), paragraph(f"Exempt: {item.why_private}")]
     return blocks
-
-
-def untold(row):
-    label = f"{row['number']}." if row["number"] else ""
-    return Listing((Item(runs(bold("Private item")), label),))
-
-
-def paragraph_of(row):
-    number, words = ExemptParagraph(row["exempt_paragraph"]).label.split(": ")
-    return f"{number} ({words})"
 
 
 def seats(meeting):
