@@ -103,7 +103,7 @@ def by_name(people):
 
 
 def unsorted(name):
-    """A prefetch of people in no order: to sort them by name SQLite would read the whole directory."""
+    """A prefetch of people in no order: sorted by name, a database may read the whole directory for them."""
     return Prefetch(name, Person.objects.order_by())
 
 

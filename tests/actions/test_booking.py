@@ -384,7 +384,8 @@ def test_what_its_officer_reported_is_not_undone_with_the_file(board):
 
 
 def test_a_private_paper_says_nothing_in_the_open(board):
-    attached(owing(board), is_private=True)
+    ground = {"exempt_paragraph": 3, "public_interest": "It names a family."}
+    attached(owing(board), is_private=True, **ground)
 
     assert report().status == Status.NOT_STARTED
     assert not report().events.filter(kind="paper_in").exists()

@@ -240,13 +240,15 @@ def test_every_document_is_accessible_and_the_same_in_every_form(scene, kind):
 
 @pytest.mark.parametrize("kind", DocumentKind)
 def test_no_private_word_is_in_a_copy_for_the_public(scene, kind):
+    """Why an item is taken in private is written for the public; the words of the item are not."""
     document = made(scene, kind, Audience.PUBLIC, scene.private.resolution.minute.meeting)
+    private = {word for word, (_, may) in scene.canary.items() if "stranger" not in may}
 
     for data in (making.stored(document.made.pdf), making.stored(document.made.word)):
         said = everything(data)
-        assert not CANARY.findall(said)
+        assert not private & set(CANARY.findall(said))
         assert "Olive Owner" not in said, "officers appear by their posts"
-    assert not CANARY.findall(str(document.made.content))
+    assert not private & set(CANARY.findall(str(document.made.content)))
 
 
 def test_private_words_are_in_the_members_copy_of_the_minutes(scene):
