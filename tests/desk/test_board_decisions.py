@@ -415,7 +415,7 @@ def test_the_screen_asks_as_often_for_many_as_for_few(
     proposed(board, keeper)
     client.force_login(keeper)
     where = f"/meetings/{meeting.pk}/decisions/?page=9"  # the last one: of each sort one thing
-    Council.objects.create(name="Wexcombe")
+    Council.objects.create(pk=1, name="Wexcombe")
     client.get(where)
 
     with django_assert_num_queries(10):
