@@ -15,7 +15,7 @@ from actions.services import (
     record,
     refuse_closed,
 )
-from meetings.choices import COMING, MeetingStatus
+from meetings.choices import MeetingStatus
 from meetings.services import first_year
 from scrutiny.exempt import split_words
 
@@ -161,8 +161,7 @@ def left_behind(item, today):
     stands = item.agenda_item
     if not stands or stands.meeting_id == item.meeting_id or item.slot == SlotKind.STANDING:
         return None
-    is_coming = stands.meeting.status in COMING and stands.meeting.on >= today
-    return stands if is_coming and not stands.withdrawn_on else None
+    return stands if stands.meeting.is_coming(today) and not stands.withdrawn_on else None
 
 
 @transaction.atomic

@@ -13,14 +13,11 @@ from actions import programme
 from actions.choices import ItemStatus, SlotKind
 from actions.models import Event, ProgrammeItem
 from actions.services import ChangeRefused, Stale, follow_item, refuse_closed
-from meetings.choices import MeetingStatus
 from meetings.models import Meeting, Minute
 from meetings.services import year_bounds, year_name
 
 #: Words that tell no subject from another.
 SMALL = {"a", "an", "and", "for", "in", "of", "on", "report", "the", "to", "update"}
-#: Of these meetings nothing more is expected.
-OVER = (MeetingStatus.HELD, MeetingStatus.AGREED, MeetingStatus.CANCELLED)
 
 
 class ChangedMeanwhile(Stale):
@@ -48,7 +45,7 @@ def of_year(board, year):
 
 def unfinished(board, year, today):
     """What was planned and not taken: all but items whose meeting is still to come within the year."""
-    coming = Meeting.objects.filter(board=board, on__gte=today).exclude(status__in=OVER)
+    coming = Meeting.objects.filter(board=board).coming(today)
     later = coming.filter(on__gt=year_bounds(year)[1])
     planned = of_year(board, year).filter(status=ItemStatus.PLANNED)
     return planned.filter(
@@ -93,7 +90,7 @@ def slot_after(item, today):
     """Where an item stands in the new year where nobody says otherwise."""
     if item.slot == SlotKind.STANDING:
         return SlotKind.STANDING
-    if item.meeting and item.meeting.on >= today and item.meeting.status not in OVER:
+    if item.meeting and item.meeting.is_coming(today):
         return SlotKind.MEETING  # booked in the new year already
     return SlotKind.UNDATED
 

@@ -171,6 +171,10 @@ class MeetingQuerySet(OfBoard):
         """All but the cancelled."""
         return self.exclude(status=choices.MeetingStatus.CANCELLED)
 
+    def coming(self, today):
+        """Those still to be held, as `Meeting.is_coming` says of one."""
+        return self.filter(status__in=choices.COMING, on__gte=today)
+
 
 class WordedQuerySet(OfBoard):
     """Rows whose words may be private: the words come along for those who may read any."""

@@ -178,7 +178,9 @@ class PlaceForm(MoveItemForm):
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
         self.fields["why"].widget = forms.TextInput()
-        self.fields["slot"].error_messages["invalid_choice"] = "Choose a slot of this year"
+        self.fields["slot"].error_messages["invalid_choice"] = (
+            "Choose a meeting of this year that is still to come, or a slot without a day"
+        )
 
 
 class DropItemForm(forms.Form):

@@ -34,8 +34,8 @@ def book_action(request, pk):
 def offered(action, person):
     """The board's coming meetings and its planned items: those still to come first, then what has no day."""
     today = timezone.localdate()
-    meetings = Meeting.objects.visible_to(person).standing()
-    coming = meetings.filter(board=action.board_id, on__gte=today).order_by("on")
+    meetings = Meeting.objects.visible_to(person).coming(today)
+    coming = meetings.filter(board=action.board_id).order_by("on")
     items = shown_items(person).filter(board=action.board_id, status=ItemStatus.PLANNED)
     items = items.exclude(pk=action.programme_item_id)
     return {"meetings": list(coming), "items": sorted(items, key=lambda it: nearest(it, today))}

@@ -86,6 +86,7 @@ def meeting(request, pk):
         "minutes": [told(minute, cited, corrected, meeting.keeps) for minute in minutes],
         "declarations": declared(meeting, request.user),
         "may_ask": may_ask(meeting, request.user),
+        "is_coming": meeting.is_coming(timezone.localdate()),
     }
     return render(request, "actions/meeting.html", context)
 

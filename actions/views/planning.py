@@ -42,12 +42,16 @@ def planning(request, slug):
 def page(request, board, year, meetings, today, form=None, chosen="", status=200):
     chosen = number(chosen or request.GET.get("item"))
     asked = {name: request.GET.get(name, "") for name in ("at", "slot", "page")}
+    at = chosen or number(asked["at"])
     slots = slots_of(
-        request, board, year, meetings, today, chosen=chosen or number(asked["at"]),
+        request, board, year, meetings, today, chosen=at,
         asked=asked["slot"], page=number(asked["page"]),
     )  # fmt: skip
-    stands = [slot.key for slot in slots for item in slot.items if item.pk == chosen]
-    blank = PlaceForm(meetings=meetings, auto_id="place_%s", initial={"slot": stands and stands[0]})
+    stands = next((slot for slot in slots for item in slot.items if item.pk == at), None)
+    blank = place_form(meetings, today)
+    here, key = (stands.meeting, stands.key) if stands else (None, "")
+    menu = place_form(meetings, today, here, initial={"slot": key})
+    over = [slot for slot in slots if slot.is_over]
     kept = (
         () if any(slot.items for slot in slots) else years_of(board)
     )  # the way out of an empty year
@@ -58,15 +62,23 @@ def page(request, board, year, meetings, today, form=None, chosen="", status=200
         "year_asked": str(year),
         "year_name": year_name(year),
         "years": [(each, year_name(each)) for each in years],
-        "slots": slots,
+        "slots": [slot for slot in slots if not slot.is_over],
+        "over": over,
+        "shows_over": len(over) == len(meetings) or stands in over or asked["slot"] in {slot.key for slot in over},
         "chosen": chosen,
         "form": form,
-        "menu": form or blank,
+        "menu": form or menu,
         "blank": blank,
         "is_part": any(slot.pages > 1 for slot in slots),
         "noticed": sum(len(slot.notices) + sum(len(it.notices) for it in slot.items) for slot in slots),
     }  # fmt: skip
     return render(request, "actions/planning.html", context, status=status)
+
+
+def place_form(meetings, today, here=None, data=None, **options):
+    """Where an item may move: to the year's meetings to come, or within the one where it stands."""
+    offered = [each for each in meetings if each.is_coming(today) or each == here]
+    return PlaceForm(data, meetings=offered, auto_id="place_%s", **options)
 
 
 def slots_of(request, board, year, meetings, today, **part):
@@ -97,7 +109,7 @@ def place(request, board, year, meetings, today):
         return page(request, board, year, meetings, today)
     item = get_object_or_404(shown, pk=number(request.POST["item"]))
     ahead_of = shown.filter(pk=number(request.POST.get("ahead_of"))).first()
-    form = PlaceForm(request.POST, meetings=meetings, auto_id="place_%s")
+    form = place_form(meetings, today, item.meeting, request.POST)
     status = 422
     if form.is_valid():
         try:

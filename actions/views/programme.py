@@ -18,7 +18,7 @@ from actions.views.year import LEFT, POOLS, laid_out
 from actions.yearend import carried_on, years_of
 from meetings.models import Board, Meeting, Resolution
 from meetings.querysets import keeps_record
-from meetings.services import first_year, municipal_years, year_bounds, year_name
+from meetings.services import first_year, municipal_years, year_name
 from meetings.services.succession import successor_of
 from people.models import Person
 from scrutiny.doors import open_to_strangers
@@ -176,11 +176,12 @@ def kept_item(request, pk):
     return item
 
 
-def bookable(board, person, year):
-    """A bounded choice: the board's meetings of that municipal year and the next."""
-    meetings = Meeting.objects.visible_to(person).standing().filter(board=board)
-    first, last = year_bounds(year)[0], year_bounds(year + 1)[1]
-    return meetings.filter(on__range=(first, last)).order_by("on")
+def bookable(board, person, item=None):
+    """The board's meetings to come, with the one where the item stands."""
+    meetings = Meeting.objects.visible_to(person).filter(board=board)
+    coming = meetings.coming(timezone.localdate())
+    stands = meetings.filter(pk=item.meeting_id if item else None)
+    return (coming | stands).order_by("on")
 
 
 def add_item(request, slug):
@@ -190,11 +191,11 @@ def add_item(request, slug):
     asked = request.GET.get("year", "")
     year = int(asked[:4]) if asked.isdecimal() else first_year(timezone.localdate())
     people = Person.objects.visible_to(request.user).active()
-    form = AddItemForm(
-        request.POST or None, people=people, meetings=bookable(board, request.user, year)
-    )
+    form = AddItemForm(request.POST or None, people=people, meetings=bookable(board, request.user))
     if form.is_valid():
-        about = {"board": board, "year": year} | form.cleaned_data
+        meeting = form.cleaned_data["meeting"]
+        about = {"board": board, "year": first_year(meeting.on) if meeting else year}
+        about |= form.cleaned_data
         try:
             item = services.add_item(by=request.user, now=timezone.now(), **about)
         except ChangeRefused as refusal:
@@ -240,7 +241,7 @@ def as_typed(item):
 
 def move_item(request, pk):
     item = kept_item(request, pk)
-    meetings = bookable(item.board, request.user, item.year)
+    meetings = bookable(item.board, request.user, item)
     stands = f"meeting-{item.meeting_id}" if item.meeting_id else item.slot
     form = MoveItemForm(request.POST or None, meetings=meetings, initial={"slot": stands})
     if form.is_valid():

@@ -19,11 +19,12 @@ def drawn(slots, board, today, person):
     minuted = yearend.minuted([item for slot in slots for item in slot.items], person, today)
     calendar = deadlines.calendar()
     for slot in slots:
+        slot.is_over = bool(slot.meeting) and not slot.meeting.is_coming(today)
         if slot.meeting:
             slot.papers_due = calendar.before(board, slot.meeting.on).papers.on
             slot.room = room(board, slot.meeting)
             agenda = noticing.Agenda(slot.minutes, slot.room, f"#{slot.key}")
-            full = noticing.over_full(agenda) if slot.meeting.on >= today else None
+            full = None if slot.is_over else noticing.over_full(agenda)
             slot.notices = [full] if full else []
         for item in slot.items:
             item.is_minuted = item.pk in minuted

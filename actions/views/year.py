@@ -38,10 +38,12 @@ class Slot:
     page: int = 1
     pages: int = 1
     following: object = None
-    #: On the planning page: when its papers are due, the minutes it has, and what is to be noticed.
+    #: On the planning page: when its papers are due, the minutes it has, what is to be noticed,
+    #: and whether its meeting is over.
     papers_due: dt.date | None = None
     room: int = 0
     notices: list = field(default_factory=list)
+    is_over: bool = False
 
 
 def laid_out(items, board, year, meetings, *, pools=POOLS, asked="", page=1, chosen=0, whole=False):

@@ -27,7 +27,10 @@ function openForm(item) {
   closeForm();
   open = plan.querySelector("[data-form]").content.firstElementChild.cloneNode(true);
   open.elements.item.value = item.dataset.item;
-  open.elements.slot.value = slotOf(item).dataset.slot;
+  const { slot } = slotOf(item).dataset;
+  // A meeting that is over is offered to nobody but what stands there.
+  if (slotOf(item).matches("[data-over]")) open.elements.slot.add(new Option("Where it stands", slot), 0);
+  open.elements.slot.value = slot;
   item.querySelector("[data-move]").hidden = true;
   item.append(open);
   return open;
@@ -125,7 +128,9 @@ function redraw(item, told) {
 // --- Step by step
 
 function neighbour(slot, way) {
-  const slots = [...plan.querySelectorAll("[data-slot]")];
+  const slots = [...plan.querySelectorAll("[data-slot]")].filter(
+    (each) => each === slot || !each.matches("[data-over]"),
+  );
   return slots[slots.indexOf(slot) + way];
 }
 

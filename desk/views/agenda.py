@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch, Q
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 
 from actions.choices import ItemStatus, SlotKind
 from actions.models import ProgrammeItem
@@ -11,7 +12,7 @@ from actions.services import ChangeRefused as ActionsRefused
 from actions.views.changing import stale
 from desk.agenda import building, dates
 from desk.forms.agenda import AddItemForm, ChangeItemForm, TakeOffForm, TakeUpForm
-from desk.views.calling import FORM, is_coming, kept_meeting, name, stamp
+from desk.views.calling import FORM, kept_meeting, name, stamp
 from meetings import services, versions
 from meetings.choices import MeetingStatus
 from meetings.deadlines import calendar
@@ -55,7 +56,7 @@ def agenda(request, pk):
     tell_moved(meeting, items)
     last, changed = changed_since(meeting, items, request.user)
     kept, year = calendar(), services.first_year(meeting.on)
-    may_edit = is_coming(meeting)
+    may_edit = meeting.is_coming(timezone.localdate())
     context = {
         "meeting": meeting,
         "items": items,

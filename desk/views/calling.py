@@ -12,7 +12,7 @@ from desk.agenda import calling
 from desk.agenda import dates as reckoning
 from desk.forms.calling import CallForm, CancelForm, ChangeMeetingForm, MoveForm
 from meetings import services
-from meetings.choices import COMING, WatchState
+from meetings.choices import WatchState
 from meetings.deadlines import calendar
 from meetings.models import Board, Meeting, WatchedDecision
 from meetings.querysets import keeps_record
@@ -41,10 +41,6 @@ def kept_meeting(request, pk):
 
 def stamp(request):
     return {"by": request.user, "now": timezone.now()}
-
-
-def is_coming(meeting):
-    return meeting.status in COMING and meeting.on >= timezone.localdate()
 
 
 def judge(board, is_formal):

@@ -51,7 +51,7 @@ def outcome_form(limb, proposal, known, offered, data=None):
         if not item.resolution_id and item.status != ItemStatus.TAKEN
     ]
     today = timezone.localdate()
-    coming = [meeting for meeting in offered["meetings"] if meeting.on >= today]
+    coming = [meeting for meeting in offered["meetings"] if meeting.is_coming(today)]
     choices = offered | {"items": free, "meetings": coming}
     begun = initial(limb, proposal, known)
     return OutcomeForm(data, prefix=f"outcome{limb.pk}", initial=begun, **choices)

@@ -8,7 +8,7 @@ from actions.views.changing import stale
 from desk.agenda import dates
 from desk.forms.agenda import PublishForm
 from desk.views.agenda import changed_since, shown_agenda
-from desk.views.calling import is_coming, kept_meeting, name, stamp
+from desk.views.calling import kept_meeting, name, stamp
 from meetings import services, versions
 from meetings.choices import Capacity
 from meetings.deadlines import calendar
@@ -38,13 +38,14 @@ def publish(request, pk):
             messages.success(request, "The agenda is published.")
             return redirect(meeting)
     before = calendar().before(meeting.board, meeting.on)
+    is_coming = meeting.is_coming(timezone.localdate())
     context = about | {
         "meeting": meeting,
         "caption": name(meeting),
         "form": form,
         "theirs": theirs,
-        "may_publish": is_coming(meeting) and items and (changed or not last),
-        "is_coming": is_coming(meeting),
+        "may_publish": is_coming and items and (changed or not last),
+        "is_coming": is_coming,
         "items": items,
         "private": [item for item in items if has_private(item)],
         "publication": dates.explained(before.publication),

@@ -62,6 +62,10 @@ class Meeting(models.Model):
     def get_absolute_url(self):
         return reverse("actions:meeting", args=[self.pk])
 
+    def is_coming(self, today):
+        """Whether it is still to be held: a day that passed is over, whatever was recorded of it."""
+        return self.status in choices.COMING and self.on >= today
+
 
 class Attendance(models.Model):
     """Who came to a meeting, in what capacity, and who sent apologies."""

@@ -105,7 +105,7 @@ def tell_taken_over(*, succession, by, now, **counts):
 
 def coming_meetings(board, today):
     """Meetings that a closing board will not hold."""
-    return Meeting.objects.filter(board=board, on__gte=today, status__in=COMING)
+    return Meeting.objects.filter(board=board).coming(today)
 
 
 @dataclass(frozen=True)

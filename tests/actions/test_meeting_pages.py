@@ -171,3 +171,23 @@ def test_the_list_asks_the_same_however_many_meetings(asked, cast, rows):
         make.meeting(cast.board, dt.date(2026, 1, 1) + dt.timedelta(number))
 
     assert asked("/meetings/", cast.member) == 6
+
+
+@pytest.mark.parametrize(
+    ("days", "status", "is_offered"),
+    [
+        (9, "planned", True),
+        (0, "published", True),
+        (0, "held", False),
+        (-9, "planned", False),
+        (9, "cancelled", False),
+    ],
+)
+def test_only_a_meeting_to_come_is_moved_or_cancelled(at, cast, days, status, is_offered):
+    on = make.TODAY + dt.timedelta(days=days)
+    meeting = make.meeting(cast.board, on, status=status, minutes_state="")
+
+    page = page_of(at, meeting, cast.coordinator)
+
+    for name in ("move_meeting", "cancel_meeting"):
+        assert (reverse(f"desk:{name}", args=[meeting.pk]) in page) == is_offered

@@ -46,12 +46,13 @@ def test_meetings_come_in_order_with_how_full_they_are_and_then_the_pools(at, ca
 
     slots = [(slot.title, [it.title for it in slot.items]) for slot in response.context["slots"]]
     assert slots == [
-        ("3 December 2025", []),
         ("16 April 2026", ["Fostering", "Hubs"]),
         ("Date to be determined", []),
         ("Next year", []),
         ("Standing items", []),
     ]
+    assert [slot.title for slot in response.context["over"]] == ["3 December 2025"]
+    assert page.index("Standing items") < page.index("Meetings that are over (1)")
     assert "2 items, 70 of 60 minutes. Papers due 1 April 2026" in page
     assert "The agenda is over-full by 10 minutes" in page
     assert "Another year" not in page
@@ -86,7 +87,7 @@ def test_what_a_past_meeting_did_not_take_wants_a_new_slot_and_what_it_minuted_w
 
     page = at(address, cast.coordinator)
 
-    noticed = [it for slot in page.context["slots"] for it in slot.items if it.notices]
+    noticed = [it for slot in page.context["over"] for it in slot.items if it.notices]
     assert [(it.title, len(it.notices)) for it in noticed] == [("Home schooling", 1)]
 
 
@@ -154,6 +155,23 @@ def test_what_moves_off_a_published_agenda_says_there_and_here_that_it_still_sta
     assert f"{reverse('desk:agenda', args=[april.pk])}#item-{stands.pk}" in told["item"]
     assert "was moved to the meeting of" in agenda
     assert reverse("desk:agenda", args=[may.pk]) in agenda
+
+
+def test_an_item_moves_to_no_meeting_that_is_over_but_within_its_own(client, cast, at, address):
+    over = make.meeting(cast.board, make.TODAY - dt.timedelta(days=9))
+    other = planned(cast.board, make.TODAY - dt.timedelta(days=20))
+    april = planned(cast.board)
+    make.item(cast.board, title="a", slot="meeting", meeting=over)
+    item = make.item(cast.board, title="b", slot="meeting", meeting=over)
+
+    page = at(f"{address}&item={item.pk}", cast.coordinator)
+    refused = post(client, cast, address, typed(item, f"meeting-{other.pk}"), **JSON)
+    within = post(client, cast, address, typed(item, f"meeting-{over.pk}"), **JSON)
+
+    offered = page.context["menu"].fields["slot"].meetings.values()
+    assert (list(offered), page.context["shows_over"]) == ([over, april], True)
+    assert "still to come" in refused.json()["says"]
+    assert within.json()["says"] == "“b” is last in its slot."
 
 
 def test_the_order_of_a_slot_is_changed(client, cast, at, address):

@@ -83,7 +83,7 @@ def test_an_item_tells_its_moves_and_its_actions(at, cast, item):
 
 
 def test_a_co_ordinator_adds_an_item(at, cast, address):
-    meeting = make.meeting(cast.board, dt.date(2026, 3, 18))
+    meeting = make.meeting(cast.board, dt.date(2026, 3, 18), status="planned")
     add = reverse("actions:add_item", args=[cast.board.slug]) + "?year=2025"
     typed = {"title": "Fostering", "slot": f"meeting-{meeting.pk}", "lead_officers": "olive"}
 
@@ -107,6 +107,22 @@ def test_a_co_ordinator_moves_an_item_with_the_reason(at, cast):
         "Say why the item moves to a later slot. The reason stays with it."
     ]
     assert ProgrammeItem.objects.get().slot == "next_year"
+
+
+def test_only_meetings_to_come_are_offered_and_the_one_where_the_item_stands(at, cast):
+    over = make.meeting(cast.board, make.TODAY - dt.timedelta(days=9))
+    make.meeting(cast.board, make.TODAY - dt.timedelta(days=20), status="planned")
+    make.meeting(cast.board, make.TODAY + dt.timedelta(days=3), status="cancelled")
+    later = make.meeting(cast.board, make.TODAY + dt.timedelta(days=400), status="planned")
+    item = make.item(cast.board, slot="meeting", meeting=over)
+    add = reverse("actions:add_item", args=[cast.board.slug]) + "?year=2025"
+
+    moved, added = at(page_of("move_item", item), cast.coordinator), at(add, cast.coordinator)
+    at(add, cast.coordinator, {"title": "Fostering", "slot": f"meeting-{later.pk}"})
+
+    assert list(moved.context["form"].fields["slot"].meetings.values()) == [over, later]
+    assert list(added.context["form"].fields["slot"].meetings.values()) == [later]
+    assert ProgrammeItem.objects.get(title="Fostering").year == 2027 - (later.on.month < 5)
 
 
 def test_a_meeting_of_another_board_is_no_slot(at, cast, item):

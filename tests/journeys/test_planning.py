@@ -24,7 +24,7 @@ def plan(who):
 
 
 def last_meeting(who):
-    return who.page.locator("[data-slot^=meeting-]").last
+    return who.page.locator("[data-slot^=meeting-]:not([data-over])").last
 
 
 def middle(locator):
