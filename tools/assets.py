@@ -1,4 +1,4 @@
-"""Build static/ from assets/: GOV.UK Frontend and our few lines, compiled once at set-up.
+"""Build static/ from assets/: GOV.UK Frontend, our few lines and the letters of PDFs, once at set-up.
 
 Run as `.venv/bin/python tools/assets.py`. It does nothing when nothing has changed. It uses the
 machine's Node.js when that is 18 or newer, and otherwise installs one into the same environment.
@@ -16,7 +16,10 @@ ROOT = Path(__file__).resolve().parent.parent
 ASSETS = ROOT / "assets"
 STATIC = ROOT / "static"
 STAMP = STATIC / ".ok"
-BUILT = ["app.css", "app.js", "js-enabled.js", "icon.svg"]
+BUILT = [
+    "app.css", "app.js", "js-enabled.js", "icon.svg",
+    "fonts/Arimo_400Regular.ttf", "fonts/Arimo_700Bold.ttf",
+]  # fmt: skip
 INPUTS = ["package-lock.json", "*.scss", "*.svg", "build.mjs", "js/*.js"]
 OLDEST_NODE = 18
 

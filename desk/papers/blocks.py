@@ -75,7 +75,9 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of cells, each cell a few lines. The cells of the column `row_header` title their rows."""
+    """Rows of cells, each cell a few lines. The cells of the column `row_header` title their rows by their first
+    line. The caption is for a screen reader: whoever sees the table sees the heading above it.
+    """
 
     caption: str
     columns: tuple[Column, ...]
@@ -184,7 +186,7 @@ def _words(block):
             return [part for parts in said for part in parts]
         case Table():
             cells = [line for row in block.rows for cell in row for line in cell]
-            return [block.caption, *(column.title for column in block.columns), *cells]
+            return [*(column.title for column in block.columns), *cells]
     return []
 
 

@@ -13,6 +13,8 @@ from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent
 ROOT = FOLDER.parent.parent
+#: Built at set-up, so that a document looks the same whatever the machine has installed.
+FONTS = [str(ROOT / "static" / "fonts")]
 SECONDS = 120
 MEMORY = 2 * 1024**3
 #: Typst names the first words it has no letters for; under PDF/UA-1 it refuses them.
@@ -82,7 +84,9 @@ def _child(folder):
 
 
 def _compiled(typst, source):
-    return typst.compile(source, root=source.parent, format="pdf", pdf_standards=["ua-1"])
+    return typst.compile(
+        source, root=source.parent, font_paths=FONTS, format="pdf", pdf_standards=["ua-1"]
+    )
 
 
 def _leave_out_unknown_letters(typst, folder):
@@ -98,7 +102,7 @@ def _leave_out_unknown_letters(typst, folder):
 def _has(typst, letter):
     try:
         source = f'#set document(title: "-")\n#"\\u{{{ord(letter):x}}}"'
-        typst.compile(source.encode(), format="pdf", pdf_standards=["ua-1"])
+        typst.compile(source.encode(), font_paths=FONTS, format="pdf", pdf_standards=["ua-1"])
     except typst.TypstError:
         return False
     return True

@@ -20,18 +20,17 @@ TABLE, CHARACTER, PARAGRAPH = (
 #: Every named style that a document is written in: its kind, and what it looks like unless restyled.
 #: (size, bold, coloured, space before, space after)
 STYLES = {
-    "Title": (PARAGRAPH, 20, True, True, 0, 10),
-    "Subtitle": (PARAGRAPH, 12, False, False, 6, 2),
-    "Heading 1": (PARAGRAPH, 14, True, True, 16, 6),
-    "Heading 2": (PARAGRAPH, 12, True, True, 12, 4),
-    "Heading 3": (PARAGRAPH, 11, True, True, 10, 4),
-    "Body Text": (PARAGRAPH, 11, False, False, 4, 6),
-    "Notice": (PARAGRAPH, 11, False, False, 6, 8),
-    "List Bullet": (PARAGRAPH, 11, False, False, 0, 4),
-    "Resolution": (PARAGRAPH, 11, False, False, 0, 6),
-    "Caption": (PARAGRAPH, 10, True, False, 12, 4),
-    "Table Heading": (PARAGRAPH, 9, True, False, 1, 1),
-    "Table Text": (PARAGRAPH, 9, False, False, 1, 1),
+    "Title": (PARAGRAPH, 20, True, True, 0, 6),
+    "Subtitle": (PARAGRAPH, 12, False, False, 2, 2),
+    "Heading 1": (PARAGRAPH, 13, True, True, 9, 3),
+    "Heading 2": (PARAGRAPH, 11, True, True, 7, 2),
+    "Heading 3": (PARAGRAPH, 11, True, False, 6, 2),
+    "Body Text": (PARAGRAPH, 11, False, False, 0, 5),
+    "Notice": (PARAGRAPH, 11, False, False, 4, 6),
+    "List Bullet": (PARAGRAPH, 11, False, False, 0, 2),
+    "Resolution": (PARAGRAPH, 11, False, False, 0, 4),
+    "Table Heading": (PARAGRAPH, 9, True, False, 0, 0),
+    "Table Text": (PARAGRAPH, 9, False, False, 0, 0),
     "Table Grid": (TABLE, None, False, False, 0, 0),
     "Hyperlink": (CHARACTER, None, False, True, 0, 0),
 }
@@ -48,6 +47,7 @@ def plain_template(colour="#1d4f91"):
     for name, (kind, size, bold, coloured, before, after) in STYLES.items():
         if kind == PARAGRAPH:
             _look(word.styles[name], size, bold, colour if coloured else None, before, after)
+    _look_of_tables(word.styles["Table Grid"])
     _hang(word.styles["Resolution"])
     _bar(word.styles["Notice"], colour)
     _page(word, colour)
@@ -75,7 +75,7 @@ def _look(style, size, bold, colour, before, after):
     for which in ("w:eastAsia", "w:cs"):
         fonts.set(qn(which), FONT)
     font.color.rgb = colour or RGBColor(0, 0, 0)
-    spacing.space_before, spacing.space_after, spacing.line_spacing = Pt(before), Pt(after), 1.1
+    spacing.space_before, spacing.space_after, spacing.line_spacing = Pt(before), Pt(after), 1
     border = style.element.pPr.find(qn("w:pBdr"))
     if border is not None:  # the line that Word's own title has below it
         style.element.pPr.remove(border)
@@ -92,6 +92,20 @@ def _hang(style):
     spacing = style.paragraph_format
     spacing.left_indent, spacing.first_line_indent = Cm(1.2), Cm(-1.2)
     spacing.tab_stops.add_tab_stop(Cm(1.2))
+
+
+def _look_of_tables(style):
+    """A little air above and below each cell, and the row of headings on grey, as in the PDF."""
+    margins = style.element.find(f".//{qn('w:tblCellMar')}")
+    for side in ("w:top", "w:bottom"):
+        margins.find(qn(side)).set(qn("w:w"), "30")
+    first, cell, shade = (OxmlElement(f"w:{name}") for name in ("tblStylePr", "tcPr", "shd"))
+    first.set(qn("w:type"), "firstRow")
+    for name, value in (("val", "clear"), ("color", "auto"), ("fill", "E8E8E8")):
+        shade.set(qn(f"w:{name}"), value)
+    cell.append(shade)
+    first.append(cell)
+    style.element.append(first)
 
 
 def _bar(style, colour):
@@ -111,7 +125,8 @@ def _page(word, colour):
     page = word.sections[0]
     page.page_width, page.page_height = Cm(21), Cm(29.7)
     page.left_margin = page.right_margin = Cm(2)
-    page.top_margin = page.bottom_margin = Cm(2)
+    page.top_margin = page.bottom_margin = Cm(1.8)
+    page.header_distance = page.footer_distance = Cm(0.7)
     warning = page.header.paragraphs[0]
     warning.add_run("{{ warning }}").bold = True
     warning.alignment = WD_ALIGN_PARAGRAPH.CENTER

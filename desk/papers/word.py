@@ -20,6 +20,7 @@ from desk.papers.plain_template import STYLES, add_missing_styles, plain_templat
 
 MARK = "{{ document }}"
 LOGO_HEIGHT = Cm(1.6)
+WIDE_MARGIN = Cm(1.3)
 HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 
 
@@ -50,8 +51,11 @@ def _say_what_it_is(word, content):
 
 
 def _turn(word, is_landscape):
-    """The page as wide as the document wants it, whichever way the template has it."""
+    """The page as wide as the document wants it, whichever way the template has it; a wide one has narrow margins."""
     page = word.sections[-1]
+    if is_landscape:
+        page.left_margin = page.right_margin = min(page.left_margin, WIDE_MARGIN)
+        page.top_margin = page.bottom_margin = min(page.top_margin, WIDE_MARGIN)
     sides = sorted([page.page_width, page.page_height])
     page.page_width, page.page_height = reversed(sides) if is_landscape else sides
     size = page._sectPr.find(qn("w:pgSz"))
@@ -93,8 +97,11 @@ def _say(paragraph, words):
 
 
 def _logo(paragraph, council, logo):
+    """The picture; without one, no empty line in the body is kept for it."""
     _say(paragraph, "")
-    if logo:
+    if not logo and paragraph._p.getparent().tag == qn("w:body"):
+        paragraph._p.getparent().remove(paragraph._p)
+    elif logo:
         shape = paragraph.runs[0].add_picture(io.BytesIO(logo[0]), height=LOGO_HEIGHT)
         shape._inline.docPr.set("descr", f"{council} logo")
 
@@ -173,8 +180,6 @@ class Writer:
             self._paragraph("List Bullet", item.runs)
 
     def _table(self, block):
-        caption = self._paragraph("Caption", [blocks.Run(block.caption)])
-        caption.paragraph_format.keep_with_next = True
         element = self.word._body.add_table(1, len(block.columns), self.width)._tbl
         self.place.addprevious(element)
         table = WordTable(element, self.word._body)
@@ -189,9 +194,8 @@ class Writer:
         self._row(table.rows[0], titles, ["Table Heading"] * len(titles), widths)
         _repeat(table.rows[0])
         _keep_with_next(table.rows[0])
-        styles = [
-            "Table Heading" if n == block.row_header else "Table Text" for n in range(len(titles))
-        ]
+        styles = ["Table Text"] * len(titles)
+        styles[block.row_header] = "Table Heading"
         for row in block.rows:
             self._row(table.add_row(), row, styles, widths)
 
@@ -217,7 +221,7 @@ class Writer:
             for n, line in enumerate(lines):
                 if n:
                     paragraph = cell.add_paragraph()
-                    paragraph._p.style = self.styles[style]
+                    paragraph._p.style = self.styles["Table Text"]
                 paragraph.add_run(line)
 
 

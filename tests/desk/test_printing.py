@@ -133,6 +133,19 @@ def test_a_pdf_is_tagged_titled_and_in_its_language():
     assert not [it for it in validate(io.BytesIO(data)).findings if it.severity == Severity.ERROR]
 
 
+def fonts(data):
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        kept = [page.Resources.Font.values() for page in pdf.pages]
+        return {str(font.BaseFont).split("+")[1] for fonts in kept for font in fonts}
+
+
+def test_a_pdf_brings_the_sans_letters_that_were_built_with_the_site():
+    assert {name.removesuffix("-Identity-H") for name in fonts(as_pdf(CONTENT))} == {
+        "Arimo-Regular",
+        "Arimo-Bold",
+    }
+
+
 def test_a_pdf_says_the_words_in_order_and_none_as_markup():
     words = pdf_words(as_pdf(CONTENT))
 
@@ -169,6 +182,33 @@ def test_a_word_file_is_written_in_named_styles_and_says_the_words_in_order():
 def word_words(word):
     """The body's texts in order, tables where they stand."""
     return squeezed("".join(node.text or "" for node in word.element.body.iter(qn("w:t"))))
+
+
+def test_the_row_of_headings_is_grey_and_there_is_again_on_each_page_in_word():
+    word = docx.Document(io.BytesIO(as_word(CONTENT)))
+    style, look = word.tables[0].style.element, word.tables[0]._tbl.tblPr.find(qn("w:tblLook"))
+    first = style.find(f"{qn('w:tblStylePr')}[@{qn('w:type')}='firstRow']")
+
+    assert first.find(f".//{qn('w:shd')}").get(qn("w:fill")) == "E8E8E8"
+    assert look.get(qn("w:firstRow")) == "1"
+    assert word.tables[0].rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+
+
+def test_a_table_is_named_to_a_screen_reader_and_by_the_heading_above_it_on_paper():
+    word = docx.Document(io.BytesIO(as_word(CONTENT)))
+
+    assert word.tables[0]._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val")) == "A table"
+    assert "Atable" not in word_words(word) + pdf_words(as_pdf(CONTENT))
+
+
+def test_a_row_is_not_parted_between_two_pages():
+    rows = [[f"Row {n}", [f"line {line} of {n}." for line in range(9)]] for n in range(20)]
+    data = as_pdf(Content("T", "", "C", (table("A table", [("Who", 1), ("What", 3)], rows),)))
+
+    with pypdfium2.PdfDocument(data) as pdf:
+        for page in pdf:
+            said = squeezed(page.get_textpage().get_text_range())
+            assert all((f"line0of{n}." in said) == (f"line8of{n}." in said) for n in range(20))
 
 
 def test_a_restyled_template_keeps_its_looks_and_its_own_words():
@@ -291,6 +331,23 @@ def test_a_tracker_lists_each_action_once_and_what_nothing_follows(scene):
     assert "orphaned words" in loose and loose.count("Its action has no lead officer") == 1
     assert "owned words" not in loose
     assert "draft words" not in str(tables)
+
+
+def test_a_tracker_of_ten_actions_is_one_page(scene):
+    board = make.board("Board", prefix="TP")
+    minute = make.minute(make.meeting(board, make.TODAY.replace(month=1)), number="7")
+    for n in range(10):
+        limb = make.resolution(minute, f"request a report on school {n}")
+        owner = make.person(post="Head of School Improvement")
+        make.action(board, resolution=limb, owner=owner, due_on=make.TODAY.replace(month=1 + n))
+    coming = make.meeting(board, make.TODAY.replace(day=20), status="published", minutes_state="")
+    document = making.ask(
+        kind=DocumentKind.TRACKER, board=board, audience=Audience.MEMBERS,
+        by=make.coordinator(board), now=make.NOW, meeting=coming,
+    )  # fmt: skip
+
+    with pypdfium2.PdfDocument(as_pdf(making.written(document))) as pdf:
+        assert len(pdf) == 1
 
 
 def test_a_tracker_says_what_the_boards_words_were_corrected_to(scene):

@@ -94,12 +94,11 @@ def told(item):
     """
     where = pages(item) if item.reads else ""
     number = f"{item.number}." if item.number else ""
-    blocks = [Listing((Item(runs(bold(item.word("title")), where), number),))]
+    author = f", {item.word('author')}" if item.word("author") else ""
+    blocks = [Listing((Item(runs(bold(item.word("title")), where, author), number),))]
     parts = [str(part) for part in item.sub_items]
     if parts:
         blocks.append(points(parts))
-    if item.word("author"):
-        blocks.append(paragraph(item.word("author")))
     blocks += prose(item.word("note"))
     papers = [subject(paper, item) for paper in item.papers.all()]
     if papers:

@@ -2,10 +2,11 @@
 
 from actions.views.programme import items_of, meetings_of, people_of
 from actions.views.year import laid_out
-from desk.papers.blocks import Content, Heading, PageBreak, paragraph, points, table
+from desk.papers.blocks import Content, Heading, PageBreak, paragraph, table
 from desk.papers.contents.wording import as_at, clock, council_name, names, private
 from meetings.services import year_bounds, year_name
 
+SUMMARY = [("Date", 2), ("Items", 5)]
 COLUMNS = [("Date", 3), ("Title", 4), ("Detail", 8), ("Cabinet member and lead officer", 4)]
 
 
@@ -18,11 +19,10 @@ def programme(document, reader):
     slots = [slot for slot in slots if slot.items or slot.meeting]
     blocks = [paragraph(f"{as_at(document)}. The detail of each item follows the summary.")]
     blocks.append(Heading("Summary"))
-    for slot in slots:
-        blocks.append(Heading(titled(slot), 2))
-        titles = [private(item.word("title"), item) for item in slot.items]
-        blocks.append(points(titles) if titles else paragraph(nothing(slot, document.as_at)))
-    if not slots:
+    if slots:
+        summary = [[titled(slot), titles(slot, document.as_at)] for slot in slots]
+        blocks.append(table("Items at a glance", SUMMARY, summary))
+    else:
         blocks.append(paragraph("Nothing is on the work programme of this year yet."))
     if rows := [row(slot, item, reader) for slot in slots for item in slot.items]:
         blocks += [PageBreak(), Heading("Detail"), table("Items in detail", COLUMNS, rows, 1)]
@@ -34,9 +34,11 @@ def programme(document, reader):
     )
 
 
-def nothing(slot, today):
-    """What stands where a meeting has no item."""
-    return "Nothing was booked." if slot.meeting.on < today else "Nothing is booked yet."
+def titles(slot, today):
+    """The items of a slot, or what stands where a meeting has none."""
+    if slot.items:
+        return [private(item.word("title"), item) for item in slot.items]
+    return "Nothing was booked" if slot.meeting.on < today else "Nothing is booked yet"
 
 
 def titled(slot):

@@ -4,7 +4,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from actions.choices import ActionKind, AnswerVerdict, Standing, Status
 from actions.models import Action, Update
-from actions.views.programme import shown_items, slot_name
+from actions.views.programme import shown_items
 from desk.board_decisions import sought
 from desk.papers.blocks import Content, Heading, paragraph, table
 from desk.papers.contents.wording import (
@@ -19,15 +19,15 @@ from meetings.choices import OPEN_MINUTES, ResolutionKind, Settled
 from meetings.models import Correction, Meeting, Resolution
 from scrutiny.ui.templatetags.words import who
 
-#: What has a reference, a source and people, whichever table it stands in.
-WHAT = [("Reference and source", 6), ("What was asked", 12), ("For whom", 8)]
+#: What has a reference, a source and people, whichever table it stands in. Narrow, for a tracker on one page.
+WHAT = [("Reference, kind and source", 20), ("What was asked", 22), ("Lead officer and others", 17)]
 LIVE = [
-    *WHAT, ("Due", 6), ("Progress since the last meeting", 11), ("Status", 5), ("Next report", 5),
-    ("Impact", 7),
+    *WHAT, ("Due", 16), ("Progress since the last meeting, and impact", 18), ("Status", 13),
+    ("Next report", 9),
 ]  # fmt: skip
-DONE = [*WHAT, ("Completed", 5), ("What changed", 12), ("Impact", 9)]
-SOUGHT = [*WHAT, ("Asked for", 7), ("Why", 12), ("By", 6)]
-LOOSE = [("Minute", 5), ("What was resolved", 18), ("Addressed to", 8), ("When it was to be", 7)]
+DONE = [*WHAT, ("Completed", 9), ("What changed, and impact", 47)]
+SOUGHT = [*WHAT, ("Asked for", 16), ("Why", 26), ("By", 14)]
+LOOSE = [("Minute", 20), ("What was resolved", 39), ("Addressed to", 34), ("When it was to be", 22)]
 
 
 def tracker(document, reader):
@@ -112,26 +112,25 @@ def rows(caption, columns, cells, none):
 
 
 def what(action, reader):
-    """Reference and source; the board's words and kind; addressee, cabinet member and lead officer."""
+    """Reference, kind and source; the board's words; lead officer, cabinet member and addressees."""
     limb = action.resolution
-    source = (
-        [f"{limb.minute.citation} ({limb.number})" if limb.number else limb.minute.citation]
-        if limb
-        else []
-    )
-    if action.meeting:
-        source.append(short_date_year(action.meeting.on))
-    asked = action.word("asked") or action.word("title")
+    source = [
+        cited(limb) if limb else "",
+        short_date_year(action.meeting.on) if action.meeting else "",
+    ]
     cabinet, owner = who(action.cabinet_member, reader), who(action.owner, reader)
     return [
-        [private(action.reference, action), *source],
-        [asked, corrected_to(limb), f"Kind: {action.get_kind_display().lower()}"],
         [
-            *[f"To: {body}" for body in action.addressees.all()],
-            f"Cabinet member: {cabinet}" if cabinet else "",
-            f"Lead officer: {owner or 'nobody yet'}",
+            private(f"{action.reference}, {action.get_kind_display().lower()}", action),
+            ", ".join(part for part in source if part),
         ],
-    ]  # fmt: skip
+        [action.word("asked") or action.word("title"), corrected_to(limb)],
+        [
+            owner or "Nobody yet",
+            f"Cabinet member: {cabinet}" if cabinet else "",
+            *[f"To: {body}" for body in action.addressees.all()],
+        ],
+    ]
 
 
 def corrected_to(limb):
@@ -145,26 +144,28 @@ def as_live(action, reader):
     return [
         *what(action, reader),
         due(action),
-        said or ["No update"],
+        [*(said or ["No update"]), impact(updates)],
         dict.fromkeys([action.get_status_display(), Standing(action.standing).label]),
-        next_slot(action),
-        impact(updates),
+        next_slot(action.programme_item),
     ]
 
 
-def next_slot(action):
-    return slot_name(action.programme_item) if action.programme_item else "Not booked"
+def next_slot(item):
+    if not item:
+        return "Not booked"
+    return short_date_year(item.meeting.on) if item.meeting else item.get_slot_display()
 
 
 def impact(updates):
     """What the newest update shows for it."""
-    return next((one.word("shown_by") for one in updates if one.word("shown_by")), "–")
+    shown = next((one.word("shown_by") for one in updates if one.word("shown_by")), "")
+    return f"Impact: {shown}" if shown else ""
 
 
 def as_done(action, reader):
     updates = list(action.updates.all())
     changed = updates[0].word("changed") if updates else "–"
-    return [*what(action, reader), short_date_year(action.completed_on), changed, impact(updates)]
+    return [*what(action, reader), short_date_year(action.completed_on), [changed, impact(updates)]]
 
 
 def wished(board, actions, reader):
