@@ -7,9 +7,17 @@ class DigestState(TextChoices):
     PENDING = "pending", "To send"
     SENDING = "sending", "Being sent"
     SENT = "sent", "Sent"
-    FAILED = "failed", "Refused by the mail server"
+    FAILED = "failed", "Could not be sent"
     UNKNOWN = "unknown", "Not known whether it arrived"
     SKIPPED = "skipped", "Not sent"
+
+
+class Part(TextChoices):
+    """What must run for messages to go."""
+
+    CLOCK = "clock", "The clock (celery beat, or cron)"
+    WORKER = "worker", "The worker (celery worker, or cron)"
+    MAIL = "mail", "The mail server"
 
 
 class Section(TextChoices):

@@ -10,6 +10,7 @@ from desk.querysets import (
     DigestLineQuerySet,
     DigestQuerySet,
     DocumentQuerySet,
+    SenderQuerySet,
     SheetQuerySet,
 )
 from meetings.models import Board, Meeting
@@ -31,7 +32,16 @@ class Digest(models.Model):
     attempts = models.PositiveSmallIntegerField(default=0)
     not_before = models.DateTimeField(null=True, blank=True)
     error = models.CharField(max_length=300, blank=True, default="")
+    #: Set just before it is handed over: a message without one never left.
     message_id = models.CharField(max_length=120, blank=True, default="")
+    #: Where it went, as scrutiny.mail.plain_address has it; null until it is claimed.
+    address = models.EmailField(null=True, blank=True)  # noqa: DJ001
+    #: Since when it could have gone: what is due for long says that something is down.
+    due_at = models.DateTimeField(null=True, blank=True)
+    #: Who asked for it to be sent again, and when.
+    again_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    again_at = models.DateTimeField(null=True, blank=True)
+
     objects = DigestQuerySet.as_manager()
 
     class Meta:
@@ -39,6 +49,9 @@ class Digest(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["person", "on"], name="digest_is_one_a_person_and_date"
+            ),
+            models.UniqueConstraint(
+                fields=["address", "on"], name="digest_is_one_an_address_and_date"
             ),
             models.CheckConstraint(
                 condition=models.Q(state=choices.DigestState.SENT, sent_at__isnull=False)
@@ -72,6 +85,43 @@ class DigestLine(models.Model):
 
     def __str__(self):
         return self.get_rule_display()
+
+
+class Sender(models.Model):
+    """The sending as a whole: one row, compared with the marker of this machine; see desk/reminders/holding.py."""
+
+    #: Which run of messages the database belongs to, and how far it is in it.
+    line = models.CharField(max_length=32)
+    count = models.PositiveBigIntegerField(default=0)
+    #: Nothing is sent since then, until somebody releases it.
+    held_at = models.DateTimeField(null=True, blank=True)
+    held_why = models.CharField(max_length=300, blank=True, default="")
+    #: Held because the database is older than what this machine has sent.
+    is_restored = models.BooleanField(default=False)
+    #: The day of a release after a restore, on which nobody can say what had gone before.
+    quiet_on = models.DateField(null=True, blank=True)
+
+    objects = SenderQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(pk=1), name="sender_is_the_only_one")
+        ]
+
+    def __str__(self):
+        return "Held" if self.held_at else "Sending"
+
+
+class Pulse(models.Model):
+    """When a part of the sending was last seen alive, and what it said when it last failed."""
+
+    part = models.CharField(max_length=10, choices=choices.Part, primary_key=True)
+    alive_at = models.DateTimeField(null=True, blank=True)
+    failed_at = models.DateTimeField(null=True, blank=True)
+    error = models.CharField(max_length=300, blank=True, default="")
+
+    def __str__(self):
+        return self.get_part_display()
 
 
 class Sheet(models.Model):

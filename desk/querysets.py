@@ -7,10 +7,12 @@ from django.db.models import Q
 
 from desk.choices import Audience, DigestState, DocumentState
 from meetings.querysets import OfBoard, rights
-from people.querysets import may_sign_in
+from people.querysets import PersonQuerySet, may_sign_in
 
 #: Who claimed the making of a document and has not finished by then has died.
 SETTLING = dt.timedelta(minutes=10)
+#: What a named person may send again.
+REPEATABLE = (DigestState.UNKNOWN, DigestState.FAILED)
 
 
 class DigestQuerySet(models.QuerySet):
@@ -18,8 +20,21 @@ class DigestQuerySet(models.QuerySet):
         """One's own."""
         return self.filter(person=person) if may_sign_in(person) else self.none()
 
+    def repeatable_by(self, person):
+        """Whose fate is open may be sent again by those who keep the directory: they know whom to ask first."""
+        kept = PersonQuerySet.may_keep_directory(person)
+        return self.filter(state__in=REPEATABLE) if kept else self.none()
+
     def pending(self, on):
         return self.filter(state=DigestState.PENDING, on=on)
+
+
+class SenderQuerySet(models.QuerySet):
+    def held(self):
+        return self.filter(held_at__isnull=False)
+
+    def quiet(self, on):
+        return self.filter(quiet_on=on)
 
 
 class DigestLineQuerySet(models.QuerySet):

@@ -1,6 +1,8 @@
 """The way out for mail; and mail as files where no server is named: one message a file, in the order sent."""
 
+import contextlib
 import os
+import smtplib
 import time
 from pathlib import Path
 
@@ -9,6 +11,11 @@ from django.conf import settings
 from django.core import mail
 from django.core.mail.backends.base import BaseEmailBackend
 from django.core.mail.backends.smtp import EmailBackend
+
+from scrutiny.failpoint import failpoint
+
+#: "Closing transmission channel", RFC 5321 section 3.8.
+LINE_IS_OVER = 421
 
 
 class Folder(BaseEmailBackend):
@@ -33,9 +40,13 @@ class Folder(BaseEmailBackend):
 
 
 class Smtp(EmailBackend):
-    """SMTP that remembers whether a message was begun: only then may it have arrived when the line broke."""
+    """SMTP over one line for many messages. It remembers whether a message was begun: only then may it have arrived
+    when the line broke.
+    """
 
     may_have_arrived = False
+    #: Whether a message went over this line before.
+    is_used = False
 
     @property
     def connection_class(self):
@@ -44,9 +55,44 @@ class Smtp(EmailBackend):
         class Connection(super().connection_class):
             def data(self, message):
                 backend.may_have_arrived = True
-                return super().data(message)
+                failpoint("before_data")
+                answer = super().data(message)
+                failpoint("after_data")
+                return answer
 
         return Connection
+
+    def open(self):
+        """Opened is greeted, too: a server that refuses our greeting refuses nobody's message."""
+        is_new = super().open()
+        if is_new:
+            self.is_used = False
+            try:
+                self.connection.ehlo_or_helo_if_needed()
+            except OSError:
+                self.close()
+                raise
+        return is_new
+
+    def send_messages(self, messages):
+        """A server may have had enough of a line, and close it: before a message was begun, another is opened."""
+        self.may_have_arrived = False
+        try:
+            count = super().send_messages(messages)
+        except (smtplib.SMTPServerDisconnected, smtplib.SMTPSenderRefused) as error:
+            is_over = getattr(error, "smtp_code", LINE_IS_OVER) == LINE_IS_OVER
+            if self.may_have_arrived or not self.is_used or not is_over:
+                raise
+            self.close()
+            self.open()
+            count = super().send_messages(messages)
+        self.is_used = True
+        return count
+
+    def close(self):
+        """A line that is broken already is closed."""
+        with contextlib.suppress(OSError):
+            super().close()
 
 
 def transport():
@@ -62,3 +108,8 @@ def as_text(message):
     heads = [f"{name}: {raw[name]}" for name in ("From", "To", "Subject", "Date") if raw[name]]
     others = [f"{name}: {value}" for name, value in message.extra_headers.items()]
     return "\n".join([*heads, *others]) + f"\n\n{message.body}\n"
+
+
+def plain_address(address):
+    """An address as it is compared: two spellings of one inbox are one."""
+    return address.strip().lower()

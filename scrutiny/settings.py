@@ -164,8 +164,10 @@ CELERY_TIMEZONE = "Europe/London"
 TICK_SECONDS = env.whole_number("TICK_SECONDS", 300, 5, 3600)
 
 #: After so many minutes a message that is still being sent is left by a sender that died. No mail server is waited for
-#: so long: each of its half dozen answers has 20 seconds.
-SETTLING_MINUTES = env.whole_number("SETTLING_MINUTES", 15, 3, 240)
+#: so long: each of its half dozen answers has 20 seconds, twice where a line broke early.
+SETTLING_MINUTES = env.whole_number("SETTLING_MINUTES", 15, 5, 240)
+#: Where a test lets a sender die; see scrutiny/failpoint.py.
+FAILPOINT = env.text("FAILPOINT") if DEBUG else ""
 MAIL_BACKEND, MAIL_OPTIONS = env.mail("EMAIL_URL", MAIL_FOLDER)
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("MAIL_FROM", f"scrutiny@{SITE_HOST}")
 if django.VERSION >= (6, 1):

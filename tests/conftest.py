@@ -138,6 +138,12 @@ def fresh_cache():
 
 
 @pytest.fixture(autouse=True)
+def nothing_was_sent_from_here():
+    """How far a machine's sending has come stands in a file: every test begins with an empty database."""
+    (settings.DATA_DIR / "sent-so-far").unlink(missing_ok=True)
+
+
+@pytest.fixture(autouse=True)
 def files_are_closed(monkeypatch):
     """A server closes the file that an answer hands out; the test client waits for somebody to read it."""
     answers, request = [], Client.request

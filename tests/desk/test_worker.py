@@ -10,14 +10,16 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from desk.choices import Audience, DigestState, DocumentKind, DocumentState
-from desk.models import Digest, Document, DocumentCopyExempt
+from desk.choices import Audience, DigestState, DocumentKind, DocumentState, Part
+from desk.models import Digest, Document, DocumentCopyExempt, Pulse
 from desk.papers import making
 from desk.querysets import SETTLING
 from tests import make
 from tests.sink import listening
 
 PATIENCE = 40
+#: At weekends nobody is owed a message.
+ON_A_MONDAY = [sys.executable, "-m", "tests.at", "2026-03-02T09:30"]
 
 
 @pytest.fixture
@@ -59,7 +61,7 @@ def environment(sink, tmp_path):
 @pytest.fixture
 def worker(environment):
     """A worker with its scheduler, as the demonstration starts it."""
-    command = [sys.executable, "-m", "celery", "-A", "scrutiny", "worker", "-P", "solo", "-B"]
+    command = [*ON_A_MONDAY, "-m", "celery", "-A", "scrutiny", "worker", "-P", "solo", "-B"]
     process = subprocess.Popen(
         [*command, "--loglevel", "WARNING"],
         env=environment,
@@ -95,15 +97,16 @@ def test_the_scheduled_tick_sends_each_owner_one_message(sink, worker):
 
     ((recipients, message),) = sink.messages
     assert recipients == ["olive@example.org"]
-    assert "Subject: Scrutiny: 1 overdue" in message
+    assert "Subject: Scrutiny: 1 due soon" in message
     assert "Audit report" in message
     assert [digest.state for digest in Digest.objects.all()] == [DigestState.SENT]
+    assert set(Pulse.objects.exclude(alive_at=None).values_list("part", flat=True)) == set(Part)
 
 
 @pytest.mark.django_db(transaction=True)
 def test_the_command_makes_the_same_pass_without_a_broker(sink, environment):
     owe_one()
-    command = [sys.executable, "manage.py", "send_reminders", "--once"]
+    command = [*ON_A_MONDAY, "manage.py", "send_reminders", "--once"]
 
     for _ in range(2):
         subprocess.run(command, env=environment, check=True, capture_output=True)

@@ -29,7 +29,7 @@ def send_one():
     owner = make.person(email="olive@example.org")
     make.action(make.board(), owner=owner, due_on=make.TODAY)
     owing.owe(make.TODAY)
-    sending.send(Digest.objects.get().pk, make.NOW)
+    sending.send([Digest.objects.get().pk], lambda: make.NOW)
     return Digest.objects.get()
 
 
@@ -44,7 +44,7 @@ def test_a_temporary_refusal_waits_and_a_permanent_one_is_shown(sink, stage):
     later = send_one()
     Digest.objects.update(not_before=None)
     sink.answers = {stage: "554 never"}
-    sending.send(later.pk, make.NOW)
+    sending.send([later.pk], lambda: make.NOW)
     never = Digest.objects.get()
 
     assert (later.state, later.error) == (DigestState.PENDING, "451 try later")
@@ -59,7 +59,7 @@ def test_a_line_that_breaks_before_the_message_is_tried_again(sink, stage):
     broken = send_one()
     sink.answers = {}
     Digest.objects.update(not_before=None)
-    sending.send(broken.pk, make.NOW)
+    sending.send([broken.pk], lambda: make.NOW)
 
     assert broken.state == DigestState.PENDING
     assert Digest.objects.get().state == DigestState.SENT
@@ -70,7 +70,7 @@ def test_a_line_that_breaks_after_the_message_leaves_it_unknown_and_unrepeated(s
     sink.answers = {"DATA": DROP}
     broken = send_one()
     sink.answers = {}
-    sending.send(broken.pk, make.NOW)
+    sending.send([broken.pk], lambda: make.NOW)
 
     assert broken.state == DigestState.UNKNOWN
     assert Digest.objects.get().state == DigestState.UNKNOWN

@@ -13,7 +13,9 @@ from desk.choices import DigestState, Rule, Section
 from desk.models import Digest, DigestLine
 from desk.reminders import owing, sending
 from desk.reminders.writing import message_id
-from people.models import Closure
+from people import services as people
+from people.models import Closure, Person
+from people.services.history import ChangeRefused
 from tests import make
 
 DAY = dt.timedelta(days=1)
@@ -29,11 +31,8 @@ def owner(db):
     return make.person("Olive Owner", email="olive@example.org")
 
 
-def run(on=make.TODAY, now=make.NOW):
-    sending.settle(now)
-    owing.owe(on)
-    for pk in sending.due_now(now).values_list("pk", flat=True):
-        sending.send(pk, now)
+def run(now=make.NOW):
+    sending.run(lambda: now)
 
 
 def states():
@@ -144,7 +143,7 @@ def test_between_two_reminders_it_is_quiet_and_the_week_after_it_speaks(board, o
     sent = []
 
     for n in range(10):
-        run(on=make.TODAY + n * DAY, now=make.NOW + n * DAY)
+        run(now=make.NOW + n * DAY)
         sent.append(len(mail.outbox))
 
     assert sent == [1] * 7 + [2] * 3
@@ -209,20 +208,83 @@ def test_yesterdays_message_is_never_sent_late(board, owner):
 
     tomorrow = make.NOW + DAY
     sending.settle(tomorrow)
-    sent = [sending.send(pk, tomorrow) for pk in Digest.objects.values_list("pk", flat=True)]
+    sending.send(list(Digest.objects.values_list("pk", flat=True)), lambda: tomorrow)
 
-    assert sent == [None]
     assert (mail.outbox, states()) == ([], [DigestState.SKIPPED])
 
 
-def test_a_dead_senders_message_becomes_unknown_and_is_not_sent_again(board, owner):
-    make.action(board, owner=owner, due_on=make.TODAY)
+def left_by_a_dead_sender(message_id, **fields):
     owing.owe(make.TODAY)
-    Digest.objects.update(state=DigestState.SENDING, claimed_at=make.NOW)
+    fields = {"claimed_at": make.NOW, "attempts": 1, "address": "olive@example.org"} | fields
+    Digest.objects.update(state=DigestState.SENDING, message_id=message_id, **fields)
 
-    run(now=make.NOW + sending.SETTLING + dt.timedelta(seconds=1))
+
+SETTLED = make.NOW + sending.SETTLING + dt.timedelta(seconds=1)
+
+
+def test_a_message_that_a_dead_sender_had_handed_over_becomes_unknown_and_is_not_sent_again(
+    board, owner
+):
+    make.action(board, owner=owner, due_on=make.TODAY)
+    left_by_a_dead_sender("<digest-1@example.org>")
+
+    run(now=SETTLED)
 
     assert (mail.outbox, states()) == ([], [DigestState.UNKNOWN])
+
+
+def test_a_message_that_a_dead_sender_had_not_handed_over_goes_once_it_is_settled(board, owner):
+    make.action(board, owner=owner, due_on=make.TODAY)
+    left_by_a_dead_sender("")
+
+    run(now=make.NOW + sending.SETTLING)
+    assert mail.outbox == []
+    run(now=SETTLED)
+    assert len(mail.outbox) == 1
+
+
+def test_a_message_over_which_senders_die_again_and_again_is_shown_as_failed(board, owner):
+    make.action(board, owner=owner, due_on=make.TODAY)
+    left_by_a_dead_sender("", attempts=sending.DEATHS)
+
+    run(now=SETTLED)
+
+    assert (mail.outbox, states()) == ([], [DigestState.FAILED])
+
+
+def test_a_sender_that_slept_through_its_time_finds_that_another_has_its_message(
+    board, owner, monkeypatch
+):
+    make.action(board, owner=owner, due_on=make.TODAY)
+    write = sending.write
+
+    def sleep(digest, said):
+        """Between the claim and the hand-over: meanwhile it is settled, and sent by another."""
+        monkeypatch.setattr(sending, "write", write)
+        run(now=SETTLED)
+        return write(digest, said)
+
+    monkeypatch.setattr(sending, "write", sleep)
+    run()
+
+    assert len(mail.outbox) == 1
+    assert states() == [DigestState.SENT]
+
+
+def test_a_slow_sender_whose_message_was_given_up_says_that_it_arrived_after_all(
+    board, owner, monkeypatch
+):
+    make.action(board, owner=owner, due_on=make.TODAY)
+
+    class Slow(Server):
+        def send_messages(self, messages):
+            sending.settle(SETTLED)
+            assert states() == [DigestState.UNKNOWN]
+
+    monkeypatch.setattr(sending, "transport", Slow)
+    run()
+
+    assert states() == [DigestState.SENT]
 
 
 class Server:
@@ -317,7 +379,7 @@ def test_many_workers_handed_the_same_message_send_it_once():
 
     def send(_):
         try:
-            sending.send(pk, make.NOW)
+            sending.send([pk], lambda: make.NOW)
         finally:
             connection.close()
 
@@ -326,3 +388,155 @@ def test_many_workers_handed_the_same_message_send_it_once():
 
     assert len(mail.outbox) == 1
     assert states() == [DigestState.SENT]
+
+
+# --- What one message may not do to the others
+
+
+def test_a_message_that_cannot_be_written_is_shown_and_stops_no_other(board, owner, monkeypatch):
+    make.action(board, owner=owner, due_on=make.TODAY)
+    make.action(board, owner=make.person(email="peter@example.org"), due_on=make.TODAY)
+    write = sending.write
+
+    def break_for_olive(digest, said):
+        if digest.person == owner:
+            raise TypeError("CANARY of a title")
+        return write(digest, said)
+
+    monkeypatch.setattr(sending, "write", break_for_olive)
+    run()
+
+    assert [message.to for message in mail.outbox] == [["peter@example.org"]]
+    assert Digest.objects.get(person=owner).error == "It could not be written (TypeError)."
+    assert Digest.objects.get(person=owner).state == DigestState.FAILED
+
+
+def test_what_could_not_be_sent_is_owed_again_on_the_next_day(board, owner, monkeypatch):
+    make.action(board, owner=owner, due_on=make.TODAY)
+    with monkeypatch.context() as broken:
+        broken.setattr(sending, "write", None)
+        run()
+
+    run(now=make.NOW + DAY)
+
+    assert states() == [DigestState.FAILED, DigestState.SENT]
+
+
+def test_one_line_to_the_mail_server_serves_a_batch(board, monkeypatch):
+    for _ in range(3):
+        make.action(board, owner=make.person(), due_on=make.TODAY)
+    opened, server = [], Server()
+    monkeypatch.setattr(sending, "transport", lambda: opened.append(1) or server)
+
+    run()
+
+    assert (len(opened), states()) == (1, [DigestState.SENT] * 3)
+
+
+def test_a_server_that_is_away_is_asked_once_and_all_wait(board, monkeypatch):
+    for _ in range(3):
+        make.action(board, owner=make.person(), due_on=make.TODAY)
+    asked = []
+
+    class Away(Server):
+        def open(self):
+            asked.append(1)
+            raise ConnectionRefusedError("nobody there")
+
+    monkeypatch.setattr(sending, "transport", Away)
+    run()
+    run(now=make.NOW + sending.BACKOFF - dt.timedelta(seconds=1))
+
+    assert len(asked) == 1
+    assert states() == [DigestState.PENDING] * 3
+    assert set(Digest.objects.values_list("error", flat=True)) == {"nobody there"}
+
+
+# --- One message an address
+
+
+def test_an_address_that_moved_to_another_entry_gets_no_second_message_that_day(board, owner):
+    make.action(board, owner=owner, due_on=make.TODAY)
+    run()
+    people.change_person(person=owner, version=owner.version, email=None, by=None, now=make.NOW)
+    heir = make.person(email="Olive@Example.org")
+    make.action(board, owner=heir, due_on=make.TODAY)
+
+    run()
+    assert len(mail.outbox) == 1
+    assert states() == [DigestState.SENT, DigestState.SKIPPED]
+    run(now=make.NOW + DAY)
+    assert len(mail.outbox) == 2, "the next day makes up for it"
+
+
+def test_an_entry_whose_message_says_nothing_leaves_the_address_to_others(board, owner):
+    make.action(board, owner=owner, due_on=make.TODAY)
+    owing.owe(make.TODAY)
+    for action in owner.actions_owned.all():
+        services.withdraw(action=action, why="Overtaken", by=owner, now=make.NOW)
+
+    run()
+
+    assert list(Digest.objects.values_list("state", "address")) == [(DigestState.SKIPPED, None)]
+
+
+@pytest.mark.parametrize("change", [{"is_active": False}, {"email": None}])
+def test_whoever_left_after_planning_is_not_written_to(board, owner, change):
+    make.action(board, owner=owner, due_on=make.TODAY)
+    owing.owe(make.TODAY)
+    Person.objects.update(**change)
+
+    run()
+
+    assert (mail.outbox, states()) == ([], [DigestState.SKIPPED])
+
+
+# --- Once more, because somebody asked
+
+
+@pytest.mark.parametrize("state", [DigestState.FAILED, DigestState.UNKNOWN])
+def test_what_failed_or_may_not_have_arrived_goes_again_when_somebody_asks(board, owner, state):
+    keeper = make.coordinator(board)
+    make.action(board, owner=owner, due_on=make.TODAY)
+    owing.owe(make.TODAY)
+    Digest.objects.update(state=state, attempts=3)
+
+    run()
+    assert mail.outbox == [], "never by itself"
+    sending.send_again(digest=Digest.objects.get(), by=keeper, now=make.NOW)
+    run()
+
+    assert len(mail.outbox) == 1
+    assert Digest.objects.values_list("state", "again_by", "again_at").get() == (
+        DigestState.SENT,
+        keeper.pk,
+        make.NOW,
+    )
+    event = owner.events.get(kind="message_sent_again")
+    assert (event.by, event.after["was"]) == (keeper, state)
+
+
+OTHERS = [state for state in DigestState if state not in (DigestState.FAILED, DigestState.UNKNOWN)]
+
+
+@pytest.mark.parametrize("state", OTHERS)
+def test_nothing_else_is_sent_again(board, owner, state):
+    sent_at = make.NOW if state == DigestState.SENT else None
+    digest = Digest.objects.create(person=owner, on=make.TODAY, state=state, sent_at=sent_at)
+
+    with pytest.raises(ChangeRefused, match="failed, or may not have arrived"):
+        sending.send_again(digest=digest, by=owner, now=make.NOW)
+
+
+def test_yesterdays_message_is_not_sent_again(board, owner):
+    digest = Digest.objects.create(person=owner, on=make.TODAY - DAY, state=DigestState.FAILED)
+
+    with pytest.raises(ChangeRefused, match="Only a message of today"):
+        sending.send_again(digest=digest, by=owner, now=make.NOW)
+
+
+def test_whoever_keeps_the_directory_may_have_a_message_sent_again(board, owner):
+    digest = Digest.objects.create(person=owner, on=make.TODAY, state=DigestState.UNKNOWN)
+
+    assert list(Digest.objects.repeatable_by(make.coordinator(board))) == [digest]
+    assert list(Digest.objects.repeatable_by(owner)) == []
