@@ -71,8 +71,8 @@ def item_notices(item: Planned, today: dt.date) -> list[Notice]:
 
 
 def not_taken(item: Planned) -> Notice:
-    """Its meeting is over, and it is planned still."""
-    says = f"It was not taken on {_day(item.on)}: give it a new slot."
+    """Its meeting is over, no minute shows it, and nobody said what became of it."""
+    says = f"Its meeting of {_day(item.on)} is over, and it is not known whether it was taken."
     return Notice("not-taken", says, item.move)
 
 

@@ -221,6 +221,22 @@ def take_item(*, item, by, now, meeting=None):
 
 
 @transaction.atomic
+def say_taken(*, items, taken, by, now):
+    """Say of items whose meeting is over whether they were taken there; what was not waits for another date.
+
+    All of them or none: refused for what is still to come, and for what somebody said already.
+    """
+    for item in items:
+        if not item.is_past(localdate(now)):
+            raise ChangeRefused(f"“{item.word('title')}” does not stand at a meeting that is over.")
+        if taken:
+            take_item(item=item, meeting=item.meeting, by=by, now=now)
+        else:
+            why = f"Not taken at the meeting of {item.meeting}."
+            book(item=item, slot=SlotKind.UNDATED, why=why, version=item.version, by=by, now=now)
+
+
+@transaction.atomic
 def drop_item(*, item, why, by, now):
     """Take an item off the programme, saying why; it stays in the record, and its paper is owed no more."""
     if not why.strip():

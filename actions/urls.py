@@ -59,6 +59,7 @@ urlpatterns = [
     ),
     path("boards/<slug:slug>/programme/carry/", carrying.carry_programme, name="carry_programme"),
     path("boards/<slug:slug>/planning/", planning.planning, name="planning"),
+    path("boards/<slug:slug>/planning/taken/", planning.say_taken, name="say_taken"),
     path("programme/<int:pk>/", programme.programme_item, name="programme_item"),
     path("programme/<int:pk>/change/", programme.change_item, name="change_item"),
     path("programme/<int:pk>/move/", programme.move_item, name="move_item"),

@@ -16,7 +16,7 @@ READERS = ("stranger", "coordinator", "member", "administrator")
 NO_PAGES = {
     "people:import_template", "people:own_address", "desk:council_css", "components",
     "actions:evidence", "actions:paper", "desk:sheet_file", "desk:refused_rows",
-    "desk:start_agenda", "desk:number_agenda", "desk:move_agenda_item",
+    "desk:start_agenda", "desk:number_agenda", "desk:move_agenda_item", "actions:say_taken",
     "desk:document_pdf", "desk:document_word", "desk:word_template", "desk:council_logo",
     "desk:board_calendar", "desk:board_changes", "desk:own_calendar", *BUTTONS,
 }  # fmt: skip
@@ -30,8 +30,9 @@ FORMS = sorted(WRITES - set(BUTTONS) - {
     # Everything on it may be left out, or it has forms of its own on one page.
     "performance:change_recommendation", "desk:change_group", "desk:answer_all",
     "packs:people", "packs:review", "actions:planning", "desk:sheet", "desk:queue", "desk:release_document",
-    # What leads back to the agenda, whatever is sent.
+    # What leads back to the agenda or the planning page, whatever is sent.
     "desk:start_agenda", "desk:number_agenda", "desk:move_agenda_item", "desk:remove_paper",
+    "actions:say_taken",
     "desk:answers", "desk:meeting_answers",
     "desk:attendance", "desk:minuting",
     # Everything on it is filled in, or a button alone.

@@ -91,6 +91,11 @@ class ProgrammeItem(Worded):
     def get_absolute_url(self):
         return reverse("actions:programme_item", args=[self.pk])
 
+    def is_past(self, today):
+        """Whether its meeting is over, and nobody has said whether it was taken there."""
+        is_over = self.meeting and not self.meeting.is_coming(today)
+        return bool(is_over and self.status == choices.ItemStatus.PLANNED)
+
     def officers(self):
         """The lead officers as they were named: the first answers for the paper."""
         named = self.lead_officers.through.objects.filter(programmeitem=self).order_by("pk")

@@ -38,11 +38,11 @@ def offered(action, person):
     coming = meetings.filter(board=action.board_id).order_by("on")
     items = shown_items(person).filter(board=action.board_id, status=ItemStatus.PLANNED)
     items = items.exclude(pk=action.programme_item_id)
+    items = [item for item in items if not item.is_past(today)]
     return {"meetings": list(coming), "items": sorted(items, key=lambda it: nearest(it, today))}
 
 
 def nearest(item, today):
     if not item.meeting:
         return 1, 0, item.position
-    days = (item.meeting.on - today).days
-    return (0, days, item.position) if days >= 0 else (2, -days, item.position)
+    return 0, (item.meeting.on - today).days, item.position

@@ -46,6 +46,7 @@ def carry_programme(request, slug):
         "year": year,
         "year_name": year_name(year),
         "next_name": year_name(year + 1),
+        "past": sum(line.item.is_past(today) for line in form.lines),
         "stays": stays(board, year, len(form.lines)),
     }
     return render(request, "actions/carry_programme.html", context, status=409 if changed else 200)

@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 
 from actions import programme
@@ -21,6 +22,9 @@ from meetings.models import Board
 from meetings.querysets import keeps_record
 from meetings.services import municipal_years, year_name
 from people.querysets import may_sign_in
+
+#: No planning page shows more items of meetings that are over.
+MOST = 1_000
 
 
 def planning(request, slug):
@@ -64,6 +68,7 @@ def page(request, board, year, meetings, today, form=None, chosen="", status=200
         "years": [(each, year_name(each)) for each in years],
         "slots": [slot for slot in slots if not slot.is_over],
         "over": over,
+        "minuted": [item for slot in over for item in slot.items if item.wants_saying and item.is_minuted],
         "shows_over": len(over) == len(meetings) or stands in over or asked["slot"] in {slot.key for slot in over},
         "chosen": chosen,
         "form": form,
@@ -73,6 +78,30 @@ def page(request, board, year, meetings, today, form=None, chosen="", status=200
         "noticed": sum(len(slot.notices) + sum(len(it.notices) for it in slot.items) for slot in slots),
     }  # fmt: skip
     return render(request, "actions/planning.html", context, status=status)
+
+
+def say_taken(request, slug):
+    """Say of items whose meeting is over whether they were taken, from the buttons beside them."""
+    board = get_object_or_404(Board.objects.visible_to(request.user), slug=slug)
+    if not keeps_record(request.user, board.pk):
+        raise PermissionDenied
+    address = reverse("actions:planning", args=[slug])
+    if request.method != "POST":
+        return redirect(address)
+    shown = shown_items(request.user).filter(board=board).order_by("pk")
+    items = list(shown.filter(pk__in=[number(key) for key in request.POST.getlist("item")[:MOST]]))
+    taken = request.POST.get("taken") == "yes"
+    try:
+        programme.say_taken(items=items, taken=taken, by=request.user, now=timezone.now())
+    except (ChangeRefused, Stale) as refusal:
+        messages.warning(request, str(refusal))
+    else:
+        what = f"“{items[0].word('title')}”" if len(items) == 1 else f"{len(items)} items"
+        became = "taken" if taken else "waiting for another date"
+        messages.success(request, f"Kept: {what} {became}.")
+    if not items:
+        return redirect(address)
+    return redirect(f"{address}?year={items[0].year}&at={items[0].pk}#item-{items[0].pk}")
 
 
 def place_form(meetings, today, here=None, data=None, **options):
@@ -172,7 +201,7 @@ def answer(request, board, year, meetings, today, item, says, status=200, asks_w
     """For the script: the sentence, the item as it stands, and every slot's line about how full it is."""
     slots = slots_of(request, board, year, meetings, today, chosen=item.pk)
     mine = [(slot, it) for slot in slots for it in slot.items if it.pk == item.pk]
-    context = {"year_asked": str(year)}
+    context = {"year_asked": str(year), "board": board}
     told = {
         "says": says,
         "asks_why": asks_why,

@@ -150,6 +150,7 @@ def programme_item(request, pk):
         "year_name": year_name(item.year),
         "history": journey(item, request.user),
         "keeps": keeps_record(request.user, item.board_id),
+        "is_past": item.is_past(timezone.localdate()),
         "is_planned": item.status == ItemStatus.PLANNED,
     }
     return render(request, "actions/programme_item.html", context)

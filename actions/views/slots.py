@@ -27,6 +27,7 @@ def drawn(slots, board, today, person):
             full = None if slot.is_over else noticing.over_full(agenda)
             slot.notices = [full] if full else []
         for item in slot.items:
+            item.wants_saying = item.is_past(today)
             item.is_minuted = item.pk in minuted
             look_at(item, slot, board, today)
     return slots
@@ -47,7 +48,9 @@ def facts(item, board):
         yield item.get_kind_display()
     yield f"{item.minutes_planned or board.item_minutes} minutes"
     yield from (str(person) for person in by_name(item.lead_officers))
-    if not item.is_planned:
+    if item.wants_saying and item.is_minuted:
+        yield "the minutes read as if it was taken"
+    elif not item.is_planned:
         yield item.get_status_display().lower()
 
 

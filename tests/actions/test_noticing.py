@@ -41,7 +41,9 @@ def test_of_a_meeting_that_is_over_only_what_was_not_taken_is_told_with_where_it
     (notice,) = item_notices(item(**lacking), TODAY)
 
     assert (notice.rule, notice.href) == ("not-taken", "/move/")
-    assert notice.says == "It was not taken on 31 January 2018: give it a new slot."
+    assert notice.says == (
+        "Its meeting of 31 January 2018 is over, and it is not known whether it was taken."
+    )
     assert item_notices(item(**lacking, is_minuted=True), TODAY) == []
     assert len(item_notices(item(**lacking | {"on": TODAY}), TODAY)) == 4
 

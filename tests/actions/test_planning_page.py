@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.contrib.messages import get_messages
 from django.urls import reverse
 
 from actions import programme
@@ -27,6 +28,10 @@ def planned(board, on=APRIL, **details):
 
 def typed(item, slot, **details):
     return {"item": item.pk, "version": item.version, "slot": slot, "why": "", **details}
+
+
+def messages_of(response):
+    return [str(message) for message in get_messages(response.wsgi_request)]
 
 
 def post(client, cast, address, answers, **headers):
@@ -172,6 +177,56 @@ def test_an_item_moves_to_no_meeting_that_is_over_but_within_its_own(client, cas
     assert (list(offered), page.context["shows_over"]) == ([over, april], True)
     assert "still to come" in refused.json()["says"]
     assert within.json()["says"] == "“b” is last in its slot."
+
+
+def say(at, cast, taken, *items):
+    address = reverse("actions:say_taken", args=[cast.board.slug])
+    return at(address, cast.coordinator, {"item": [item.pk for item in items], "taken": taken})
+
+
+def test_of_an_item_whose_meeting_is_over_one_click_says_whether_it_was_taken(at, cast, address):
+    over = make.meeting(cast.board, make.TODAY - dt.timedelta(days=9))
+    hubs = make.item(cast.board, title="Hubs", slot="meeting", meeting=over)
+    homes = make.item(cast.board, title="Homes", slot="meeting", meeting=over)
+
+    page = at(hubs.get_absolute_url(), cast.coordinator).content.decode()
+    done = say(at, cast, "yes", hubs)
+    say(at, cast, "no", homes)
+    again = say(at, cast, "yes", homes)
+
+    assert "which is over: it is not known whether it was taken" in page
+    assert done.url == f"{address}&at={hubs.pk}#item-{hubs.pk}"
+    assert ProgrammeItem.objects.get(pk=hubs.pk).status == "taken"
+    left = ProgrammeItem.objects.get(pk=homes.pk)
+    assert (left.slot, left.slips, left.status) == ("undated", 1, "planned")
+    assert left.events.last().text.startswith("Not taken at the meeting of")
+    assert "does not stand at a meeting that is over" in str(list(messages_of(again)))
+
+
+def test_what_the_minutes_show_as_taken_is_said_of_all_of_them_at_once(at, cast, address):
+    over = make.meeting(cast.board, make.TODAY - dt.timedelta(days=9))
+    items = [
+        make.item(cast.board, title=title, slot="meeting", meeting=over)
+        for title in ("Family hubs", "Home schooling", "Fostering")
+    ]
+    for item in items[:2]:
+        make.minute(over, title=item.title, number=str(item.pk))
+
+    page = at(address, cast.coordinator)
+    say(at, cast, "yes", *page.context["minuted"])
+
+    assert page.context["minuted"] == items[:2]
+    assert "The minutes read as if 2 of these items were taken" in page.content.decode()
+    states = ProgrammeItem.objects.order_by("pk").values_list("status", flat=True)
+    assert list(states) == ["taken", "taken", "planned"]
+
+
+def test_nothing_is_said_of_what_is_still_to_come(at, cast):
+    item = make.item(cast.board, slot="meeting", meeting=planned(cast.board))
+
+    say(at, cast, "yes", item)
+
+    assert ProgrammeItem.objects.get().status == "planned"
 
 
 def test_the_order_of_a_slot_is_changed(client, cast, at, address):
