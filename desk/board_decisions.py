@@ -73,19 +73,32 @@ def sought(board, person, some=None):
     return [told[it.question][it.action] for it in some if it.action in told[it.question]]
 
 
-def waiting(board, person):
-    """What is asked about which action, in one light query."""
+def waiting(board, person, meeting=None):
+    """What is asked about which action, in one light query; of a meeting, what was asked by its day."""
+    by = meeting.on if meeting else dt.date.max
     moves = DueMove.objects.filter(action=OuterRef("pk"), state=MoveState.ASKED)
+    reports = Update.objects.filter(action=OuterRef("pk"), reports_complete=True).order_by("-at")
     live = Action.objects.visible_to(person).live().filter(board=board)
-    rows = live.annotate(move=Subquery(moves.values("pk")[:1])).order_by("reference")
+    rows = live.annotate(
+        move=Subquery(moves.values("pk")[:1]),
+        moved_at=Subquery(moves.values("asked_at")[:1]),
+        reported_at=Subquery(reports.values("at")[:1]),
+    ).order_by("reference")
     asked = Q(status=Status.REPORTED) | Q(move__gt=0) | Q(closing_proposed_on__isnull=False)
-    rows = list(rows.filter(asked).values_list("pk", "status", "move", "closing_proposed_on"))
-    keys = {
-        Question.COMPLETE: [(pk, pk) for pk, status, *_ in rows if status == Status.REPORTED],
-        Question.LATER_DATE: [(pk, move) for pk, _, move, _ in rows if move],
-        Question.NOT_REQUIRED: [(pk, pk) for pk, *_, proposed_on in rows if proposed_on],
-    }
+    keys = {question: [] for question in Question}
+    fields = ("pk", "status", "move", "moved_at", "reported_at", "closing_proposed_on")
+    for row in rows.filter(asked).values_list(*fields, named=True):
+        if row.status == Status.REPORTED and _day_of(row.reported_at, by) <= by:
+            keys[Question.COMPLETE].append((row.pk, row.pk))
+        if row.move and _day_of(row.moved_at, by) <= by:
+            keys[Question.LATER_DATE].append((row.pk, row.move))
+        if row.closing_proposed_on and row.closing_proposed_on <= by:
+            keys[Question.NOT_REQUIRED].append((row.pk, row.pk))
     return [Waiting(it, pk, f"{it}-{key}") for it, some in keys.items() for pk, key in some]
+
+
+def _day_of(moment, without):
+    return localdate(moment) if moment else without
 
 
 def _actions(board, person, keys):

@@ -39,7 +39,7 @@ def board_decisions(request, pk):
 
 def part_of(request, meeting, typed=()):
     """The page of what waits, and what is on it; with what was typed, though the pages moved since."""
-    waiting = deciding.waiting(meeting.board, request.user)
+    waiting = deciding.waiting(meeting.board, request.user, meeting)
     part = Paginator(waiting, ON_A_PAGE).get_page(request.GET.get("page"))
     return part, [each for each in waiting if each in part.object_list or each.key in typed]
 

@@ -8,7 +8,7 @@ import time_machine
 from actions import services
 from actions.choices import Status
 from actions.models import Event
-from desk.board_decisions import sought
+from desk.board_decisions import sought, waiting
 from meetings.models import Meeting, Minute
 from people.models import Council
 from tests import make
@@ -208,7 +208,7 @@ def test_no_longer_required_is_proposed_to_the_board(client, board, keeper):
 
 @pytest.fixture
 def meeting(board):
-    return make.meeting(board, make.TODAY - dt.timedelta(days=1), minutes_state="draft")
+    return make.meeting(board, minutes_state="draft")
 
 
 @pytest.fixture
@@ -262,6 +262,23 @@ def test_a_decision_becomes_limbs_of_the_meeting_and_is_carried_out(
     assert (moved.decided_at_meeting, str(moved.action.due_to)) == (meeting, "2026-03-11")
     assert (kept.status, kept.closing_proposed_on) == (Status.NOT_STARTED, None)
     assert sought(board, keeper) == []
+
+
+def test_what_was_asked_after_the_meeting_is_not_among_what_it_decides(
+    board, keeper, owner, client, meeting
+):
+    before = make.meeting(board, make.TODAY - dt.timedelta(days=1), minutes_state="draft")
+    rows = reported(board, owner), later_date(board, owner), proposed(board, keeper)
+    one, *_ = asked = sought(board, keeper)
+    client.force_login(keeper)
+
+    shown = client.get(f"/meetings/{before.pk}/decisions/").context["parts"]
+    typed = {"key": one.key, f"{one.key}-decided": "agree", f"{one.key}-version": 1}
+    entered = client.post(f"/meetings/{before.pk}/decisions/", typed)
+
+    assert [row for _, part in shown for row in part] == []
+    assert (entered.status_code, Minute.objects.count()) == (409, 0)
+    assert (len(asked), len(waiting(board, keeper, meeting))) == (3, len(rows))
 
 
 def test_one_row_changed_meanwhile_and_nothing_is_half_applied(board, keeper, owner, meeting, page):
