@@ -6,21 +6,14 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from scrutiny.ui.forms import DateField
+from scrutiny.ui.times import TimeField
 
 LINES = forms.Textarea(attrs={"rows": 3})
-TIMES = ["%H:%M", "%H.%M", "%I:%M%p", "%I%p"]
 MOST_DAYS = 60
 
 
 def time_field(label):
-    return forms.TimeField(
-        label=f"{label} (optional)",
-        required=False,
-        input_formats=TIMES,
-        help_text="Like 14:00",
-        widget=forms.TimeInput(format="%H:%M", attrs={"class": "govuk-input--width-5"}),
-        error_messages={"invalid": "Enter a time like 14:00"},
-    )
+    return TimeField(label=f"{label} (optional)", required=False, help_text="Like 2pm or 2:30pm")
 
 
 def place_field():

@@ -11,6 +11,7 @@ from desk.views.saving import kept_meeting, wants_json
 from meetings import services
 from meetings.choices import AttendanceCapacity, Capacity
 from people.models import Person
+from scrutiny.ui.times import clock
 
 CAPACITIES = {
     Capacity.CHAIR: AttendanceCapacity.CHAIR,
@@ -41,7 +42,7 @@ def attendance(request, pk):
     if data is not None and not adding and roll.is_valid():
         call(meeting, seats, roll.changed())
         if wants_json(request):
-            return JsonResponse({"saved": timezone.localtime().strftime("%H:%M")})
+            return JsonResponse({"saved": clock(timezone.localtime())})
         messages.success(request, "The attendance is saved.")
         return redirect("desk:attendance", pk)
     if data is not None and wants_json(request):

@@ -16,6 +16,7 @@ from meetings.choices import WatchState
 from meetings.deadlines import calendar
 from meetings.models import Board, Meeting, WatchedDecision
 from meetings.querysets import keeps_record
+from scrutiny.ui.times import clock
 
 FORM = "desk/form.html"
 WORDS = ("starts_at", "ends_at", "place")
@@ -103,10 +104,7 @@ def name(meeting):
 
 
 def as_typed(meeting):
-    times = {
-        name: f"{getattr(meeting, name):%H:%M}" if getattr(meeting, name) else ""
-        for name in ("starts_at", "ends_at")
-    }
+    times = {name: clock(getattr(meeting, name)) for name in ("starts_at", "ends_at")}
     is_formal = "yes" if meeting.is_formal else "no"
     return times | {"place": meeting.place, "is_formal": is_formal, "version": meeting.version}
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from meetings import services
 from meetings.models import Meeting, Minute, Resolution
 from meetings.services import ChangeRefused
+from scrutiny.ui.times import clock
 
 
 def kept(rows, request, pk):
@@ -82,7 +83,7 @@ def typed(row):
 
 
 def saved(row, **more):
-    at = timezone.localtime().strftime("%H:%M")
+    at = clock(timezone.localtime())
     return JsonResponse({"saved": at, "version": row.version, **more})
 
 

@@ -11,6 +11,7 @@ from meetings.choices import AttendanceCapacity, Capacity, ExemptParagraph, Reso
 from packs.choices import FindingKind, FollowUp
 from performance.choices import Polarity
 from scrutiny.ui.forms import DateField
+from scrutiny.ui.times import TimeField, clock
 
 SHORT = {"class": "govuk-input--width-5"}
 LINES = {"rows": 3}
@@ -59,7 +60,7 @@ def told(field, value):
         return labels.get(str(value), str(value))
     if hasattr(value, "year"):
         return f"{value.day} {value:%B %Y}"
-    return f"{value:%H:%M}" if hasattr(value, "hour") else value
+    return clock(value) if hasattr(value, "hour") else value
 
 
 def words(label, most=300, *, lines=False, required=False, **options):
@@ -75,9 +76,7 @@ def words(label, most=300, *, lines=False, required=False, **options):
 
 class MeetingForm(FindingForm):
     on = DateField(label="Day", what="The day of the meeting")
-    starts_at = forms.TimeField(
-        label="Time", required=False, widget=forms.TimeInput(format="%H:%M", attrs=SHORT)
-    )
+    starts_at = TimeField(label="Time", required=False)
     place = words("Place", 200)
     published_on = DateField(
         label="Agenda published on", what="The day of publication", required=False

@@ -80,7 +80,7 @@ def decide(desk, limb, **answers):
 def test_the_script_saves_and_is_told_when_and_which_version(desk, minute):
     answer = write(desk, minute, "Members asked.", **JSON)
 
-    assert answer.json()["saved"] == "09:30"
+    assert answer.json()["saved"] == "9:30am"
     assert answer.json()["version"] == 2
     minute.refresh_from_db()
     assert minute.text == "Members asked."

@@ -1,4 +1,4 @@
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 
 import pytest
@@ -31,6 +31,11 @@ def test_standing_escapes_its_word():
             ui.date_and_time(datetime(2018, 2, 14, 15, 5, tzinfo=UTC)),
             "14 February 2018 at 3:05pm",
         ),
+        (ui.date_and_time(datetime(2018, 2, 14, 9, 0, tzinfo=UTC)), "14 February 2018 at 9am"),
+        (ui.clock(time(14, 0)), "2pm"),
+        (ui.clock(time(14, 30)), "2:30pm"),
+        (ui.clock(time(0, 5)), "12:05am"),
+        (ui.clock(None), ""),
         (ui.long_date(None), ""),
         (ui.number(12345), "12,345"),
         (ui.number(Decimal("61.50"), 1), "61.5"),

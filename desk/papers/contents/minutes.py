@@ -16,7 +16,6 @@ from desk.papers.blocks import (
 )
 from desk.papers.contents.wording import (
     came_as,
-    clock,
     council_name,
     day_and_time,
     long_date,
@@ -24,6 +23,7 @@ from desk.papers.contents.wording import (
 )
 from meetings.choices import AttendanceCapacity, MinutesState
 from meetings.models import Correction, Declaration, Minute, Resolution
+from scrutiny.ui.times import clock
 
 #: How each capacity is headed; employees by directorate below their own.
 HEADED = {

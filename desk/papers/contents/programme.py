@@ -3,8 +3,9 @@
 from actions.views.programme import items_of, meetings_of, people_of
 from actions.views.year import laid_out
 from desk.papers.blocks import Content, Heading, PageBreak, paragraph, table
-from desk.papers.contents.wording import as_at, clock, council_name, names, private
+from desk.papers.contents.wording import as_at, council_name, names, private
 from meetings.services import year_bounds, year_name
+from scrutiny.ui.times import clock
 
 SUMMARY = [("Date", 2), ("Items", 5)]
 COLUMNS = [("Date", 3), ("Title", 4), ("Detail", 8), ("Cabinet member and lead officer", 4)]

@@ -6,6 +6,7 @@ from meetings.choices import AttendanceCapacity
 from people.models import Council
 from scrutiny.ui.templatetags.ui import long_date, short_date_year, signed_days, times
 from scrutiny.ui.templatetags.words import who
+from scrutiny.ui.times import clock
 
 #: Their names are not the public's to know; members are named as the public elected or appointed them.
 OFFICERS = (AttendanceCapacity.EMPLOYEE, AttendanceCapacity.OTHER)
@@ -19,11 +20,6 @@ def council_name():
 def weekday(day):
     """Thursday 10 December 2026"""
     return date_text(day, "l j F Y")
-
-
-def clock(time):
-    """2.30 pm"""
-    return f"{date_text(time, 'g.i')} {'am' if time.hour < 12 else 'pm'}" if time else ""
 
 
 def day_and_time(meeting):

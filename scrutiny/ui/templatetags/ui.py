@@ -13,8 +13,10 @@ from django.utils.timezone import is_aware, localtime
 
 from scrutiny.ui.errors import bad_parts, summary, texts
 from scrutiny.ui.forms import DateInput
+from scrutiny.ui.times import clock
 
 register = template.Library()
+register.filter(clock)
 
 #: A colour's shape, so that no standing is told by colour alone: see templates/components/tag.html.
 SHAPES = {
@@ -80,8 +82,7 @@ def date_and_time(value):
     if not value:
         return ""
     moment = localtime(value) if is_aware(value) else value
-    hour = date_text(moment, "g:ia").replace(".", "")
-    return f"{date_text(moment, 'j F Y')} at {hour}"
+    return f"{date_text(moment, 'j F Y')} at {clock(moment)}"
 
 
 @register.filter
