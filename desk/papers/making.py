@@ -43,26 +43,36 @@ WRITTEN, IN_WORD = 15, 70
 
 
 @transaction.atomic
-def ask(*, kind, board, audience, by, now, **about):
-    """Ask for a document of a meeting, a plan or a year's programme, as things stand today.
+def ask(*, kind, board, audience, by, now, as_at=None, **about):
+    """Ask for a document of a meeting, a plan or a year's programme, as things stand today; a tracker also `as_at` a
+    past day.
 
-    Refused for the public when it may not read them: a board or meeting that is not open, an agenda that is not
-    published, minutes that are not circulated.
+    Refused for a day to come, and for a past day of anything else. Refused for the public when it may not read them: a
+    board or meeting that is not open, an agenda that is not published, minutes that are not circulated.
     """
     document = Document(
         kind=kind,
         board=board,
         audience=audience,
-        as_at=localdate(now),
+        as_at=as_at or localdate(now),
         asked_by=by,
         asked_at=now,
         **about,
     )
+    if document.as_at != localdate(now):
+        _refuse_the_day(document, now)
     if not document.is_for_members:
         _refuse_what_is_not_public(document)
     document.full_clean()
     document.save()
     return document
+
+
+def _refuse_the_day(document, now):
+    if document.as_at > localdate(now):
+        raise ChangeRefused("Choose today or a day before it.")
+    if document.kind != DocumentKind.TRACKER:
+        raise ChangeRefused("Only a tracker can be made as things stood on a past day.")
 
 
 def _refuse_what_is_not_public(document):

@@ -53,6 +53,10 @@ def meeting_documents(request, pk):
     meeting = get_object_or_404(meetings, pk=pk)
     refuse_unless_kept(meeting.board, request.user)
     choices = [(kind, kind.label) for kind in DocumentKind if kind in OF_A_MEETING]
+    if meeting.on < timezone.localdate():
+        choices.append(
+            (f"{DocumentKind.TRACKER}-then", f"Action tracker as at the meeting, {meeting}")
+        )
     page = {"meeting": meeting, "title": f"Documents of the meeting of {meeting}"}
     return ask_page(request, meeting.board, choices, page, meeting=meeting)
 
@@ -78,7 +82,12 @@ def ask_page(request, board, choices, page, **about):
     form = MakeForm(request.POST or None, choices=choices)
     if form.is_valid():
         kind, _, key = form.cleaned_data["what"].partition("-")
-        also = {"programme": {"year": key}, "plan": {"plan_id": key}}.get(kind, {})
+        also = {
+            "programme": lambda: {"year": int(key)},
+            "plan": lambda: {"plan_id": int(key)},
+            "tracker": lambda: {"as_at": about["meeting"].on if key else None},
+        }
+        also = also.get(kind, dict)()
         try:
             document = making.ask(
                 kind=kind,
@@ -87,7 +96,7 @@ def ask_page(request, board, choices, page, **about):
                 by=request.user,
                 now=timezone.now(),
                 **about,
-                **{name: int(value) for name, value in also.items()},
+                **also,
             )
         except ChangeRefused as refusal:
             form.add_error("audience", str(refusal))

@@ -220,3 +220,25 @@ def test_a_draft_is_not_published_even_to_members(board, keeper):
     again = made(asked(board, keeper, **about))
     assert (document.made_from["draft"], again.made_from["draft"]) == (True, False)
     assert making.release(document=again, by=keeper, now=LATER).released_at
+
+
+def test_a_tracker_of_a_past_meeting_is_offered_as_at_that_day(client, board, keeper):
+    meeting = make.meeting(board)
+    client.force_login(keeper)
+
+    response = client.post(
+        f"/meetings/{meeting.pk}/documents/", {"what": "tracker-then", "audience": "members"}
+    )
+
+    document = Document.objects.get()
+    assert response.status_code == 302 and document.as_at == meeting.on
+
+
+def test_only_a_tracker_is_made_of_a_past_day_and_nothing_of_one_to_come(board, keeper):
+    meeting = make.meeting(board)
+    tomorrow, yesterday = (make.TODAY + dt.timedelta(days=n) for n in (1, -1))
+
+    with pytest.raises(ChangeRefused, match="today or a day before"):
+        asked(board, keeper, DocumentKind.TRACKER, meeting=meeting, as_at=tomorrow)
+    with pytest.raises(ChangeRefused, match="Only a tracker"):
+        asked(board, keeper, DocumentKind.MINUTES, meeting=meeting, as_at=yesterday)

@@ -1,5 +1,6 @@
 """What the five documents say, in every form, and that no copy says more than its readers may know."""
 
+import datetime as dt
 import io
 import re
 import zipfile
@@ -12,6 +13,7 @@ from docx.oxml.ns import qn
 from pdfua import Severity, validate
 from selectolax.lexbor import LexborHTMLParser
 
+from actions.services import accept, ask_later_date, decide_later_date, give_update
 from desk.choices import OF_A_MEETING, Audience, DocumentKind, DocumentState
 from desk.papers import making
 from desk.papers.blocks import (
@@ -348,6 +350,39 @@ def test_a_tracker_of_ten_actions_is_one_page(scene):
 
     with pypdfium2.PdfDocument(as_pdf(making.written(document))) as pdf:
         assert len(pdf) == 1
+
+
+def test_a_tracker_as_at_a_past_meeting_tells_of_that_day(scene):
+    board = make.board("Board", prefix="TT")
+    keeper, meeting = make.coordinator(board), make.meeting(board)
+    owner = make.person("Ann Early")
+    now, later = make.NOW, make.NOW + dt.timedelta(days=30)
+    due = make.TODAY + dt.timedelta(days=9)
+    asked = make.action(board, asked="asked then", owner=owner, due_on=due)
+    reported = make.action(board, asked="reported then", owner=owner, due_on=due)
+    give_update(action=reported, changed="Done then", reports_complete=True, by=owner, now=now)
+    ask_later_date(
+        action=asked, due_after=due.replace(month=6), why="Staff left", by=owner, now=now
+    )
+    give_update(action=asked, changed="Said later", by=owner, now=later)
+    decide_later_date(move=asked.due_moves.get(), granted=True, by=keeper, now=later)
+    accept(action=reported, by=keeper, now=later)
+    make.action(board, asked="asked later", opened_on=later.date())
+
+    document = making.ask(
+        kind=DocumentKind.TRACKER, board=board, audience=Audience.MEMBERS, by=keeper, now=later,
+        meeting=meeting, as_at=meeting.on,
+    )  # fmt: skip
+    content = making.written(document)
+    tables = {block.caption: str(block.rows) for block in content.blocks if block.kind == "table"}
+    sought = tables["For the board to decide"]
+
+    assert "11 Mar 2026" in tables["Live actions"] and "Moved" not in tables["Live actions"]
+    assert "Reported complete" in sought and "Done then" in sought and "Staff left" in sought
+    assert "Actions completed" not in tables
+    assert "Said later" not in str(content.blocks) and "asked later" not in str(content.blocks)
+    assert "History does not keep" in str(content.blocks)
+    assert "As at 2 March 2026" in str(content.blocks)
 
 
 def test_a_tracker_says_what_the_boards_words_were_corrected_to(scene):

@@ -1,12 +1,15 @@
-"""The action tracker that goes to a meeting: tables A to E, as things stood on the day it was made."""
+"""The action tracker that goes to a meeting: tables A to E, as things stood on its day, replayed where that is past."""
 
 from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.utils.timezone import localdate
 
+from actions.as_at import KEPT_AS_NOW, as_they_stood
 from actions.choices import ActionKind, AnswerVerdict, Standing, Status
-from actions.models import Action, Update
+from actions.models import Action, DueMove, Update
 from actions.views.programme import shown_items
-from desk.board_decisions import sought
-from desk.papers.blocks import Content, Heading, paragraph, table
+from desk.board_decisions import Sought, sought
+from desk.choices import Question
+from desk.papers.blocks import Content, Heading, note, paragraph, table
 from desk.papers.contents.wording import (
     as_at,
     council_name,
@@ -28,18 +31,28 @@ LIVE = [
 DONE = [*WHAT, ("Completed", 9), ("What changed, and impact", 47)]
 SOUGHT = [*WHAT, ("Asked for", 16), ("Why", 26), ("By", 14)]
 LOOSE = [("Minute", 20), ("What was resolved", 39), ("Addressed to", 34), ("When it was to be", 22)]
+#: Said of a tracker of a past day.
+REPLAYED = (
+    "Status, due dates, lead officers, updates and what was asked of the board are those of that day. History does not "
+    f"keep {KEPT_AS_NOW}, nor when something came to follow a resolution: these are as on the day this was made."
+)
 
 
 def tracker(document, reader):
     """A live, B completed since the last meeting, C sought, D overdue, E loose ends: each action stands once."""
     meeting, today = document.meeting, document.as_at
+    is_past = today < localdate(document.claimed_at or document.asked_at)
     since = last_before(meeting, reader)
     actions = list(asked_of(meeting.board, reader, today, since))
+    if is_past:
+        actions = as_they_stood(actions, today)
+    asked = sought_then(actions) if is_past else sought(meeting.board, reader)
     live = [one for one in actions if one.is_live]
     overdue = [one for one in live if one.standing == Standing.OVERDUE]
     done = [one for one in actions if is_done(one, since)]
     blocks = [
         paragraph(f"{as_at(document)}, for the meeting of {long_date(meeting.on)}. {told_since(since)}"),
+        *([note(REPLAYED)] if is_past else []),
         Heading("A. Live"),
         *rows("Live actions", LIVE, [as_live(one, reader) for one in live if one not in overdue],
               "No action is live that is not overdue."),
@@ -47,7 +60,7 @@ def tracker(document, reader):
         *rows("Actions completed", DONE, [as_done(one, reader) for one in done],
               "Nothing was completed."),
         Heading("C. Extensions and closures sought"),
-        *rows("For the board to decide", SOUGHT, wished(meeting.board, live, reader), "Nothing is asked for."),
+        *rows("For the board to decide", SOUGHT, wished(asked, live, reader), "Nothing is asked for."),
         Heading("D. Overdue"),
         *rows("Actions overdue", LIVE, [as_live(one, reader) for one in overdue],
               "Nothing is overdue."),
@@ -77,10 +90,13 @@ def told_since(since):
 
 def asked_of(board, reader, today, since):
     """What the board asked for, as it stands; a paper that is only booked was not asked for by a limb."""
-    updates = Update.objects.visible_to(reader).order_by("-at", "-pk")
+    updates = Update.objects.visible_to(reader).filter(at__date__lte=today).order_by("-at", "-pk")
     if since:
         updates = updates.filter(Q(at__date__gte=since) | Q(reports_complete=True))
-    corrected = Exists(Correction.objects.filter(resolution=OuterRef("pk")))
+    updates = updates.select_related("by")
+    waited = DueMove.objects.visible_to(reader).filter(asked_at__date__lte=today)
+    waited = waited.filter(Q(decided_at=None) | Q(decided_at__date__gt=today))
+    corrected = Exists(Correction.objects.filter(resolution=OuterRef("pk"), at__date__lte=today))
     limbs = Resolution.objects.visible_to(reader).select_related("minute", "exempt")
     limbs = limbs.annotate(is_corrected=corrected)
     return (
@@ -88,6 +104,7 @@ def asked_of(board, reader, today, since):
         # What draft minutes say is the co-ordinator's alone, and a tracker is not.
         .circulated()
         .filter(board=board)
+        .filter(opened_on__lte=today)
         .exclude(kind=ActionKind.REPORT_DUE)
         .with_standing(today)
         .with_moves()
@@ -98,6 +115,7 @@ def asked_of(board, reader, today, since):
             Prefetch("meeting", Meeting.objects.visible_to(reader)),
             Prefetch("programme_item", shown_items(reader)),
             Prefetch("updates", updates),
+            Prefetch("due_moves", waited.select_related("asked_by", "exempt")),
         )
         .order_by("reference")
     )
@@ -168,12 +186,12 @@ def as_done(action, reader):
     return [*what(action, reader), short_date_year(action.completed_on), [changed, impact(updates)]]
 
 
-def wished(board, actions, reader):
+def wished(asked, actions, reader):
     """What the board is asked to decide: closures, later dates, and what is proposed as no longer required."""
     known = {action.pk: action for action in actions}
     return [
         [*what(known[one.action.pk], reader), wish(one), one.why or "–", who(one.by, reader)]
-        for one in sought(board, reader)
+        for one in asked
         if one.action.pk in known
     ]
 
@@ -185,6 +203,38 @@ def wish(one):
     before = short_date_year(one.move.due_before) or "no date"
     late = "Asked after the agenda was published" if one.is_late else ""
     return ["A later date", short_date_year(one.move.due_after), f"Now {before}", late]
+
+
+def sought_then(actions):
+    """What the board was asked to decide on a past day, as far as it is kept: see `asked_of` for the rows read."""
+    complete = [Sought(Question.COMPLETE, one, **reported(one)) for one in actions
+                if one.status == Status.REPORTED]  # fmt: skip
+    later = [
+        Sought(
+            Question.LATER_DATE,
+            one,
+            move.asked_by,
+            localdate(move.asked_at),
+            move.word("why"),
+            move,
+        )
+        for one in actions
+        for move in one.due_moves.all()
+    ]
+    not_required = [
+        Sought(Question.NOT_REQUIRED, one, None, one.closing_proposed_on, "")
+        for one in actions
+        if one.closing_proposed_on
+    ]
+    return [*complete, *later, *not_required]
+
+
+def reported(action):
+    """Who reported it complete, when and with which words."""
+    said = next((one for one in action.updates.all() if one.reports_complete), None)
+    if not said:
+        return {"by": action.owner, "on": action.last_update_on, "why": ""}
+    return {"by": said.by, "on": localdate(said.at), "why": said.word("changed")}
 
 
 def loose_ends(meeting, reader):
