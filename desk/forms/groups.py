@@ -2,6 +2,7 @@
 
 from django import forms
 
+from actions.forms.carrying import AsShown
 from actions.forms.deciding import reason
 from actions.forms.opening import A_LINE, TYPED
 from actions.forms.people import PeopleForm
@@ -151,8 +152,7 @@ class AdoptForm(forms.Form):
         empty_label="Choose a minute",
         error_messages={"required": "Choose a minute"},
     )
-    recommendations = forms.ModelMultipleChoiceField(
-        None,
+    recommendations = AsShown(
         label="Which does it adopt?",
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Choose at least one"},
@@ -162,9 +162,28 @@ class AdoptForm(forms.Form):
         super().__init__(*args, **options)
         self.fields["minute"].queryset = minutes
         self.fields["minute"].label_from_instance = _of_meeting
-        self.fields["recommendations"].queryset = recommendations
-        self.fields["recommendations"].initial = recommendations
-        self.fields["recommendations"].label_from_instance = lambda row: f"{row.number}. {row.text}"
+        self.rows = {str(row.pk): row for row in recommendations}
+        asked = self.fields["recommendations"]
+        asked.known = self.rows
+        asked.choices = [
+            (as_shown(row), f"{row.number}. {row.text}")
+            for row in recommendations
+            if row.resolution_id is None
+        ]
+        asked.initial = [value for value, _ in asked.choices]
+
+    def clean_recommendations(self):
+        """The rows, each in the version in which it was read."""
+        chosen = []
+        for value in self.cleaned_data["recommendations"]:
+            pk, _, version = value.partition("-")
+            self.rows[pk].version = int(version)
+            chosen.append(self.rows[pk])
+        return chosen
+
+
+def as_shown(row):
+    return f"{row.pk}-{row.version}"
 
 
 def _of_meeting(minute):

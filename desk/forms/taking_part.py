@@ -37,6 +37,10 @@ class DeclarationForm(forms.Form):
             self.fields["person"].queryset = people
 
 
+class ChangeDeclarationForm(DeclarationForm):
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
 class SpeakForm(PeopleForm):
     """A member's own request; the co-ordinator, who is asked by telephone, also says for whom."""
 

@@ -49,9 +49,10 @@ def keep(request, form, service, **about):
 
 
 def page(request, form, group, title, verb, **more):
-    """A form about a group, on the page that all of them share."""
+    """A form about a group, on the page that all of them share: 409 with what stands now, where that changed."""
     context = {"form": form, "group": group, "title": title, "verb": verb}
-    return render(request, FORM, context | more)
+    status = 409 if more.get("theirs") else 200
+    return render(request, FORM, context | more, status=status)
 
 
 # --- Setting up
@@ -252,10 +253,29 @@ def adopt(request, slug):
     minutes = Minute.objects.visible_to(request.user).filter(meeting__board=group.parent_id)
     minutes = minutes.filter(meeting__minutes_state=MinutesState.DRAFT)
     minutes = minutes.select_related("meeting").order_by("-meeting__on", "position")
-    waiting = group.group_recommendations.filter(resolution=None)
-    form = forms.AdoptForm(request.POST or None, minutes=minutes, recommendations=waiting)
+    rows = group.group_recommendations.select_related("board").order_by("pk")
+    form = forms.AdoptForm(request.POST or None, minutes=minutes, recommendations=rows)
     if form.is_valid() and keep(request, form, groups.adopt, **form.cleaned_data):
         minute = form.cleaned_data["minute"]
         messages.success(request, "They are adopted. Send each to whom it speaks to.")
         return redirect(f"{minute.meeting.get_absolute_url()}#minute-{minute.pk}")
-    return page(request, form, group, "Adopt recommendations", "Adopt them")
+    theirs = changed_since(form, rows.all())
+    return page(request, form, group, "Adopt recommendations", "Adopt them", theirs=theirs)
+
+
+def changed_since(form, rows):
+    """The recommendations that somebody changed or adopted since they were ticked, as they stand now."""
+    if not form.is_bound:
+        return []
+    now = {str(row.pk): row for row in rows}
+    ticked = [value.partition("-") for value in form.data.getlist("recommendations")]
+    stand = [now[pk] for pk, _, version in ticked if pk in now and version != str(now[pk].version)]
+    if stand:
+        form.data = form.data.copy()
+        form.data.setlist(
+            "recommendations", [forms.as_shown(now[pk]) for pk, *_ in ticked if pk in now]
+        )
+    adopted = {row.pk: " (adopted already)" if row.resolution_id else "" for row in stand}
+    return [
+        {"key": f"Recommendation {row.number}{adopted[row.pk]}", "value": row.text} for row in stand
+    ]

@@ -6,7 +6,14 @@ from django.db.models import Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from desk.forms.taking_part import DeclarationForm, SpeakAnswerForm, SpeakForm
+from actions.views.changing import stale
+from desk.forms.taking_part import (
+    ChangeDeclarationForm,
+    DeclarationForm,
+    SpeakAnswerForm,
+    SpeakForm,
+)
+from desk.views.agenda import version_of
 from meetings import services
 from meetings.choices import MinutesState, SpeakState
 from meetings.models import AgendaItem, Declaration, Meeting, SpeakRequest
@@ -59,25 +66,52 @@ def change_declaration(request, pk):
     if not Declaration.objects.coordinated_by(request.user).contains(declaration):
         raise PermissionDenied
     back = redirect("desk:declarations", declaration.item_id)
-    if "remove" in request.POST:
-        return removed(request, declaration) or back
-    told = {"kind": declaration.kind, "nature": declaration.word("nature")}
-    told["has_withdrawn"] = declaration.has_withdrawn
-    form = DeclarationForm(request.POST or None, initial=told)
-    if keep(form, services.change_declaration, request, declaration=declaration):
-        messages.success(request, f"The interest of {declaration.person} is changed")
-        return back
-    context = {"declaration": declaration, "back": back.url, "form": form}
-    return render(request, "desk/change_declaration.html", context)
+    form = ChangeDeclarationForm(request.POST or None, initial=as_declared(declaration))
+    theirs = []
+    removes = "remove" in request.POST
+    if removes or form.is_valid():
+        try:
+            said = removed(request, declaration) if removes else changed(request, declaration, form)
+        except services.Stale:
+            declaration = rows.select_related("item", "person").get(pk=pk)
+            stale(form, as_declared(declaration), ())
+            theirs = told_of(declaration)
+        except services.ChangeRefused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, said)
+            return back
+    context = {"declaration": declaration, "back": back.url, "form": form, "theirs": theirs}
+    status = 409 if theirs else 200
+    return render(request, "desk/change_declaration.html", context, status=status)
+
+
+def as_declared(declaration):
+    """A declaration as its form has it."""
+    plain = {name: getattr(declaration, name) for name in ("kind", "has_withdrawn", "version")}
+    return plain | {"nature": declaration.word("nature")}
+
+
+def told_of(declaration):
+    """A declaration as it stands now, beside what somebody else typed."""
+    left = "Yes" if declaration.has_withdrawn else "No"
+    return [
+        {"key": "Kind", "value": declaration.get_kind_display()},
+        {"key": "What it is", "value": declaration.word("nature")},
+        {"key": "They left the room", "value": left},
+    ]
+
+
+def changed(request, declaration, form):
+    stamp = {"by": request.user, "now": timezone.now()}
+    services.change_declaration(declaration=declaration, **form.cleaned_data, **stamp)
+    return f"The interest of {declaration.person} is changed"
 
 
 def removed(request, declaration):
-    try:
-        services.remove_declaration(declaration=declaration, by=request.user, now=timezone.now())
-    except services.ChangeRefused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, f"The declaration of {declaration.person} is removed")
+    stamp = {"by": request.user, "now": timezone.now()}
+    services.remove_declaration(declaration=declaration, version=version_of(request), **stamp)
+    return f"The declaration of {declaration.person} is removed"
 
 
 def ask_to_speak(request, pk):

@@ -18,6 +18,7 @@ class Declaration(Worded):
     kind = models.CharField(max_length=20, choices=choices.DeclarationKind)
     nature = models.TextField(blank=True, default="")
     has_withdrawn = models.BooleanField(default=False)
+    version = models.PositiveIntegerField(default=1)
 
     WORDS = ("nature",)
 

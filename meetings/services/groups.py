@@ -8,7 +8,7 @@ from meetings import choices
 from meetings.models import Board, GroupRecommendation, Nomination, Resolution
 from meetings.services.boards import appoint, open_board, seat
 from meetings.services.minutes import record_resolution
-from meetings.services.recording import ChangeRefused, record, refuse_closed
+from meetings.services.recording import ChangeRefused, Stale, record, refuse_closed
 
 
 @transaction.atomic
@@ -35,11 +35,11 @@ def set_up_group(*, parent, name, slug, prefix, by, now, resolution=None, **deta
 
 @transaction.atomic
 def change_group(*, group, version, by, now, **details):
-    """Change scope, seats or the day of the report; refused when somebody else changed them meanwhile."""
+    """Change scope, seats or the day of the report; refused as Stale when somebody else changed them meanwhile."""
     changed = [name for name in details if getattr(group, name) != details[name]]
     held = Board.objects.filter(pk=group.pk, version=version)
     if not held.update(**details, version=F("version") + 1):
-        raise ChangeRefused(f"Somebody changed {group} while you were writing.")
+        raise Stale(f"Somebody changed {group} while you were writing.")
     record(kind="group_changed", board=group, by=by, now=now, after={"changed": sorted(changed)})
     group.refresh_from_db()
     return group
@@ -121,14 +121,14 @@ def add_group_recommendation(*, group, number, text, by, now, addressees=()):
 
 @transaction.atomic
 def change_group_recommendation(*, recommendation, version, number, text, by, now, addressees=()):
-    """Change one; refused once it is adopted, and when somebody else changed it meanwhile."""
+    """Change one; refused as Stale when somebody else changed or adopted it meanwhile."""
     recommendation.number, recommendation.text = number, text
     recommendation.full_clean()
     held = GroupRecommendation.objects.filter(
         pk=recommendation.pk, version=version, resolution=None
     )
     if not held.update(number=number, text=text, version=F("version") + 1):
-        raise ChangeRefused("Somebody changed or adopted this while you were writing.")
+        raise Stale("Somebody changed or adopted this while you were writing.")
     recommendation.addressees.set(addressees)
     _tell(recommendation, "group_recommendation_changed", by, now)
     recommendation.refresh_from_db()
@@ -139,7 +139,8 @@ def change_group_recommendation(*, recommendation, version, number, text, by, no
 def adopt(*, recommendations, minute, by, now):
     """The parent board adopts recommendations: each becomes a limb under the minute. All of them or none.
 
-    Refused for another board's minute, for minutes that are circulated, and for what was adopted already.
+    Refused for another board's minute and for minutes that are circulated; as Stale for what was adopted already, or
+    changed since the version it was read in.
     """
     if minute.meeting.minutes_state in choices.OPEN_MINUTES:
         raise ChangeRefused(
@@ -159,9 +160,11 @@ def adopt(*, recommendations, minute, by, now):
             by=by,
             now=now,
         )
-        open_rows = GroupRecommendation.objects.filter(pk=row.pk, resolution=None)
+        open_rows = GroupRecommendation.objects.filter(
+            pk=row.pk, version=row.version, resolution=None
+        )
         if not open_rows.update(resolution=limb, version=F("version") + 1):
-            raise ChangeRefused(f"Recommendation {row.number} has been adopted already.")
+            raise Stale(f"Recommendation {row.number} was changed or adopted meanwhile.")
         row.refresh_from_db()
         _tell(row, "group_recommendation_adopted", by, now)
     return Resolution.objects.filter(group_recommendations__in=recommendations)

@@ -7,7 +7,9 @@ from django.utils.timezone import localdate, make_aware
 
 from meetings.choices import MeetingStatus, MinutesState, SpeakState
 from meetings.models import Declaration, DeclarationExempt, SpeakRequest
-from meetings.services.recording import ChangeRefused, add_worded, record
+from meetings.services.recording import ChangeRefused, add_worded, record, write
+
+CHANGED = "Somebody else changed this declaration while you were writing."
 
 
 @transaction.atomic
@@ -30,22 +32,23 @@ def declare(*, item, person, kind, by, now, nature="", has_withdrawn=False):
 
 
 @transaction.atomic
-def change_declaration(*, declaration, kind, nature, has_withdrawn, by, now):
-    """Mend what was recorded of an interest; refused once the minutes are agreed."""
+def change_declaration(*, declaration, version, kind, nature, has_withdrawn, by, now):
+    """Mend what was recorded of an interest; refused once the minutes are agreed, and as Stale when somebody else
+    changed it meanwhile.
+    """
     _refuse_agreed(declaration.item.meeting)
     words = {} if declaration.is_private else {"nature": nature}
-    Declaration.objects.filter(pk=declaration.pk).update(
-        kind=kind, has_withdrawn=has_withdrawn, **words
-    )
+    write(declaration, version, CHANGED, kind=kind, has_withdrawn=has_withdrawn, **words)
     DeclarationExempt.objects.filter(declaration=declaration).update(nature=nature)
     declaration.refresh_from_db()
     _tell("declaration_changed", declaration, by, now)
 
 
 @transaction.atomic
-def remove_declaration(*, declaration, by, now):
-    """Take away what was recorded by mistake; the history keeps that it was there."""
+def remove_declaration(*, declaration, version, by, now):
+    """Take away what was recorded by mistake; the history keeps that it was there. Stale as for a change."""
     _refuse_agreed(declaration.item.meeting)
+    write(declaration, version, CHANGED)
     _tell("declaration_removed", declaration, by, now)
     declaration.delete()
 

@@ -47,10 +47,10 @@ def test_the_coordinator_records_changes_and_removes_a_declaration(client, cast)
     client.post(where, told)
     declared = Declaration.objects.get()
     assert (declared.person, declared.nature) == (cast.member, "Governor of a school")
-    client.post(f"/declarations/{declared.pk}/", told | {"has_withdrawn": "on"})
+    client.post(f"/declarations/{declared.pk}/", told | {"version": 1, "has_withdrawn": "on"})
     declared.refresh_from_db()
     assert declared.has_withdrawn
-    client.post(f"/declarations/{declared.pk}/", {"remove": "yes"})
+    client.post(f"/declarations/{declared.pk}/", {"version": 2, "remove": "yes"})
     assert not Declaration.objects.exists()
     kinds = list(item.meeting.events.order_by("pk").values_list("kind", flat=True))
     assert kinds[-3:] == ["declared", "declaration_changed", "declaration_removed"]
@@ -95,6 +95,28 @@ def test_the_nature_of_an_interest_in_a_private_item_stands_with_the_private_wor
         assert ("CANARY" in client.get(where).content.decode()) is reads
 
 
+@pytest.mark.parametrize("is_private", [False, True])
+def test_of_two_who_change_a_declaration_the_second_is_shown_both_texts(client, cast, is_private):
+    item = item_of(cast, is_private=is_private, exempt_paragraph=3 if is_private else None)
+    declared = services.declare(item=item, person=cast.member, kind="other", nature="x", **STAMP)
+    where = f"/declarations/{declared.pk}/"
+    client.force_login(cast.coordinator)
+    mine = {"version": 1, "kind": "other", "nature": "Governor of a school"}
+    client.post(where, {"version": 1, "kind": "pecuniary", "nature": "Owns the land"})
+
+    stale = client.post(where, mine)
+    not_removed = client.post(where, mine | {"remove": "yes"})
+    page = stale.content.decode()
+    again = client.post(where, mine | {"version": stale.context["form"]["version"].value()})
+
+    assert (stale.status_code, not_removed.status_code, again.status_code) == (409, 409, 302)
+    assert "Owns the land" in page
+    assert "Governor of a school" in page
+    declared = Declaration.objects.select_related("exempt").get()
+    told = (declared.word("nature"), declared.kind, declared.version)
+    assert told == ("Governor of a school", "other", 3)
+
+
 def test_nothing_is_changed_once_the_minutes_are_agreed(cast):
     item = item_of(cast)
     declared = services.declare(item=item, person=cast.member, kind="other", nature="x", **STAMP)
@@ -105,10 +127,10 @@ def test_nothing_is_changed_once_the_minutes_are_agreed(cast):
         services.declare(item=declared.item, person=cast.co_opted, kind="other", **STAMP)
     with pytest.raises(services.ChangeRefused, match="agreed"):
         services.change_declaration(
-            declaration=declared, kind="other", nature="y", has_withdrawn=True, **STAMP
+            declaration=declared, version=1, kind="other", nature="y", has_withdrawn=True, **STAMP
         )
     with pytest.raises(services.ChangeRefused, match="agreed"):
-        services.remove_declaration(declaration=declared, **STAMP)
+        services.remove_declaration(declaration=declared, version=1, **STAMP)
 
 
 def test_a_councillor_asks_to_speak_and_reads_the_answer(client, cast, visiting):

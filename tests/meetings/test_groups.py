@@ -192,7 +192,7 @@ def test_what_is_adopted_is_adopted_once_and_changed_no_more(group, minute):
     again = GroupRecommendation.objects.get()
     groups.adopt(recommendations=[row], minute=minute, **STAMP)
 
-    with pytest.raises(ChangeRefused, match="adopted already"):
+    with pytest.raises(ChangeRefused, match="changed or adopted"):
         groups.adopt(recommendations=[again], minute=minute, **STAMP)
     with pytest.raises(ChangeRefused, match="changed or adopted"):
         groups.change_group_recommendation(
