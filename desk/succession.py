@@ -135,6 +135,25 @@ def close(*, board, successor, closed_on, version, shown, by, now, **ticked):
     return passed
 
 
+@transaction.atomic
+def hand_over_rest(*, board, successor, version, shown, by, now, with_private=False):
+    """Hand over what stayed with a board when it closed, as at its closing; all or nothing.
+
+    Refused while the board is open, for a successor that is closed, and where nothing would go. Stale when something
+    changed since `version` and the counts `shown`.
+    """
+    if not board.closed_on:
+        raise ChangeRefused(f"{board} is open: close it, and hand over what is open with it.")
+    if successor.closed_on or successor == board:
+        raise ChangeRefused("Choose another board that is open.")
+    if board.version != version or open_work(board, localdate(now)).shown != shown:
+        raise Stale(f"What {board} has open has changed while you were reading.")
+    passed = _hand_over(Succession(board, successor, with_private), {"by": by, "now": now})
+    if not any(passed.values()):
+        raise ChangeRefused("Nothing would go. Tick that what only some may read goes too.")
+    return passed
+
+
 def _refuse(work, successor, cancel_meetings):
     if work.meetings and not cancel_meetings:
         raise ChangeRefused(

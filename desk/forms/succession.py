@@ -18,12 +18,12 @@ class ChooseSuccessorForm(forms.Form):
         },
     )
 
-    def __init__(self, *args, boards, **options):
+    def __init__(self, *args, boards, is_closed, **options):
         super().__init__(*args, **options)
         self.boards = {board.slug: board for board in boards}
         named = [(slug, board.name) for slug, board in self.boards.items()]
         nobody = (NOBODY, "Nobody: each action, item, group and notice is decided on first")
-        self.fields["to"].choices = [*named, nobody]
+        self.fields["to"].choices = named if is_closed else [*named, nobody]
 
     @property
     def successor(self):
@@ -48,4 +48,10 @@ class CloseForm(forms.Form):
             if label:
                 self.fields[name].label = label
             else:
-                del self.fields[name]
+                self.fields.pop(name, None)
+
+
+class RestForm(CloseForm):
+    """What stayed with a board that is closed already."""
+
+    closed_on = cancel_meetings = None

@@ -9,7 +9,7 @@ from django.utils import timezone
 from actions.services import ChangeRefused as ActionRefused
 from actions.services import Stale as ActionStale
 from desk import succession as duty
-from desk.forms.succession import ChooseSuccessorForm, CloseForm
+from desk.forms.succession import ChooseSuccessorForm, CloseForm, RestForm
 from meetings.choices import BoardKind
 from meetings.models import Board
 from meetings.services import ChangeRefused, Stale
@@ -23,7 +23,9 @@ CHANGED = "Nothing is closed or handed over yet: compare what is open now, and d
 
 def closable_board(person, slug):
     """The board, for administrators, and a group for whoever keeps it and its board: else 404 or 403."""
-    board = get_object_or_404(Board.objects.visible_to(person).select_related("parent"), slug=slug)
+    board = get_object_or_404(
+        Board.objects.visible_to(person).select_related("parent", "successor"), slug=slug
+    )
     if may_administer(person):
         return board
     is_group = board.kind == BoardKind.TASK_AND_FINISH and board.parent_id
@@ -34,15 +36,23 @@ def closable_board(person, slug):
 
 
 def close_board(request, slug):
-    """First who takes over (`?to=` a board or nobody); then the day, with what goes and who will read it."""
+    """First who takes over (`?to=` a board or nobody); then the day, with what goes and who will read it.
+
+    Of a board that is closed, the same for what stayed with it.
+    """
     board = closable_board(request.user, slug)
     today = timezone.localdate()
     work = duty.open_work(board, today)
     boards = duty.successors(board, request.user)
     is_asked = request.GET or request.method == "POST"
-    choice = ChooseSuccessorForm(request.GET if is_asked else None, boards=boards)
+    choice = ChooseSuccessorForm(
+        request.GET if is_asked else None,
+        boards=boards,
+        is_closed=bool(board.closed_on),
+        initial={"to": board.successor and board.successor.slug},
+    )
     page = {"board": board, "work": work, "lines": linked(board, work), "choice": choice}
-    if board.closed_on or not choice.is_valid():
+    if (board.closed_on and not work.is_any) or not choice.is_valid():
         return render(request, "desk/close_board.html", page | {"form": choice})
     return decide(request, board, work, choice.successor, page)
 
@@ -53,12 +63,15 @@ def decide(request, board, work, successor, page):
         readers = duty.Readers(Succession(board, successor), timezone.localdate())
     ticks = ticks_of(board, work, successor, readers)
     start = {"closed_on": timezone.localdate(), "version": board.version, "shown": work.shown}
-    form = CloseForm(request.POST or None, initial=start, **ticks)
+    kind, service = (CloseForm, duty.close)
+    if board.closed_on:
+        kind, service = (RestForm, duty.hand_over_rest)
+    form = kind(request.POST or None, initial=start, **ticks)
     then = []
     if form.is_valid():
         stamp = {"by": request.user, "now": timezone.now()}
         try:
-            passed = duty.close(board=board, successor=successor, **form.cleaned_data, **stamp)
+            passed = service(board=board, successor=successor, **form.cleaned_data, **stamp)
         except (Stale, ActionStale) as refusal:
             board = closable_board(request.user, board.slug)
             now = duty.open_work(board, timezone.localdate())

@@ -216,6 +216,45 @@ def test_private_business_that_is_handed_over_is_read_where_it_stands(board, hei
         assert not ProgrammeItem.objects.visible_to(person).exists()
 
 
+def test_private_business_that_stayed_is_handed_over_later(
+    client, administrator, board, heir, private
+):
+    other = make.coordinator(heir)
+    close(board, heir)
+    board.refresh_from_db()
+    where = "/set-up/boards/education/close/"
+
+    asked_for = client.get(where).content.decode()
+    shown = client.get(page(board, "children")).content.decode()
+    nothing = client.post(page(board, "children"), typed(board))
+    done = client.post(page(board, "children"), typed(board, with_private="on"))
+    again = client.get(where)
+
+    assert "Hand over what stayed" in asked_for
+    assert "Private among them: 1 action and 1 item." in shown
+    assert "CANARY" not in shown
+    assert "Nothing would go." in nothing.content.decode()
+    assert done.status_code == 302
+    assert Action.objects.visible_to(other).get().word("title") == "CANARY1 private"
+    assert "Hand over what stayed" not in again.content.decode()
+    counts = MeetingEvent.objects.filter(kind="took_over").last().after
+    assert (counts["actions"], counts["items"]) == (0, 0)
+
+
+def test_what_stayed_is_handed_over_as_it_was_shown_and_to_an_open_board(board, heir, private):
+    shown = {"version": 1, "shown": open_work(board, TODAY).shown, "with_private": True}
+    rest = {"board": board, "successor": heir} | STAMP
+
+    with pytest.raises(ChangeRefused, match="is open"):
+        succession.hand_over_rest(**rest, **shown)
+    close(board, heir)
+    board.refresh_from_db()
+    with pytest.raises(Stale):
+        succession.hand_over_rest(**rest, **shown)
+    with pytest.raises(ChangeRefused, match="another board"):
+        succession.hand_over_rest(**(rest | {"successor": board}), **shown)
+
+
 def test_what_is_told_of_a_hand_over_counts_no_private_business(board, heir, private):
     make.action(board)
 
