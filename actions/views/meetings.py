@@ -35,6 +35,7 @@ from meetings.models import (
     Paper,
     Resolution,
 )
+from meetings.querysets import rights
 from people.choices import PersonKind
 from people.querysets import may_sign_in
 from scrutiny.doors import open_to_strangers
@@ -98,9 +99,11 @@ def declared(meeting, person):
 
 
 def may_ask(meeting, person):
-    """Whether the page leads a councillor to asking to speak: the page itself says when it is too late."""
+    """Whether the page leads a councillor to asking to speak; who sits on the board need not ask."""
     is_councillor = may_sign_in(person) and person.kind == PersonKind.COUNCILLOR
-    return is_councillor and meeting.status == MeetingStatus.PUBLISHED
+    sits = meeting.board_id in rights(person).boards
+    is_out = meeting.status == MeetingStatus.PUBLISHED and meeting.is_coming(timezone.localdate())
+    return is_councillor and is_out and not sits
 
 
 def minuted(meeting, person, today):

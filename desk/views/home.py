@@ -17,6 +17,13 @@ from people.querysets import may_administer, may_sign_in
 
 #: Before the council has chosen one: the default of the model.
 COLOUR = "#1d4f91"
+#: Where what is set up is changed.
+LINKS = [
+    ("/set-up/council/", "The council’s details"),
+    ("/set-up/years/", "Municipal years and closures"),
+    ("/set-up/boards/", "Boards, who sits on them and who keeps their record"),
+    ("/people/", "People"),
+]
 
 
 @login_not_required
@@ -29,13 +36,17 @@ def home(request):
     if not may_sign_in(person):
         return render(request, "desk/welcome.html", {"boards": boards.filter(is_public=True)})
     seats = person.memberships.current(today).select_related("board").order_by("board__name")
-    left = setting_up.left() if may_administer(person) else 0
+    steps = []
+    if may_administer(person) and setting_up.left():
+        steps = setting_up.steps(today, person)
+        # The last of them may be done since they were counted.
+        steps = steps if setting_up.count_again(steps) else []
     context = {
         "owed": reckoning.owed(person, today),
         "waiting": reckoning.waiting(person, today),
         "seats": seats,
         "boards": boards,
-        "steps": setting_up.steps(today, request.user) if left else [],
+        "steps": steps,
     }
     return render(request, "desk/home.html", context)
 
@@ -51,7 +62,7 @@ def set_up(request):
         raise PermissionDenied
     steps = setting_up.steps(timezone.localdate(), request.user)
     left = setting_up.count_again(steps)
-    context = {"is_started": True, "steps": steps, "left": left}
+    context = {"is_started": True, "steps": steps, "left": left, "links": LINKS}
     return render(request, "desk/set_up.html", context)
 
 

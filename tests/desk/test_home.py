@@ -64,6 +64,24 @@ def test_step_by_step_nothing_is_left(client):
     assert left == [6, 2, 0]
     client.force_login(Person.objects.get(pk=administrator.pk))
     assert "Set up: " not in words(client)
+    assert "Load the first pack" not in words(client, "/set-up/")
+    assert "Municipal years and closures" in words(client, "/set-up/")
+
+
+def test_the_list_is_gone_from_the_first_page_as_soon_as_the_last_step_is_done(client):
+    administrator = start()
+    board = make.board()
+    make.coordinator(board)
+    make.seat(make.person(), board)
+    services.change_council(
+        council=Council.objects.get(), email="team@wexcombe.example", by=None, now=NOW
+    )
+    client.force_login(Person.objects.get(pk=administrator.pk))
+    before = words(client)
+    Pack.objects.create(board=board, name="pack.txt", size=1, sha256="0" * 64, uploaded_at=NOW)
+
+    assert "To set up" in before
+    assert "To set up" not in words(client)
 
 
 @pytest.mark.parametrize(("who", "code"), [("stranger", 302), ("officer", 403), ("keeper", 403)])

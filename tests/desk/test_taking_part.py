@@ -151,6 +151,13 @@ def test_a_councillor_asks_to_speak_and_reads_the_answer(client, cast, visiting)
     assert "Five minutes" in client.get(f"/meetings/{meeting.pk}/speak/").content.decode()
 
 
+def test_a_member_of_the_board_is_not_led_to_asking(client, cast):
+    meeting = to_come(cast)
+    client.force_login(cast.member)
+
+    assert "Ask to speak" not in client.get(meeting.get_absolute_url()).content.decode()
+
+
 def test_the_coordinator_enters_a_request_that_came_by_telephone(client, cast, visiting):
     meeting = to_come(cast)
     client.force_login(cast.coordinator)
