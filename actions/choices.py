@@ -70,6 +70,14 @@ CYCLE = dt.timedelta(days=45)
 WITHOUT_DATE = dt.timedelta(days=183)
 
 
+class Step(TextChoices):
+    """Who hears of overdue work besides its owner, one after the other."""
+
+    HEAD = "head", "The head of service is told"
+    DESK = "desk", "It is on the scrutiny co-ordinator’s desk"
+    CHAIR = "chair", "It is on the chair’s briefing and the board’s page"
+
+
 class ActionKind(TextChoices):
     REPORT_BACK = "report_back", "Report back"
     #: Opened by booking an item of the programme at a meeting: its paper must be in.

@@ -20,6 +20,10 @@ class Part(TextChoices):
     MAIL = "mail", "The mail server"
 
 
+#: A message that may have arrived counts as one that did: nobody is told the same step twice.
+TOLD = (DigestState.SENT, DigestState.UNKNOWN)
+
+
 class Section(TextChoices):
     """The parts of a message, most urgent first."""
 
@@ -27,6 +31,16 @@ class Section(TextChoices):
     NOW = "now", "Due today or tomorrow"
     PAPERS = "papers", "Papers for a meeting"
     SOON = "soon", "Due within two weeks"
+    ACTING = "acting", "For those you act for"
+    NEWS = "news", "Decided about your work"
+    UPDATE = "update", "Where is it? Asked before the next meeting"
+    ESCALATED = "escalated", "Overdue in your service"
+    BRIEFING = "briefing", "Briefing for a meeting"
+    FOLLOWS = "follows", "What you follow"
+
+
+#: What somebody is asked for because it is due.
+OWED = (Section.OVERDUE, Section.NOW, Section.PAPERS, Section.SOON, Section.ACTING)
 
 
 class Rule(TextChoices):
@@ -37,6 +51,33 @@ class Rule(TextChoices):
     TOMORROW = "tomorrow", "Due tomorrow (rule 3)"
     TODAY = "today", "Due today (rule 4)"
     OVERDUE = "overdue", "Overdue, then every week (rule 5)"
+    GRANTED = "granted", "Later date granted (rule 6)"
+    REFUSED = "refused", "Later date refused (rule 7)"
+    SENT_BACK = "sent_back", "Sent back (rule 8)"
+    REQUEST = "request", "Open before a meeting (rule 9)"
+    HEAD = "head", "Overdue in their service, then every week (rule 10)"
+    BRIEFING = "briefing", "Sits on the board that meets (rule 11)"
+    FOLLOW = "follow", "Follows it, and it changed (rule 12)"
+
+
+class Often(TextChoices):
+    """How often somebody hears of what they follow."""
+
+    DAILY = "daily", "On any day something changes"
+    WEEKLY = "weekly", "Once a week"
+    MEETING = "meeting", "Before each meeting of the board"
+
+
+#: The hours of the day from which a message may go.
+EARLIEST, LATEST = 6, 20
+
+
+class Weekday(IntegerChoices):
+    MONDAY = 0, "On Mondays"
+    TUESDAY = 1, "On Tuesdays"
+    WEDNESDAY = 2, "On Wednesdays"
+    THURSDAY = 3, "On Thursdays"
+    FRIDAY = 4, "On Fridays"
 
 
 class SheetKind(TextChoices):

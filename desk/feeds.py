@@ -1,7 +1,7 @@
-"""What changed on a board, for anybody who follows it: public things only, as a stranger may read them now."""
+"""What changed on a board, for anybody who follows it: as they may read it now, and never a private title."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q
@@ -13,6 +13,7 @@ from meetings.choices import MinutesState
 from meetings.models import Event as MeetingEvent
 from meetings.models import Meeting
 from meetings.services import year_name
+from scrutiny.exempt import PRIVATE_MATTER
 from scrutiny.ui.templatetags.ui import long_date
 
 MOST = 50
@@ -41,23 +42,38 @@ class Change:
     href: str
 
 
-def changes(board):
-    """The latest changes of a board, newest first, in a handful of queries however much happened."""
-    stranger = AnonymousUser()
-    found = [*_of_meetings(board, stranger), *_of_actions(board, stranger)]
-    found += _of_items(board, stranger)
+#: When nothing is too old.
+EVER = datetime.min.replace(tzinfo=UTC)
+
+
+def changes(board, reader=None, since=EVER):
+    """The latest changes of a board, newest first, in a handful of queries however much happened.
+
+    For a stranger, where no reader is named.
+    """
+    reader = reader or AnonymousUser()
+    found = [
+        *_of_meetings(board, reader, since),
+        *_of_actions(board, reader, since),
+        *_of_items(board, reader, since),
+    ]
     return sorted(found, key=lambda change: (change.at, change.name), reverse=True)[:MOST]
 
 
-def _latest(events, *beside):
-    return events.select_related(*beside).order_by("-at", "-pk")[:MOST]
+def _latest(events, since, *beside):
+    return events.filter(at__gt=since).select_related(*beside).order_by("-at", "-pk")[:MOST]
 
 
-def _of_meetings(board, stranger):
-    meetings = Meeting.objects.visible_to(stranger).filter(board=board)
-    events = MeetingEvent.objects.filter(meeting__in=meetings.values("pk"))
+def told_of_meetings():
+    """Events of meetings that are told."""
     minuted = Q(kind="meeting_changed", after__minutes_state__in=list(MINUTES))
-    for event in _latest(events.filter(Q(kind__in=OF_MEETINGS) | minuted), "meeting"):
+    return MeetingEvent.objects.filter(Q(kind__in=OF_MEETINGS) | minuted)
+
+
+def _of_meetings(board, reader, since):
+    meetings = Meeting.objects.visible_to(reader).filter(board=board)
+    events = told_of_meetings().filter(meeting__in=meetings.values("pk"))
+    for event in _latest(events, since, "meeting"):
         yield _change("meetings", event, _about_meeting(event), event.meeting)
 
 
@@ -78,27 +94,37 @@ def _about_meeting(event):
     return f"Minutes of {meeting} {event.kind.removeprefix('minutes_')}"
 
 
-def _of_actions(board, stranger):
-    actions = Action.objects.visible_to(stranger).filter(board=board)
-    events = ActionEvent.objects.filter(action__in=actions.values("pk"), kind__in=OF_ACTIONS)
-    for event in _latest(events, "action"):
+def _of_actions(board, reader, since):
+    return changes_of(Action.objects.visible_to(reader).filter(board=board), since)
+
+
+def changes_of(actions, since):
+    """The latest changes of some actions."""
+    keys = actions.order_by().values("pk")
+    events = ActionEvent.objects.filter(action__in=keys, kind__in=OF_ACTIONS)
+    for event in _latest(events, since, "action"):
         action = event.action
         said = SAID.get(event.kind) or f"later date granted, {_day(event.after)}"
-        yield _change("actions", event, f"{action.reference} {said}: {action.title}", action)
+        yield _change("actions", event, f"{action.reference} {said}: {_named(action)}", action)
 
 
-def _of_items(board, stranger):
-    """Items move between what a stranger may know of; a slot at another meeting is not told."""
-    meetings = Meeting.objects.visible_to(stranger).filter(board=board)
-    items = ProgrammeItem.objects.visible_to(stranger).filter(board=board)
+def _named(row):
+    """Its title, which stands in the open row only where it is open."""
+    return PRIVATE_MATTER if row.is_private else row.title
+
+
+def _of_items(board, reader, since):
+    """Items move between what a reader may know of; a slot at another meeting is not told."""
+    meetings = Meeting.objects.visible_to(reader).filter(board=board)
+    items = ProgrammeItem.objects.visible_to(reader).filter(board=board)
     items = items.filter(Q(meeting=None) | Q(meeting__in=meetings.values("pk")))
     events = ActionEvent.objects.filter(programme_item__in=items.values("pk"), kind__in=OF_ITEMS)
-    events = list(_latest(events, "programme_item"))
+    events = list(_latest(events, since, "programme_item"))
     wanted = {event.after.get("meeting") for event in events if event.after}
     days = {pk: f"the meeting of {held}" for pk, held in meetings.in_bulk(wanted - {None}).items()}
     for event in events:
         if said := _about_item(event, days):
-            title = f"{event.programme_item.title}: {said}"
+            title = f"{_named(event.programme_item)}: {said}"
             yield _change("actions", event, title, event.programme_item)
 
 

@@ -6,16 +6,16 @@ from django.urls import reverse
 from actions.models import Action
 from desk import choices
 from desk.querysets import (
-    CalendarAddressQuerySet,
     DigestLineQuerySet,
     DigestQuerySet,
     DocumentQuerySet,
     SenderQuerySet,
+    OwnQuerySet,
     SheetQuerySet,
 )
 from meetings.models import Board, Meeting
 from people.models import Person
-from performance.models import Plan
+from performance.models import Plan, Recommendation
 from scrutiny.exempt import exempt_storage, open_storage
 
 
@@ -65,11 +65,110 @@ class Digest(models.Model):
         return f"{self.on:%d %b %Y}, {self.get_state_display().lower()}"
 
 
+class MailChoice(models.Model):
+    """When somebody wants their message: they may choose the day and the hour, and not that nothing comes.
+
+    Without a row, it comes on any working day on which something is due, from the hour of the settings.
+    """
+
+    person = models.OneToOneField(
+        Person, models.CASCADE, primary_key=True, related_name="mail_choice"
+    )
+    #: The hour, in Europe/London, from which it may go.
+    hour = models.PositiveSmallIntegerField()
+    #: Once a week, on that day; null for any working day.
+    weekday = models.PositiveSmallIntegerField(choices=choices.Weekday, null=True, blank=True)
+    #: The briefing before a meeting, for those who sit on the board.
+    wants_briefing = models.BooleanField(default=True)
+
+    objects = OwnQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(hour__gte=choices.EARLIEST, hour__lte=choices.LATEST),
+                name="mail_choice_hour_is_of_the_day",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(weekday=None) | models.Q(weekday__lte=choices.Weekday.FRIDAY),
+                name="mail_choice_weekday_is_a_working_day",
+            ),
+        ]
+
+    def __str__(self):
+        return f"From {self.hour}:00, {self.get_weekday_display() or 'daily'}"
+
+
+class Follow(models.Model):
+    """What somebody follows: a board, an action, a recommendation, or a search of the list of actions."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="follows")
+    board = models.ForeignKey(
+        Board, models.CASCADE, null=True, blank=True, related_name="followers"
+    )
+    action = models.ForeignKey(
+        Action, models.CASCADE, null=True, blank=True, related_name="followers"
+    )
+    recommendation = models.ForeignKey(
+        Recommendation, models.CASCADE, null=True, blank=True, related_name="followers"
+    )
+    #: The search, as the address of the list has it.
+    search = models.CharField(max_length=500, blank=True, default="")
+    often = models.CharField(max_length=10, choices=choices.Often, default=choices.Often.DAILY)
+    made_at = models.DateTimeField()
+
+    objects = OwnQuerySet.as_manager()
+
+    #: What may be followed: exactly one of them.
+    OF = ("board", "action", "recommendation")
+
+    class Meta:
+        ordering = ["made_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(board__isnull=False, action=None, recommendation=None, search="")
+                | models.Q(board=None, action__isnull=False, recommendation=None, search="")
+                | models.Q(board=None, action=None, recommendation__isnull=False, search="")
+                | (
+                    models.Q(board=None, action=None, recommendation=None)
+                    & ~models.Q(search="")
+                    # A search may be over several boards: none of them meets for it.
+                    & ~models.Q(often=choices.Often.MEETING)
+                ),
+                name="follow_is_of_one_thing",
+            ),
+            models.UniqueConstraint(fields=["person", "board"], name="follow_of_a_board_is_one"),
+            models.UniqueConstraint(fields=["person", "action"], name="follow_of_an_action_is_one"),
+            models.UniqueConstraint(
+                fields=["person", "recommendation"], name="follow_of_a_recommendation_is_one"
+            ),
+            models.UniqueConstraint(
+                fields=["person", "search"],
+                condition=~models.Q(search=""),
+                name="follow_of_a_search_is_one",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_often_display()}"
+
+
 class DigestLine(models.Model):
     """One thing a message lists, and why: as it was when the message went."""
 
     digest = models.ForeignKey(Digest, models.CASCADE, related_name="lines")
-    action = models.ForeignKey(Action, models.PROTECT, related_name="digest_lines")
+    #: What it is about: an action; or a board or a recommendation, for a briefing and for what is followed.
+    action = models.ForeignKey(
+        Action, models.PROTECT, null=True, blank=True, related_name="digest_lines"
+    )
+    board = models.ForeignKey(
+        Board, models.PROTECT, null=True, blank=True, related_name="digest_lines"
+    )
+    recommendation = models.ForeignKey(
+        Recommendation, models.PROTECT, null=True, blank=True, related_name="digest_lines"
+    )
+    #: By which wish of its reader it is there; none once they no longer follow it.
+    follow = models.ForeignKey(Follow, models.SET_NULL, null=True, blank=True, related_name="lines")
     section = models.CharField(max_length=10, choices=choices.Section)
     rule = models.CharField(max_length=10, choices=choices.Rule)
 
@@ -79,7 +178,9 @@ class DigestLine(models.Model):
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["digest", "action"], name="digest_line_is_one_an_action"
+                fields=["digest", "section", "action", "rule"],
+                condition=models.Q(follow=None),
+                name="digest_line_is_one_an_action",
             )
         ]
 
@@ -267,7 +368,7 @@ class CalendarAddress(models.Model):
     sealed = models.CharField(max_length=64, unique=True)
     made_at = models.DateTimeField()
 
-    objects = CalendarAddressQuerySet.as_manager()
+    objects = OwnQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "calendar addresses"

@@ -75,7 +75,7 @@ class Somebody:
 
     @property
     def label(self) -> str:
-        """As a person is typed and shown: see actions.forms.people.labelled."""
+        """As a person is typed and shown: see people.choosing.labelled."""
         return f"{self.name}, {self.post}" if self.post else self.name
 
 

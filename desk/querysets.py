@@ -15,11 +15,13 @@ SETTLING = dt.timedelta(minutes=10)
 REPEATABLE = (DigestState.UNKNOWN, DigestState.FAILED)
 
 
-class DigestQuerySet(models.QuerySet):
+class OwnQuerySet(models.QuerySet):
     def visible_to(self, person):
         """One's own."""
         return self.filter(person=person) if may_sign_in(person) else self.none()
 
+
+class DigestQuerySet(OwnQuerySet):
     def repeatable_by(self, person):
         """Whose fate is open may be sent again by those who keep the directory: they know whom to ask first."""
         kept = PersonQuerySet.may_keep_directory(person)
@@ -42,8 +44,13 @@ class DigestLineQuerySet(models.QuerySet):
         """One's own; and for a co-ordinator whatever was chased for the boards she keeps."""
         if not may_sign_in(person):
             return self.none()
-        kept = Q(action__board__in=rights(person).kept)
-        return self.filter(kept | Q(digest__person=person))
+        boards = rights(person).kept
+        kept = (
+            Q(action__board__in=boards)
+            | Q(board__in=boards)
+            | Q(recommendation__plan__board__in=boards)
+        )
+        return self.filter(kept & Q(follow=None) | Q(digest__person=person))
 
 
 class SheetQuerySet(OfBoard):
@@ -69,9 +76,3 @@ class DocumentQuerySet(OfBoard):
         """To be made: what waits, and what somebody claimed who has died since."""
         died = Q(state=DocumentState.WORKING, claimed_at__lt=now - SETTLING)
         return self.filter(Q(state=DocumentState.WAITING) | died)
-
-
-class CalendarAddressQuerySet(models.QuerySet):
-    def visible_to(self, person):
-        """One's own."""
-        return self.filter(person=person) if may_sign_in(person) else self.none()

@@ -12,6 +12,7 @@ from desk.views import (
     delegates,
     documents,
     feeds,
+    following,
     groups,
     home,
     leaving,
@@ -143,4 +144,14 @@ urlpatterns = [
     path("people/<int:pk>/delegates/", delegates.delegates, name="delegates"),
     path("my-details/delegates/", delegates.my_delegates, name="my_delegates"),
     path("delegations/<int:pk>/end/", delegates.end_delegation, name="end_delegation"),
+    path("my-messages/", following.my_mail, name="my_mail"),
+    path("actions/follow/", following.follow_search, name="follow_search"),
+    path("actions/<int:pk>/follow/", following.follow_action, name="follow_action"),
+    path("boards/<slug:slug>/follow/", following.follow_board, name="follow_board"),
+    path(
+        "recommendations/<int:pk>/follow/",
+        following.follow_recommendation,
+        name="follow_recommendation",
+    ),
+    path("follows/<int:pk>/stop/", following.stop_following, name="stop_following"),
 ]

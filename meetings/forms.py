@@ -51,6 +51,20 @@ class BoardForm(forms.Form):
         initial=120,
         help_text="In minutes",
     )
+    request_days = forms.IntegerField(
+        label="When are lead officers asked for an update?",
+        min_value=1,
+        max_value=40,
+        initial=10,
+        help_text="Working days before each meeting. Whoever has something open is asked where it is",
+    )
+    briefing_days = forms.IntegerField(
+        label="When do the chair and members get their briefing?",
+        min_value=1,
+        max_value=40,
+        initial=3,
+        help_text="Working days before each meeting",
+    )
     reserves_decisions = forms.BooleanField(
         label="The board itself closes actions and grants later dates",
         required=False,

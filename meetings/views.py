@@ -13,8 +13,8 @@ from people.querysets import PersonQuerySet, may_administer
 
 FORM = "people/one_form.html"
 BOARD_WORDS = (
-    "name", "kind", "parent", "is_public", "clearing_days", "meeting_minutes", "reserves_decisions",
-    "version",
+    "name", "kind", "parent", "is_public", "clearing_days", "meeting_minutes",
+    "request_days", "briefing_days", "reserves_decisions", "version",
 )  # fmt: skip
 
 

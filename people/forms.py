@@ -5,6 +5,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
 from people.choices import BodyKind, Nation, PersonKind
+from people.choosing import PeopleForm
 from people.colours import LEAST_CONTRAST, contrast_with_white
 from people.services import ChangeRefused, Stale
 from scrutiny.ui.forms import DateField
@@ -142,8 +143,10 @@ class BodyForm(forms.Form):
         self.fields["holder"].queryset = people
 
 
-class PersonForm(forms.Form):
+class PersonForm(PeopleForm):
     """An entry of the directory. Only who may set an e-mail address is asked for one."""
+
+    ONE = ("reports_to",)
 
     title = forms.CharField(
         max_length=40, required=False, help_text="For example, Councillor, Mrs or Dr"
@@ -155,6 +158,11 @@ class PersonForm(forms.Form):
     )
     directorate = forms.ModelChoiceField(
         queryset=None, required=False, empty_label="None, or not known"
+    )
+    reports_to = forms.CharField(
+        label="Head of service (optional)",
+        required=False,
+        help_text="Type the name. They hear of what stays overdue",
     )
     email = forms.EmailField(
         label="E-mail address",

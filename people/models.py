@@ -131,6 +131,10 @@ class Person(AbstractBaseUser):
     directorate = models.ForeignKey(
         Directorate, models.PROTECT, null=True, blank=True, related_name="people"
     )
+    #: Their head of service, who hears of what stays overdue.
+    reports_to = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="reports"
+    )
     #: Null when unknown, so that many people may have none and no two share one.
     email = models.EmailField(null=True, blank=True)  # noqa: DJ001
     is_active = models.BooleanField(default=True)
@@ -159,6 +163,11 @@ class Person(AbstractBaseUser):
             models.CheckConstraint(
                 condition=~models.Q(email=""),
                 name="person_email_is_null_when_unknown",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(reports_to=models.F("pk")),
+                name="person_reports_to_somebody_else",
+                violation_error_message="Choose somebody else as the head of service.",
             ),
             models.CheckConstraint(
                 condition=models.Q(merged_into=None) | models.Q(is_active=False),

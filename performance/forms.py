@@ -3,7 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from actions.forms.people import PeopleForm
+from people.choosing import PeopleForm
 from performance.choices import Rating
 from scrutiny.ui.forms import DateField
 

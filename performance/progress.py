@@ -56,6 +56,7 @@ class Line:
     due_to: dt.date | None
     days_late: int
     completed_on: dt.date | None
+    is_private: bool
 
 
 @dataclass(frozen=True)
@@ -92,6 +93,7 @@ class Promised:
     title: str
     url: str
     who: str
+    is_private: bool
 
 
 @dataclass(frozen=True)
@@ -251,6 +253,7 @@ def _line(action, person, today):
         due_to=action.due_to,
         days_late=(today - action.due_to).days if is_late else 0,
         completed_on=action.completed_on,
+        is_private=action.is_private,
     )
 
 
@@ -286,7 +289,7 @@ def _promised(rows, person):
 def _brought(rows, person):
     officers = (Person(**{name: getattr(row, f"lead_{name}") for name in WHO}) for row in rows)
     item, leads = rows[0], [post(officer, person) for officer in officers if officer.name]
-    return Promised(item.word("title"), item.get_absolute_url(), ", ".join(leads))
+    return Promised(item.word("title"), item.get_absolute_url(), ", ".join(leads), item.is_private)
 
 
 def _reports(reports, items, person, today):

@@ -7,6 +7,9 @@ the `*exempt` tables can therefore not show what it cannot read (LGA 1972 s.100A
 from django.core.files.storage import storages
 from django.db import models
 
+#: What is said in the place of a private title, where others may read over a shoulder.
+PRIVATE_MATTER = "A private matter"
+
 
 def exempt_storage():
     return storages["exempt"]

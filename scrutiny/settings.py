@@ -163,6 +163,12 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat")
 CELERY_TIMEZONE = "Europe/London"
 TICK_SECONDS = env.whole_number("TICK_SECONDS", 300, 5, 3600)
 
+#: The hour, in Europe/London, from which a person's message of the day may go, where they chose no other.
+REMINDER_HOUR = env.whole_number("REMINDER_HOUR", 7, 6, 20)
+#: Days overdue after which the head of service, the co-ordinator's desk and the chair hear of an action.
+ESCALATE_HEAD_DAYS = env.whole_number("ESCALATE_HEAD_DAYS", 7, 1, 365)
+ESCALATE_DESK_DAYS = env.whole_number("ESCALATE_DESK_DAYS", 14, 1, 365)
+ESCALATE_CHAIR_DAYS = env.whole_number("ESCALATE_CHAIR_DAYS", 28, 1, 365)
 #: After so many minutes a message that is still being sent is left by a sender that died. No mail server is waited for
 #: so long: each of its half dozen answers has 20 seconds, twice where a line broke early.
 SETTLING_MINUTES = env.whole_number("SETTLING_MINUTES", 15, 5, 240)

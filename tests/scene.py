@@ -17,7 +17,7 @@ from django.urls import get_resolver, reverse
 
 from actions import answering, versions
 from actions import services as actions
-from desk import calendars, sheets, succession
+from desk import calendars, following, sheets, succession
 from desk.choices import Audience, DocumentKind, DocumentState
 from desk.models import Document, DocumentCopy, DocumentCopyExempt
 from desk.papers import making
@@ -96,6 +96,9 @@ THINGS = {
     "desk:deactivate": "leaver",
     "desk:delegates": "person",
     "desk:end_delegation": "delegation",
+    "desk:stop_following": "follow",
+    "desk:follow_action": "action",
+    "desk:follow_recommendation": "recommendation",
     "actions:decide_later_date": "move",
     "actions:evidence": "evidence",
     "actions:settle": "resolution",
@@ -213,6 +216,8 @@ def build(**options):
     scene.who = cast(board, closed, administrator)
     shared = reference()
     owner = scene.who["owner"]
+    by = scene.who["coordinator"]
+    shared["follow"] = following.follow(person=by, board=board, often="daily", by=by, now=make.NOW)
     shared["calendar"] = calendars.make_address(person=owner, by=owner, now=make.NOW)
     scene.open = furnish(scene, board, shared, None)
     scene.private = furnish(scene, board, shared, ("coordinator", "member"), is_private=True)

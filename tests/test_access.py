@@ -129,6 +129,12 @@ OPEN = {
     "desk:hand_over":                    (302, 403, 200, 200, 403, 403, 403, 200),
     "desk:deactivate":                   (302, 403, 403, 403, 403, 403, 403, 200),
     "desk:delegates":                    (302, 403, 200, 200, 403, 403, 403, 200),
+    "desk:my_mail":                      (302, 200, 200, 200, 200, 200, 200, 200),
+    "desk:follow_board":                 (302, 200, 200, 200, 200, 200, 200, 200),
+    "desk:follow_action":                (302, 200, 200, 200, 200, 200, 200, 200),
+    "desk:follow_recommendation":        (302, 200, 200, 200, 200, 200, 200, 200),
+    "desk:follow_search":                (302, 302, 302, 302, 302, 302, 302, 302),
+    "desk:stop_following":               (302, 405, 405, 405, 405, 405, 405, 405),
     "desk:my_delegates":                 (302, 200, 200, 200, 200, 200, 200, 200),
     "desk:end_delegation":               (302, 405, 405, 405, 405, 405, 405, 405),
     "desk:home":                         (200, 200, 200, 200, 200, 200, 200, 200),
@@ -253,6 +259,7 @@ PRIVATE = {
     "desk:open_paper":                    (302, 404, 200, 404, 403, 404, 404, 404),
     "desk:remove_paper":                   (302, 404, 200, 404, 404, 404, 404, 404),
     "desk:prepare_notices":              (302, 404, 200, 404, 403, 404, 404, 404),
+    "desk:follow_action":               (302, 200, 200, 404, 200, 404, 404, 404),
     "desk:notice":                       (302, 200, 200, 404, 200, 404, 404, 404),
     "desk:letter":                       (302, 200, 200, 404, 200, 404, 404, 404),
     "desk:change_notice":                (302, 403, 200, 404, 403, 404, 404, 404),
@@ -324,6 +331,9 @@ CLOSED = {
     "actions:move_item":                 (302, 404, 200, 404, 403, 403, 404, 403),
     "actions:drop_item":                 (302, 404, 200, 404, 403, 403, 404, 403),
     "performance:board_progress":        (302, 404, 200, 404, 200, 200, 404, 200),
+    "desk:follow_board":                 (302, 404, 200, 404, 200, 200, 404, 200),
+    "desk:follow_action":                (302, 200, 200, 404, 200, 200, 404, 200),
+    "desk:follow_recommendation":        (302, 200, 200, 404, 200, 200, 404, 200),
     "performance:measures":              (302, 404, 200, 404, 200, 200, 404, 200),
     "performance:measure":               (302, 404, 200, 404, 200, 200, 404, 200),
     "performance:plan":                  (302, 404, 200, 404, 200, 200, 404, 200),
@@ -444,6 +454,7 @@ BUTTONS = {
     "desk:cancel_document":              (302, 404, 302, 404, 404, 404, 404, 404),
     "desk:catch_promise":                (302, 404, 302, 404, 404, 404, 404, 404),
     "desk:withhold_minute":              (302, 404, 302, 404, 404, 404, 404, 404),
+    "desk:stop_following":               (302, 404, 302, 404, 404, 404, 404, 404),
     "desk:end_delegation":               (302, 404, 302, 302, 404, 404, 404, 302),
 }
 # fmt: on
@@ -467,6 +478,8 @@ WRITES = {
     "actions:add_item", "actions:change_item", "actions:move_item", "actions:drop_item",
     "actions:carry_programme", "actions:publish_programme", "desk:my_calendar", "actions:planning",
     "actions:say_taken",
+    "desk:my_mail", "desk:follow_board", "desk:follow_action", "desk:follow_recommendation",
+    "desk:follow_search",
     "performance:note_progress", "performance:rate_for_board",
     "performance:change_recommendation",
     "desk:declarations", "desk:change_declaration", "desk:ask_to_speak", "desk:answer_to_speak",
@@ -507,7 +520,7 @@ def test_every_page_is_in_the_table():
 
 def test_every_page_of_a_board_is_in_the_table_of_closed_boards():
     of_nobody = {
-        "people:", "meetings:seats_of", "desk:delegates", "desk:end_delegation",
+        "people:", "meetings:seats_of", "desk:delegates", "desk:end_delegation", "desk:stop_following",
         "desk:hand_over", "desk:own_calendar", "desk:deactivate",
     }  # fmt: skip
     of_a_board = {

@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from actions import services as actions
+from desk import following
 from desk.choices import Audience, DocumentKind
 from meetings import services as meetings
 from packs.choices import FindingKind, PackState
@@ -153,6 +154,10 @@ COUNTS = {
     "desk:deactivate": 5,
     "desk:delegates": 7,
     "desk:my_delegates": 5,
+    "desk:my_mail": 7,
+    "desk:follow_board": 5,
+    "desk:follow_action": 5,
+    "desk:follow_recommendation": 5,
     "desk:set_up": 9,
     "desk:documents": 7,
     "desk:document": 5,
@@ -262,6 +267,9 @@ def more_drafted(place):
 
 
 def more_of_people(scene, place):
+    follower = {"person": scene.who["coordinator"], "often": "daily", **STAMP}
+    following.follow(action=make.action(place.board), **follower)
+    following.follow(recommendation=make.recommendation(make.plan(place.board)), **follower)
     today = {"starts_on": make.TODAY, "ends_on": make.TODAY}
     person = make.person()
     meetings.declare(item=place.declared_item, person=person, kind="other", nature="More", **STAMP)

@@ -3,7 +3,7 @@
 from django import forms
 
 from actions.choices import ActionKind
-from actions.forms.people import PeopleForm
+from people.choosing import PeopleForm
 from scrutiny.ui.forms import DateField
 
 TYPED = "Type the name, or part of it."

@@ -4,7 +4,7 @@ from django import forms
 
 from actions.choices import ItemKind, Origin, SlotKind
 from actions.forms.opening import A_LINE
-from actions.forms.people import PeopleForm
+from people.choosing import PeopleForm
 
 LINES = forms.Textarea(attrs={"rows": 2})
 

@@ -9,11 +9,11 @@ from django.utils import timezone
 from actions import services
 from actions.choices import ActionKind
 from actions.forms.opening import ChangeForm, DueForm, OpenForm
-from actions.forms.people import labelled, names
 from actions.views.deciding import kept_action
 from meetings.choices import ResolutionKind
 from meetings.models import Board, Meeting, Resolution
 from meetings.querysets import keeps_record
+from people.choosing import labelled, names
 from people.models import Person
 
 KINDS = {

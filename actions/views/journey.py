@@ -117,6 +117,7 @@ def journey(subject, person):
             "title": _sentence(event, names, meetings, boards, papers),
             "by": by(event, acting, names, person),
             "at": date_and_time(event.at),
+            "moment": event.at,
             "text": words(event),
             "update": event.after.get("update") if isinstance(event.after, dict) else None,
         }

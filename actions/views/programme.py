@@ -8,7 +8,6 @@ from django.utils import timezone
 
 from actions import programme as services
 from actions.choices import COLOURS, ItemStatus, Standing
-from actions.forms.people import names
 from actions.forms.programme import AddItemForm, ChangeItemForm, DropItemForm, MoveItemForm
 from actions.models import Action, ProgrammeItem
 from actions.services import ChangeRefused, Stale
@@ -20,6 +19,7 @@ from meetings.models import Board, Meeting, Resolution
 from meetings.querysets import keeps_record
 from meetings.services import first_year, municipal_years, year_name
 from meetings.services.succession import successor_of
+from people.choosing import names
 from people.models import Person
 from scrutiny.doors import open_to_strangers
 from scrutiny.ui.templatetags.words import who

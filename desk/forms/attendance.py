@@ -3,8 +3,8 @@
 from django import forms
 
 from actions.forms.opening import TYPED
-from actions.forms.people import PeopleForm
 from meetings.choices import AttendanceCapacity
+from people.choosing import PeopleForm
 
 PRESENT, APOLOGIES = "present", "apologies"
 MARKS = [("", "Not noted"), (PRESENT, "Present"), (APOLOGIES, "Apologies")]

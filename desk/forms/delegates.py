@@ -2,7 +2,7 @@
 
 from django import forms
 
-from actions.forms.people import PeopleForm
+from people.choosing import PeopleForm
 from scrutiny.ui.forms import DateField
 
 

@@ -5,8 +5,8 @@ from django import forms
 from actions.forms.carrying import AsShown
 from actions.forms.deciding import reason
 from actions.forms.opening import A_LINE, TYPED
-from actions.forms.people import PeopleForm
 from meetings.forms import BoardForm
+from people.choosing import PeopleForm
 from scrutiny.ui.forms import DateField
 
 

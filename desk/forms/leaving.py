@@ -2,7 +2,7 @@
 
 from django import forms
 
-from actions.forms.people import PeopleForm
+from people.choosing import PeopleForm
 
 #: Rows of one group that can be given one by one; longer groups go to one person as they are.
 ONE_BY_ONE = 25

@@ -3,10 +3,10 @@
 from django import forms
 
 from actions.forms.opening import TYPED
-from actions.forms.people import PeopleForm
 from actions.forms.programme import ProgrammeField
 from desk.proposing import Outcome
 from meetings.choices import ResolutionKind
+from people.choosing import PeopleForm
 from scrutiny.ui.forms import DateField
 
 NUMBER = forms.TextInput(attrs={"class": "govuk-input--width-4"})

@@ -5,7 +5,7 @@ from django import forms
 from actions.choices import Outcome
 from actions.forms.deciding import reason
 from actions.forms.opening import TYPED
-from actions.forms.people import PeopleForm
+from people.choosing import PeopleForm
 from scrutiny.ui.forms import DateField
 
 TIMES = [

@@ -4,8 +4,8 @@ from django import forms
 
 from actions.forms.deciding import reason
 from actions.forms.opening import TYPED
-from actions.forms.people import PeopleForm
 from desk.choices import Sort
+from people.choosing import PeopleForm
 from scrutiny.ui.forms import DateField
 
 

@@ -2,8 +2,8 @@
 
 from django import forms
 
-from actions.forms.people import PeopleForm
 from meetings.choices import DeclarationKind
+from people.choosing import PeopleForm
 
 
 class DeclarationForm(forms.Form):

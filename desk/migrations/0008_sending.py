@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('desk', '0006_digest_lines'),
+        ('desk', '0007_mail_choices'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

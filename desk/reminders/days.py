@@ -19,8 +19,15 @@ def latest_reminder(due_to: dt.date, today: dt.date) -> dt.date | None:
     """
     rule = rule_for(due_to, today)
     if rule == Rule.OVERDUE:
-        return today - dt.timedelta(days=((today - due_to).days - 1) % AGAIN)
+        return latest_of_every_week(due_to + dt.timedelta(days=1), today)
     return next((due_to - dt.timedelta(days=n) for n, it in BEFORE.items() if it == rule), None)
+
+
+def latest_of_every_week(first: dt.date, today: dt.date) -> dt.date | None:
+    """The last day up to today of those that come every week from a first one; None before it."""
+    if today < first:
+        return None
+    return today - dt.timedelta(days=(today - first).days % AGAIN)
 
 
 def rule_for(due_to: dt.date, today: dt.date) -> Rule | None:

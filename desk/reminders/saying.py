@@ -3,20 +3,10 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from actions.choices import ActionKind
-from actions.models import Action
-from desk.choices import Rule, Section
-from desk.reminders.days import rule_for
-from desk.reminders.owing import owed_actions
-
-
-@dataclass(frozen=True)
-class Line:
-    """One thing the message lists: in which section, and by which rule it is there."""
-
-    section: Section
-    rule: Rule
-    action: Action
+from desk.choices import OWED, Section
+from desk.reminders.day import Day
+from desk.reminders.sections import SECTIONS
+from desk.reminders.told import last_told
 
 
 @dataclass(frozen=True)
@@ -33,32 +23,30 @@ class Said:
 
     @property
     def counts(self):
-        """How many are overdue, and how many are due soon."""
-        overdue = Counter(line.rule == Rule.OVERDUE for line in self.lines)
-        return {"overdue": overdue[True], "soon": overdue[False]}
+        """How many lines each section has."""
+        return Counter(line.section for line in self.lines)
 
 
-def what_to_say(person, today):
-    """What a person owes that is overdue or due within a fortnight."""
-    actions = (
-        Action.objects.visible_to(person)
-        .filter(owner=person, pk__in=owed_actions(today).values("pk"))
-        .select_related(
-            "exempt", "board", "meeting", "resolution__minute", "programme_item__meeting"
-        )
-        .order_by("due_to", "pk")
-    )
-    return Said(tuple(_line(action, today) for action in actions))
+def what_to_say(person, on):
+    """What one person's message of a day says."""
+    return what_to_say_to([person], on)[person.pk]
 
 
-def _line(action, today):
-    rule = rule_for(action.due_to, today)
-    return Line(_section(action, rule), rule, action)
+def what_to_say_to(people, on):
+    """What the messages of a day say to these people, by key: what is owed in as many queries for one as for all."""
+    since, day = last_told(people, before=on), Day(on)
+    said = {person.pk: [] for person in people}
+    for section in SECTIONS:
+        for person, lines in section.lines(people, day, since).items():
+            said[person] += lines
+    return {person: Said(tuple(_once(lines))) for person, lines in said.items()}
 
 
-def _section(action, rule):
-    if rule == Rule.OVERDUE:
-        return Section.OVERDUE
-    if action.kind == ActionKind.REPORT_DUE:
-        return Section.PAPERS
-    return Section.NOW if rule in (Rule.TODAY, Rule.TOMORROW) else Section.SOON
+def _once(lines):
+    """Where something is asked for before a meeting that the message asks for anyway, it asks once."""
+    asked = {line.about["action"].pk for line in lines if line.section in OWED}
+    return [
+        line
+        for line in lines
+        if line.section != Section.UPDATE or line.about["action"].pk not in asked
+    ]

@@ -56,7 +56,7 @@ def run(clock, hand_out=None):
     pulse.see(Part.WORKER, now)
     holding.watch(now)
     settle(now)
-    owing.owe(localdate(now))
+    owing.owe(now)
     Digest.objects.pending(localdate(now)).filter(due_at=None).update(
         due_at=Coalesce("not_before", now)
     )
@@ -214,7 +214,7 @@ def _keep(digest, said):
         return False  # we slept through our time, and somebody else has it
     digest.lines.all().delete()
     DigestLine.objects.bulk_create(
-        DigestLine(digest=digest, action=line.action, section=line.section, rule=line.rule)
+        DigestLine(digest=digest, section=line.section, rule=line.rule, **line.about)
         for line in said.lines
     )
     return True

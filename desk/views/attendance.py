@@ -5,11 +5,11 @@ from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from actions.forms.people import labelled
 from desk.forms.attendance import APOLOGIES, PRESENT, RollForm, SomebodyForm
 from desk.views.saving import kept_meeting, wants_json
 from meetings import services
 from meetings.choices import AttendanceCapacity, Capacity
+from people.choosing import labelled
 from people.models import Person
 from scrutiny.ui.times import clock
 

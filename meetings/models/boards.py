@@ -33,6 +33,10 @@ class Board(models.Model):
     )
     #: How long an item takes where nobody said otherwise.
     item_minutes = models.PositiveSmallIntegerField(default=20)
+    #: Working days before a meeting on which owners are asked where their open work is, and on which chair and
+    #: members get the briefing.
+    request_days = models.PositiveSmallIntegerField(default=10)
+    briefing_days = models.PositiveSmallIntegerField(default=3)
     #: Closures and later dates are decided by the board at a meeting, not by its co-ordinator.
     reserves_decisions = models.BooleanField(default=False)
     #: Of a task and finish group: what it is to look at, who set it up, and how many seats it has.

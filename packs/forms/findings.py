@@ -6,9 +6,9 @@ A finding's form has the fields of its proposal (packs/intake/proposing.py), and
 from django import forms
 
 from actions.choices import SlotKind
-from actions.forms.people import PeopleForm, labelled
 from meetings.choices import AttendanceCapacity, Capacity, ExemptParagraph, ResolutionKind
 from packs.choices import FindingKind, FollowUp
+from people.choosing import PeopleForm, labelled
 from performance.choices import Polarity
 from scrutiny.ui.forms import DateField
 from scrutiny.ui.times import TimeField, clock

@@ -2,10 +2,10 @@
 
 from django import forms
 
-from actions.forms.people import PeopleForm, labelled
 from meetings.models import Board
 from packs.forms.findings import SHORT, words
 from people.choices import PersonKind
+from people.choosing import PeopleForm, labelled
 
 FORMATS = "PDF, Word (.docx), text, Markdown, HTML, CSV or Excel (.xlsx). At most 50 MB."
 

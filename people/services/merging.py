@@ -17,7 +17,7 @@ from people.services.history import ChangeRefused, record
 #: in.
 LEFT_BEHIND = {"account", "admin", "mfa", "socialaccount"}
 #: What the kept entry takes over where it says nothing itself.
-FILLED = ("title", "post", "directorate", "email")
+FILLED = ("title", "post", "directorate", "email", "reports_to")
 
 
 @transaction.atomic

@@ -13,7 +13,9 @@ from people.querysets import PersonQuerySet
 from people.tables import PersonTable
 from people.views.council import FORM, refuse_unless
 
-ASKED = ("title", "name", "kind", "post", "directorate", "email", "sort_name", "version")
+ASKED = (
+    "title", "name", "kind", "post", "directorate", "reports_to", "email", "sort_name", "version",
+)  # fmt: skip
 
 
 class People(SingleTableMixin, FilterView):
@@ -37,7 +39,7 @@ def person(request, pk):
     """One entry: who they are, and the way to where they sit and what they owe."""
     if merged := Person.objects.merged(request.user, pk):
         return redirect(merged.merged_into)
-    people = Person.objects.visible_to(request.user).select_related("directorate")
+    people = Person.objects.visible_to(request.user).select_related("directorate", "reports_to")
     person = get_object_or_404(people, pk=pk)
     context = {
         "person": person,
@@ -55,6 +57,7 @@ def facts(person):
         ("What they are", person.get_kind_display()),
         ("Post", person.post),
         ("Directorate", person.directorate),
+        ("Head of service", person.reports_to),
         ("Holds the post of", held or "None"),
         ("E-mail address", person.email),
         ("Signing in", invitations.state(person)),
@@ -64,8 +67,7 @@ def facts(person):
 
 def add_person(request):
     refuse_unless(PersonQuerySet.may_keep_directory(request.user))
-    directorates = Directorate.objects.visible_to(request.user)
-    form = forms.PersonForm(request.POST or None, directorates=directorates, is_new=True)
+    form = forms.PersonForm(request.POST or None, is_new=True, **_chosen_from(request.user))
     if forms.saved(form, services.add_person, by=request.user, now=timezone.now()):
         messages.success(request, f"{form.made} is in the directory.")
         return redirect(form.made)
@@ -74,11 +76,12 @@ def add_person(request):
 
 def change_person(request, pk):
     """Mend an entry. Where somebody else changed it meanwhile, both texts are shown."""
-    person = get_object_or_404(Person.objects.visible_to(request.user), pk=pk)
+    people = Person.objects.visible_to(request.user).select_related("reports_to")
+    person = get_object_or_404(people, pk=pk)
     refuse_unless(Person.objects.editable_by(request.user).contains(person))
     details = {
         "initial": {name: getattr(person, name) for name in ASKED},
-        "directorates": Directorate.objects.visible_to(request.user),
+        **_chosen_from(request.user),
         "may_readdress": Person.objects.readdressable_by(request.user).contains(person),
     }
     page = {"title": f"Change {person}", "back": person.get_absolute_url()}
@@ -94,3 +97,10 @@ def change_person(request, pk):
         form.add_error(None, forms.both_texts(refusal))
         page["newer"] = forms.saved_meanwhile(form, newer)
     return render(request, FORM, page | {"form": form})
+
+
+def _chosen_from(reader):
+    return {
+        "directorates": Directorate.objects.visible_to(reader),
+        "people": Person.objects.visible_to(reader).active(),
+    }

@@ -32,6 +32,7 @@ def history(recommendation, reader):
             "by": _by(event, names, reader),
             "note": (event.after or {}).get("note"),
             "at": date_and_time(event.at),
+            "moment": event.at,
             "text": "\n".join(filter(None, [*sentences(event, names), event.text])),
         }
         for event in events

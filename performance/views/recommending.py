@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from actions.forms.people import labelled
+from people.choosing import labelled
 from people.models import Person
 from performance import services
 from performance.forms import BoardRatingForm, ChangeForm, NoteForm

@@ -116,7 +116,7 @@ def test_a_database_from_before_marks_were_kept_sends_nothing_where_there_is_one
 
 
 def test_a_worker_that_was_handed_messages_before_the_restore_sends_none():
-    owing.owe(make.TODAY)
+    owing.owe(make.NOW)
     holding.watch(make.NOW)
     kept = backup()
     holding.watch(make.NOW)

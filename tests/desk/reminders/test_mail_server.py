@@ -28,7 +28,7 @@ def real_transport(sink, monkeypatch):
 def send_one():
     owner = make.person(email="olive@example.org")
     make.action(make.board(), owner=owner, due_on=make.TODAY)
-    owing.owe(make.TODAY)
+    owing.owe(make.NOW)
     sending.send([Digest.objects.get().pk], lambda: make.NOW)
     return Digest.objects.get()
 

@@ -98,9 +98,9 @@ def test_weekends_bank_holidays_and_closures_wait_for_the_next_working_day(board
     make.action(board, owner=owner, due_on=quiet)
     make.action(board, owner=owner, due_on=quiet + 14 * DAY)
 
-    owing.owe(quiet)
+    owing.owe(morning_of(quiet))
     assert states() == []
-    owing.owe(quiet + 5 * DAY)
+    owing.owe(morning_of(quiet + 5 * DAY))
     assert states() == [DigestState.PENDING]
 
 
@@ -167,7 +167,7 @@ def test_reported_paused_and_finished_work_is_not_chased(board, owner, quieten):
 
 def test_what_is_done_between_planning_and_sending_is_not_chased(board, owner):
     action = make.action(board, owner=owner, due_on=make.TODAY)
-    owing.owe(make.TODAY)
+    owing.owe(make.NOW)
     services.withdraw(action=action, why="Overtaken", by=owner, now=make.NOW)
 
     run()
@@ -204,7 +204,7 @@ def test_a_private_title_is_in_no_message(board, owner):
 
 def test_yesterdays_message_is_never_sent_late(board, owner):
     make.action(board, owner=owner, due_on=make.TODAY)
-    owing.owe(make.TODAY)
+    owing.owe(make.NOW)
 
     tomorrow = make.NOW + DAY
     sending.settle(tomorrow)
@@ -214,7 +214,7 @@ def test_yesterdays_message_is_never_sent_late(board, owner):
 
 
 def left_by_a_dead_sender(message_id, **fields):
-    owing.owe(make.TODAY)
+    owing.owe(make.NOW)
     fields = {"claimed_at": make.NOW, "attempts": 1, "address": "olive@example.org"} | fields
     Digest.objects.update(state=DigestState.SENDING, message_id=message_id, **fields)
 
@@ -364,8 +364,8 @@ def test_planning_asks_the_database_the_same_whoever_is_owed(
     for _ in range(owners):
         make.action(board, owner=make.person(), due_on=make.TODAY)
 
-    with django_assert_num_queries(4):
-        owing.owe(make.TODAY)
+    with django_assert_num_queries(12):
+        owing.owe(make.NOW)
 
     assert Digest.objects.count() == owners
 
@@ -374,7 +374,7 @@ def test_planning_asks_the_database_the_same_whoever_is_owed(
 def test_many_workers_handed_the_same_message_send_it_once():
     board, owner = make.board(), make.person()
     make.action(board, owner=owner, due_on=make.TODAY)
-    owing.owe(make.TODAY)
+    owing.owe(make.NOW)
     pk = Digest.objects.get().pk
 
     def send(_):
@@ -471,7 +471,7 @@ def test_an_address_that_moved_to_another_entry_gets_no_second_message_that_day(
 
 def test_an_entry_whose_message_says_nothing_leaves_the_address_to_others(board, owner):
     make.action(board, owner=owner, due_on=make.TODAY)
-    owing.owe(make.TODAY)
+    owing.owe(make.NOW)
     for action in owner.actions_owned.all():
         services.withdraw(action=action, why="Overtaken", by=owner, now=make.NOW)
 
@@ -483,7 +483,7 @@ def test_an_entry_whose_message_says_nothing_leaves_the_address_to_others(board,
 @pytest.mark.parametrize("change", [{"is_active": False}, {"email": None}])
 def test_whoever_left_after_planning_is_not_written_to(board, owner, change):
     make.action(board, owner=owner, due_on=make.TODAY)
-    owing.owe(make.TODAY)
+    owing.owe(make.NOW)
     Person.objects.update(**change)
 
     run()
@@ -498,7 +498,7 @@ def test_whoever_left_after_planning_is_not_written_to(board, owner, change):
 def test_what_failed_or_may_not_have_arrived_goes_again_when_somebody_asks(board, owner, state):
     keeper = make.coordinator(board)
     make.action(board, owner=owner, due_on=make.TODAY)
-    owing.owe(make.TODAY)
+    owing.owe(make.NOW)
     Digest.objects.update(state=state, attempts=3)
 
     run()

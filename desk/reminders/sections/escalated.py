@@ -1,0 +1,35 @@
+"""What stays overdue in a service: its head hears of it, weekly, from the day the council set."""
+
+import datetime as dt
+from collections import defaultdict
+
+from actions.choices import Step
+from actions.escalation import AFTER, reaches
+from desk.choices import Rule, Section
+from desk.reminders.days import latest_of_every_week
+from desk.reminders.lines import Trigger, due, of_action
+from desk.reminders.sections.owed import owed_actions
+from desk.reminders.slots import start_of
+
+
+def triggers(day):
+    rows = _escalated(day.on).order_by().values_list("owner__reports_to", "due_to").distinct()
+    for head, due_to in rows.iterator():
+        first = due_to + dt.timedelta(days=AFTER[Step.HEAD])
+        yield Trigger(head, start_of(latest_of_every_week(first, day.on)))
+
+
+def lines(people, day, since):
+    """Only what its reader may see as anybody in the council may: private business is not carried upwards."""
+    said = defaultdict(list)
+    for action in _escalated(day.on).filter(owner__reports_to__in=people):
+        told = f"{action.owner} owes it. {due(action, day.on)}"
+        line = of_action(Section.ESCALATED, Rule.HEAD, action, told, to_answer=False)
+        said[action.owner.reports_to_id].append(line)
+    return said
+
+
+def _escalated(today):
+    """Overdue for so long, open business of public boards, and its owner has a head of service."""
+    late = owed_actions(today).filter(due_to__lte=reaches(Step.HEAD, today))
+    return late.filter(owner__reports_to__isnull=False, is_private=False, board__is_public=True)

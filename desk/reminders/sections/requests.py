@@ -1,0 +1,50 @@
+"""Before each meeting of a board, whoever owes it something is asked once where it is."""
+
+import datetime as dt
+from collections import defaultdict
+
+from django.db.models import Q
+
+from desk.choices import Rule, Section
+from desk.reminders.lines import Trigger, of_action
+from desk.reminders.sections.owed import chased
+from desk.reminders.slots import start_of
+from scrutiny.ui.templatetags.ui import long_date
+
+#: Whoever said where it is so shortly before is not asked again.
+FRESH = dt.timedelta(days=14)
+
+
+def triggers(day):
+    asked = day.near("request_days")
+    rows = _open(asked).order_by().values_list("owner", "is_private", "board").distinct()
+    for owner, is_private, board in rows.iterator() if asked else ():
+        for person in day.told_of(owner, is_private):
+            yield Trigger(person, start_of(asked[board].on))
+
+
+def lines(people, day, since):
+    keys, asked = {person.pk for person in people}, day.near("request_days")
+    said = defaultdict(list)
+    for action in _open(asked).filter(owner__in=day.answering_for(keys)) if asked else ():
+        before = asked[action.board_id]
+        for person in keys.intersection(day.told_of(action.owner_id, action.is_private)):
+            if start_of(before.on) > since[person]:
+                said[person].append(_line(action, before.meeting))
+    return said
+
+
+def _line(action, meeting):
+    told = f"The board meets on {long_date(meeting.on)}."
+    if action.due_to:
+        told += f" It is due by {long_date(action.due_to)}."
+    return of_action(Section.UPDATE, Rule.REQUEST, action, told)
+
+
+def _open(asked):
+    """What is open there and was not told of lately."""
+    wanted = Q(pk=None)
+    for board, before in asked.items():
+        stale = Q(last_update_on=None) | Q(last_update_on__lt=before.on - FRESH)
+        wanted |= Q(board=board, opened_on__lt=before.on) & stale
+    return chased().filter(wanted)
