@@ -9,8 +9,8 @@ from desk.querysets import (
     DigestLineQuerySet,
     DigestQuerySet,
     DocumentQuerySet,
-    SenderQuerySet,
     OwnQuerySet,
+    SenderQuerySet,
     SheetQuerySet,
 )
 from meetings.models import Board, Meeting

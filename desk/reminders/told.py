@@ -17,7 +17,7 @@ def last_told(people=None, *, before=None):
 
     Of some people, or of everybody; of the messages of earlier days only, or of all.
     """
-    digests = Digest.objects.filter(state__in=TOLD)
+    digests = Digest.objects.filter(state__in=TOLD, claimed_at__isnull=False)
     if people is not None:
         digests = digests.filter(person__in=people)
     if before is not None:

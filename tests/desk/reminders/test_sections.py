@@ -9,9 +9,8 @@ from actions import services
 from desk import following
 from desk.choices import DigestState, Often, Rule, Section
 from desk.models import Digest, DigestLine
-from desk.reminders import owing
+from desk.reminders import sending
 from desk.reminders.saying import what_to_say, what_to_say_to
-from desk.reminders.sending import due_now, send, settle
 from meetings import services as meetings
 from meetings.choices import Capacity
 from people import services as people
@@ -35,10 +34,7 @@ def owner(db):
 
 
 def run(now=NOW):
-    settle(now)
-    owing.owe(now)
-    for pk in due_now(now).values_list("pk", flat=True):
-        send(pk, now)
+    sending.run(lambda: now)
 
 
 def lines(section):

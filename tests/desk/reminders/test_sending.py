@@ -98,9 +98,9 @@ def test_weekends_bank_holidays_and_closures_wait_for_the_next_working_day(board
     make.action(board, owner=owner, due_on=quiet)
     make.action(board, owner=owner, due_on=quiet + 14 * DAY)
 
-    owing.owe(morning_of(quiet))
+    owing.owe(make.NOW + (quiet - make.TODAY))
     assert states() == []
-    owing.owe(morning_of(quiet + 5 * DAY))
+    owing.owe(make.NOW + (quiet - make.TODAY) + 5 * DAY)
     assert states() == [DigestState.PENDING]
 
 
