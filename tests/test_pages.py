@@ -33,7 +33,6 @@ FORMS = sorted(WRITES - set(BUTTONS) - {
     # What leads back to the agenda or the planning page, whatever is sent.
     "desk:start_agenda", "desk:number_agenda", "desk:move_agenda_item", "desk:remove_paper",
     "actions:say_taken",
-    "desk:answers", "desk:meeting_answers",
     "desk:answers", "desk:meeting_answers", "desk:follow_search",
     "desk:attendance", "desk:minuting",
     # Everything on it is filled in, or a button alone.

@@ -17,6 +17,8 @@ BOARD = {
     "kind": "scrutiny",
     "is_public": "on",
     "clearing_days": 3,
+    "request_days": 10,
+    "briefing_days": 3,
     "meeting_minutes": 120,
 }
 
