@@ -269,7 +269,7 @@ def more_drafted(place):
 def more_of_people(scene, place):
     follower = {"person": scene.who["coordinator"], "often": "daily", **STAMP}
     following.follow(action=make.action(place.board), **follower)
-    following.follow(recommendation=make.recommendation(make.plan(place.board)), **follower)
+    following.follow(recommendation=make.recommendation(make.plan(make.board())), **follower)
     today = {"starts_on": make.TODAY, "ends_on": make.TODAY}
     person = make.person()
     meetings.declare(item=place.declared_item, person=person, kind="other", nature="More", **STAMP)
