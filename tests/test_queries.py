@@ -154,7 +154,7 @@ COUNTS = {
     "desk:deactivate": 5,
     "desk:delegates": 7,
     "desk:my_delegates": 5,
-    "desk:my_mail": 7,
+    "desk:my_mail": 6,
     "desk:follow_board": 5,
     "desk:follow_action": 5,
     "desk:follow_recommendation": 5,
