@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('actions', '0009_earlier_private_reasons'),
         ('desk', '0006_digest_lines'),
-        ('meetings', '0007_mail_days'),
+        ('meetings', '0008_mail_days'),
         ('people', '0007_reports_to'),
         ('performance', '0002_append_only'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

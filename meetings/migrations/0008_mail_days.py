@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('meetings', '0006_private_items_told'),
+        ('meetings', '0007_declaration_version'),
     ]
 
     operations = [
