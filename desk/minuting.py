@@ -161,9 +161,13 @@ def _book_waiting(actions, by, now, details):
 def followed():
     """Limbs with `is_followed`: it became something, was sent on, was answered in full, or is settled as it stands."""
     of_limb = {"resolution": OuterRef("pk")}
+    # An item that came, and did not answer all of it, is no slot to come.
+    short = Answer.objects.filter(
+        resolution=OuterRef("resolution"), agenda_item__meeting=OuterRef("meeting")
+    ).exclude(verdict=AnswerVerdict.YES)
     came = (
         Action.objects.filter(**of_limb),
-        ProgrammeItem.objects.filter(**of_limb),
+        ProgrammeItem.objects.filter(~Exists(short), **of_limb),
         Notice.objects.filter(**of_limb),
         Board.objects.filter(set_up_by=OuterRef("pk")),
         Answer.objects.filter(**of_limb, verdict=AnswerVerdict.YES),

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django_filters.views import FilterView
 from django_tables2 import SingleTableMixin
 
-from actions.choices import COLOURS, AnswerVerdict, Standing
+from actions.choices import COLOURS, AnswerVerdict, ItemStatus, Standing
 from actions.filters import MeetingFilter, chips
 from actions.models import Action, Answer, Notice
 from actions.notices import days_left, standing_of
@@ -195,13 +195,9 @@ def told_limb(limb, cited, corrected, keeps):
 def became(limb, today):
     """What happened to a limb: lines of text, address and standing. None at all is a loose end."""
     lines = [line_of(action) for action in limb.actions.all()]
-    lines += [
-        {
-            "text": f"On the work programme, {slot(item)}: {item.word('title')}",
-            "href": item.get_absolute_url(),
-        }
-        for item in limb.programme.all()
-    ]
+    answers = [it for it in limb.answers.all() if it.verdict != AnswerVerdict.YES]
+    short = {answer.agenda_item.meeting_id: answer for answer in answers}
+    lines += [booked(item, short.get(item.meeting_id)) for item in limb.programme.all()]
     lines += [
         {
             "text": sent_to(notice),
@@ -221,6 +217,18 @@ def became(limb, today):
     elif limb.settled == Settled.NOTHING_NEEDED:
         lines.append({"text": f"Nothing needed: {limb.word('settled_reason')}"})
     return lines
+
+
+def booked(item, answer):
+    """Where an item of the programme stands; or that it came, and did not answer all that was asked."""
+    if not answer:
+        text = f"On the work programme, {slot(item)}: {item.word('title')}"
+        return {"text": text, "href": item.get_absolute_url()}
+    how = "answered in part" if answer.verdict == AnswerVerdict.PARTLY else "not answered"
+    line = {"text": f"Came to the {slot(item)}, and was {how}: {item.word('title')}"}
+    if item.status == ItemStatus.PLANNED:
+        line["next"] = reverse("actions:move_item", args=[item.pk])
+    return line | {"href": item.get_absolute_url(), "is_open": True}
 
 
 def sent_to(notice):

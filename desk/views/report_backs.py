@@ -4,11 +4,12 @@ from collections import defaultdict
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from actions import answering
+from actions.choices import AnswerVerdict, ItemStatus
 from actions.models import Action, Answer, ProgrammeItem
 from actions.services import ChangeRefused, Stale
 from desk import minuting
@@ -20,7 +21,7 @@ from scrutiny.ui.errors import summary
 def answers(request, pk):
     """The limbs that asked for what comes to one item, and the likely ones; each answered on its own."""
     item = kept_item(request.user, pk)
-    papers = list(Paper.objects.visible_to(request.user).filter(item=item))
+    papers = list(Paper.objects.listed_to(request.user).filter(item=item, reads=True))
     booked = answering.booked(item, request.user)
     opened = answering.open_limbs(item.meeting, request.user)
     likely = answering.likely(item, papers, opened, known=booked)
@@ -83,8 +84,17 @@ def answer(request, item, limbs):
     return "saved"
 
 
+def still_booked(item):
+    """The item of the programme that stands at this meeting for the limb of an answer."""
+    booked = ProgrammeItem.objects.filter(
+        resolution=OuterRef("resolution"), meeting=item.meeting_id
+    )
+    return booked.filter(status=ItemStatus.PLANNED)
+
+
 def given_answers(item, person):
     rows = Answer.objects.visible_to(person).filter(agenda_item=item).select_related("by")
+    rows = rows.annotate(slot=Subquery(still_booked(item).values("pk")[:1]))
     rows = rows.prefetch_related("earlier_reasons__by")
     return {answer.resolution_id: answer for answer in rows}
 
@@ -99,6 +109,8 @@ def shown(limb, item, given, held):
     return {
         "limb": limb,
         "answer": stands,
+        # What did not answer all of it is given another slot for the rest.
+        "slot": stands.slot if stands and stands.verdict != AnswerVerdict.YES else None,
         "form": held[1] if is_held else form,
         "is_open": is_held,
         "reasons": (),
@@ -145,7 +157,7 @@ def may_ask_for(meeting, items, asked, person):
     """How many open limbs read like each item, beside those that asked for it."""
     opened = answering.open_limbs(meeting, person)
     came = defaultdict(list)
-    for paper in Paper.objects.visible_to(person).filter(item__meeting=meeting):
+    for paper in Paper.objects.listed_to(person).filter(item__meeting=meeting, reads=True):
         came[paper.item_id].append(paper)
     return {
         item.pk: len(

@@ -8,7 +8,9 @@ import time_machine
 from actions import answering, services
 from actions.choices import Status
 from actions.models import Action, Answer, Event
+from desk.minuting import followed
 from meetings import services as meetings
+from meetings.models import Paper
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -422,3 +424,33 @@ def test_what_is_answered_in_part_leaves_its_slot_to_be_booked_again(
         f'href="/actions/{action.pk}/book/"'
         in client.get(action.get_absolute_url()).content.decode()
     )
+
+
+def test_a_slot_that_answered_in_part_says_so_and_offers_the_next(
+    client, board, keeper, limb, item
+):
+    client.force_login(keeper)
+    slot = make.item(
+        board, slot="meeting", meeting=item.meeting, agenda_item=item, resolution=limb, title="Hubs"
+    )
+    move = f'href="/programme/{slot.pk}/move/"'
+
+    give(limb, item, "partly", reason="No figures by area.")
+
+    asked = client.get(limb.minute.meeting.get_absolute_url()).content.decode()
+    came = client.get(f"/agenda-items/{item.pk}/answers/").content.decode()
+    assert f"Came to the meeting of {item.meeting}, and was answered in part: Hubs" in asked
+    assert "On the work programme, meeting" not in asked
+    assert move in asked
+    assert move in came
+    assert not followed().get(pk=limb.pk).is_followed
+
+
+def test_beside_the_limbs_stands_the_corrected_paper_alone(client, keeper, item):
+    client.force_login(keeper)
+    first = Paper.objects.create(item=item, subject="Waiting times")
+    Paper.objects.create(item=item, subject="Waiting times, corrected", replaces=first)
+
+    page = client.get(f"/agenda-items/{item.pk}/answers/")
+
+    assert [paper.subject for paper in page.context["papers"]] == ["Waiting times, corrected"]
