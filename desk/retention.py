@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from actions.choices import ItemStatus, NoticeState
 from actions.models import Action, Notice, ProgrammeItem
-from meetings.models import Board, Meeting, Minute, Paper
+from meetings.models import AgendaItem, Board, Meeting, Minute, Paper
 from scrutiny.rules import years_after
 
 MINUTES, BACKGROUND = "keep-minutes", "keep-background"
@@ -36,7 +36,9 @@ def meetings_past(person, today, days):
     )
     over = Q(on__lte=last_day(MINUTES, today, days)) | early
     rows = Meeting.objects.filter(over, board__in=boards).select_related("board")
-    return rows.annotate(is_minuted=_minuted(), is_live=_live()).order_by("on", "pk")
+    rows = rows.annotate(is_minuted=_minuted(), has_agenda=_has_agenda(), is_live=_live())
+    # A meeting that left nothing, as a programme's dates do, has nothing to remove.
+    return rows.filter(Q(is_minuted=True) | Q(has_agenda=True)).order_by("on", "pk")
 
 
 def last_day(rule, today, days):
@@ -60,9 +62,8 @@ def kept_of(meetings, person, today, days):
         minutes_go = days.reckon(MINUTES, meeting.on).on
         background_goes = days.reckon(BACKGROUND, meeting.on).on
         live = LIVE if meeting.is_live else ""
-        things = [("Agenda", "", minutes_go, live)]
-        if meeting.is_minuted:
-            things.insert(0, ("Minutes", "", minutes_go, live))
+        here = (("Minutes", meeting.is_minuted), ("Agenda", meeting.has_agenda))
+        things = [(what, "", minutes_go, live) for what, is_there in here if is_there]
         for paper, title in papers.get(meeting.pk, []):
             goes = background_goes if paper.is_background else minutes_go
             what = "Background paper" if paper.is_background else "Report"
@@ -90,6 +91,10 @@ def _papers(meetings, person):
 
 def _minuted():
     return Exists(Minute.objects.filter(meeting=OuterRef("pk")))
+
+
+def _has_agenda():
+    return Exists(AgendaItem.objects.filter(meeting=OuterRef("pk")))
 
 
 def _live():

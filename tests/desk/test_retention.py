@@ -60,6 +60,13 @@ def test_six_years_and_four_from_the_meeting(cast, on, background, listed):
     assert [row.what for row in kept(cast.administrator)] == listed
 
 
+def test_a_meeting_that_left_nothing_has_nothing_to_remove(cast):
+    make.meeting(cast.board, dt.date(2019, 3, 2))
+    make.minute(make.meeting(cast.board, dt.date(2019, 4, 2)))
+
+    assert [row.what for row in kept(cast.administrator)] == ["Minutes"]
+
+
 @pytest.mark.parametrize(
     ("today", "last"),
     [
