@@ -48,6 +48,9 @@ def check(record, line):
     has_value = said.get("value") is not None or said.get("rank") is not None
     if has_value != (said.get("status", FigureStatus.VALIDATED) in WITH_VALUE):
         raise Refused("Give a value or a place, or else the state that stands instead.")
+    rank, places = said.get("rank"), said.get("rank_of")
+    if rank is not None and places is not None and not 1 <= rank <= places:
+        raise Refused(f"Place {rank} is not one of {places}.")
     if line.thing is None:
         _check_new(record, line, key(said))
 

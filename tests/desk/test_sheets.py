@@ -399,6 +399,16 @@ def test_figures_go_out_and_in_and_a_correction_keeps_what_stood_before(keeper, 
     assert float(Figure.objects.get(period="2026").value) == 68
 
 
+@pytest.mark.parametrize(("place", "is_taken"), [("999", False), ("0", False), ("150", True)])
+def test_a_place_is_one_of_the_places_and_else_the_row_is_named(cast, place, is_taken):
+    row = {"Measure": "Good level", "Area": "Wexcombe", "Period": "2025", "Unit": "%"}
+
+    line = plan(cast, [row | {"Place": place, "Places": "150"}], "figures").lines[0]
+
+    assert (line.number, line.outcome == "refused") == (2, not is_taken)
+    assert is_taken or line.why == f"Place {place} is not one of 150."
+
+
 def test_a_figure_has_a_value_or_a_state_and_is_corrected_by_its_number(cast):
     make.measure(cast.board, figures=[{"area": "Wexcombe", "period": "2025", "value": 1}])
     row = {
