@@ -48,6 +48,16 @@ def test_the_link_it_prints_is_also_mailed_and_sets_a_password(client):
     assert Person.objects.get().check_password("three odd words together")
 
 
+def test_without_a_mail_server_it_says_where_the_mail_lies(settings, tmp_path):
+    settings.EMAIL_BACKEND, settings.MAIL_FOLDER = "scrutiny.mail.Folder", tmp_path / "mail"
+
+    said = start(*ANSWERS)
+
+    assert f"is a file in {tmp_path / 'mail'}." in said
+    assert "It was also mailed" not in said
+    assert len(list((tmp_path / "mail").glob("*.txt"))) == 1
+
+
 def test_a_second_run_is_refused_and_changes_nothing():
     start(*ANSWERS)
 

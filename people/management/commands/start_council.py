@@ -2,6 +2,7 @@
 
 import sys
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.core.validators import validate_email
@@ -53,11 +54,16 @@ class Command(BaseCommand):
             answer = input(f"{question} (such as {example}): ").strip()
         return answer
 
+    def _sent_to(self, email):
+        if settings.EMAIL_BACKEND == "scrutiny.mail.Folder":
+            return f"EMAIL_URL names no mail server: the mail to {email} is a file in {settings.MAIL_FOLDER}."
+        return f"It was also mailed to {email}."
+
     def _say_what_next(self, administrator):
         link = invitations.link_for(administrator)
         try:
             invitations.invite(person=administrator, by=None, now=timezone.now())
-            sent = f"It was also mailed to {administrator.email}."
+            sent = self._sent_to(administrator.email)
         except ChangeRefused as refusal:
             sent = str(refusal)
         self.stdout.write(
