@@ -83,12 +83,19 @@ def report_slot(group, person):
     return items.select_related("meeting").order_by("pk").last()
 
 
-def book_report(*, group, meeting, why, by, now):
-    """Book the group's report at a meeting of its parent, or move it there; refused for another board's."""
+def planned_report(group):
+    """The item by which its report is to come back, if there is one."""
+    return ProgrammeItem.objects.filter(group=group, status=ItemStatus.PLANNED).last()
+
+
+def book_report(*, group, meeting, why, by, now, title=""):
+    """Book the group's report at a meeting of its parent, or move it there; refused for another board's.
+
+    A new item is called `title`, or by the group's name.
+    """
     if meeting.board_id != group.parent_id:
         raise ChangeRefused("Choose a meeting of the board that set the group up.")
-    planned = ProgrammeItem.objects.filter(group=group, status=ItemStatus.PLANNED).last()
-    if planned:
+    if planned := planned_report(group):
         about = {"slot": SlotKind.MEETING, "meeting": meeting, "by": by, "now": now}
         return programme.book(item=planned, why=why or "Booked for the group’s report", **about)
     return programme.add_item(
@@ -96,7 +103,7 @@ def book_report(*, group, meeting, why, by, now):
         year=first_year(meeting.on),
         slot=SlotKind.MEETING,
         meeting=meeting,
-        title=f"Report of the {group}",
+        title=title or f"Report of the {group}",
         question=group.scope,
         group=group,
         resolution=group.set_up_by,

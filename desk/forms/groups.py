@@ -140,9 +140,18 @@ class BookReportForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args, meetings, **options):
+    title = forms.CharField(
+        label="What is it called on the work programme?",
+        max_length=300,
+        error_messages={"required": "Enter what it is called"},
+    )
+    field_order = ("meeting", "title", "why")
+
+    def __init__(self, *args, meetings, is_booked, **options):
         super().__init__(*args, **options)
         self.fields["meeting"].queryset = meetings
+        # It has its name already, or moves from nowhere.
+        del self.fields["title" if is_booked else "why"]
 
 
 class AdoptForm(forms.Form):

@@ -14,10 +14,13 @@ from meetings.models import Board, GroupRecommendation, Meeting, Minute, Nominat
 from meetings.querysets import keeps_record
 from meetings.services import ChangeRefused, groups
 from meetings.services.succession import successor_of
+from packs.intake.wording import short_title
 from people.models import Body, Person
 from scrutiny.doors import open_to_strangers
 
 FORM = "desk/group_form.html"
+#: So long a title is read at a glance: a group may be called by all the words that set it up.
+SHORT = 80
 #: What is a group of another board.
 GROUP = {"kind": BoardKind.TASK_AND_FINISH, "parent__isnull": False}
 
@@ -235,12 +238,15 @@ def change_recommendation(request, pk):
 
 def book_report(request, slug):
     group = kept_group(request, slug)
-    meetings = Meeting.objects.visible_to(request.user).standing()
-    meetings = meetings.filter(board=group.parent_id, on__gte=timezone.localdate()).order_by("on")
-    form = forms.BookReportForm(request.POST or None, meetings=meetings)
-    if form.is_valid() and keep(
-        request, form, reporting.book_report, group=group, **form.cleaned_data
-    ):
+    meetings = Meeting.objects.visible_to(request.user).coming(timezone.localdate())
+    meetings = meetings.filter(board=group.parent_id).order_by("on")
+    booked = reporting.planned_report(group)
+    proposed = short_title(f"Report of the {group}", most=SHORT)
+    form = forms.BookReportForm(
+        request.POST or None, meetings=meetings, is_booked=booked, initial={"title": proposed}
+    )
+    about = {"group": group, "why": ""}
+    if form.is_valid() and keep(request, form, reporting.book_report, **about | form.cleaned_data):
         return saved(request, group, "The report has its slot on the board’s work programme.")
     return page(request, form, group, "Book the report", "Book it")
 

@@ -1,13 +1,23 @@
 """The pages of a task and finish group: of two who save at the same time, the second reads both texts."""
 
-import pytest
+import datetime as dt
 
-from meetings.models import GroupRecommendation, Resolution
+import pytest
+import time_machine
+
+from actions.models import ProgrammeItem
+from meetings.models import Board, GroupRecommendation, Resolution
 from meetings.services import groups
 from tests import make
 
 pytestmark = pytest.mark.django_db
 STAMP = {"by": None, "now": make.NOW}
+
+
+@pytest.fixture(autouse=True)
+def on_the_day():
+    with time_machine.travel(make.NOW, tick=False):
+        yield
 
 
 @pytest.fixture
@@ -77,3 +87,18 @@ def test_a_text_is_adopted_as_it_was_read_and_once(client, group, row):
     assert "Train foster carers" in stale.content.decode()
     assert "Recommendation 1 (adopted already)" in twice.content.decode()
     assert Resolution.objects.get().text == GroupRecommendation.objects.get().text
+
+
+def test_a_report_is_booked_by_a_short_title_that_can_be_changed(client, group):
+    words = "Task and finish group that looks at why foster carers leave and what would keep them"
+    Board.objects.filter(pk=group.pk).update(name=words)
+    coming = make.meeting(group.parent, make.TODAY + dt.timedelta(days=9), status="planned")
+    where = "/boards/fostering/group/report/"
+
+    proposed = client.get(where).context["form"]["title"].value()
+    client.post(where, {"meeting": coming.pk, "title": "Report: foster carers"})
+
+    assert proposed.startswith("Report of the Task and finish group that looks at why")
+    assert len(proposed) <= 81
+    assert ProgrammeItem.objects.get().title == "Report: foster carers"
+    assert "title" not in client.get(where).context["form"].fields
