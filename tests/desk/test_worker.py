@@ -1,13 +1,11 @@
 """Work of real processes: reminders through a Celery worker and an SMTP server, and a document whose maker dies."""
 
 import datetime as dt
-import os
 import subprocess
 import sys
 import time
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from desk.choices import Audience, DigestState, DocumentKind, DocumentState, Part
@@ -15,11 +13,8 @@ from desk.models import Digest, Document, DocumentCopyExempt, Pulse
 from desk.papers import making
 from desk.querysets import SETTLING
 from tests import make
+from tests.processes import ON_A_MONDAY, eventually, surroundings
 from tests.sink import listening
-
-PATIENCE = 40
-#: At weekends nobody is owed a message.
-ON_A_MONDAY = [sys.executable, "-m", "tests.at", "2026-03-02T09:30"]
 
 
 @pytest.fixture
@@ -28,34 +23,9 @@ def sink():
         yield sink
 
 
-def broker_address():
-    """Redis with a database for this test process alone, else the broker that needs no service."""
-    redis = os.environ.get("TEST_BROKER_URL")
-    number = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
-    return f"{redis.rsplit('/', 1)[0]}/{number}" if redis else ""
-
-
-def database_address():
-    """The test's own database, as another process reaches it."""
-    at = connection.settings_dict
-    if connection.vendor == "sqlite":
-        return f"sqlite:///{at['NAME']}"
-    return (
-        f"postgres://{at['USER']}:{at['PASSWORD']}@{at['HOST']}:{at['PORT'] or 5432}/{at['NAME']}"
-    )
-
-
 @pytest.fixture
 def environment(sink, tmp_path):
-    return os.environ | {
-        "DJANGO_SETTINGS_MODULE": "scrutiny.settings",
-        "DEBUG": "true",
-        "DATA_DIR": str(tmp_path),
-        "DATABASE_URL": database_address(),
-        "EMAIL_URL": f"smtp://127.0.0.1:{sink.port}",
-        "BROKER_URL": broker_address(),
-        "TICK_SECONDS": "5",
-    }
+    return surroundings(sink, DATA_DIR=str(tmp_path))
 
 
 @pytest.fixture
@@ -71,16 +41,6 @@ def worker(environment):
     yield process
     process.terminate()
     process.communicate(timeout=20)
-
-
-def eventually(happened):
-    """Wait until it has happened; a real process takes its time."""
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
-        if happened():
-            return
-        time.sleep(0.2)
-    pytest.fail(f"It did not happen within {PATIENCE} seconds.")
 
 
 def owe_one():
