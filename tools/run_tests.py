@@ -1,8 +1,8 @@
 """`make test` and `make test-all`: what this machine can run, and at the end what it could not run and why.
 
 `make test` is ten minutes at most: everything on SQLite with the browser, and on PostgreSQL all but the walks over
-every page for every role. `make test-all` adds those, and the newest Django. With CI=true nothing may be missing but
-a Python new enough for the newest Django, which is said.
+every page for every role; on neither the storms. `make test-all` adds those, and the newest Django. With CI=true
+nothing may be missing but a Python new enough for the newest Django, which is said.
 """
 
 import contextlib
@@ -76,7 +76,8 @@ def main():
                 "the tests over Redis, for want of it (Debian's package redis-server)."
             )
         shared = {"CHROMIUM": chromium, "TEST_BROKER_URL": broker}
-        runs.pytest("On SQLite", python, TEST_DATABASE_URL="sqlite://", **shared)
+        options = [] if runs.all else ["-m", "not storm"]
+        runs.pytest("On SQLite", python, *options, TEST_DATABASE_URL="sqlite://", **shared)
         on_postgresql(runs, python, stack, shared)
         if runs.all:
             on_newest_django(runs, shared)
@@ -86,7 +87,7 @@ def main():
 def on_postgresql(runs, python, stack, shared):
     server = os.environ.get("TEST_DATABASE_URL") or stack.enter_context(services.postgresql())
     if server:
-        options = ["-m", "not browser" if runs.all else "not browser and not walk"]
+        options = ["-m", "not browser" if runs.all else "not browser and not walk and not storm"]
         runs.pytest("On PostgreSQL", python, *options, TEST_DATABASE_URL=server, **shared)
     else:
         runs.missing.append("anything on PostgreSQL, for want of it (Debian's package postgresql).")
@@ -105,7 +106,7 @@ def on_newest_django(runs, shared):
         runs.said.append("the newest Django; its packages could not be installed.")
         return
     python = ROOT / ".venv-newest" / "bin" / "python"
-    options = ["-m", "not browser"]
+    options = ["-m", "not browser and not storm"]
     runs.pytest("On the newest Django", python, *options, TEST_DATABASE_URL="sqlite://", **shared)
 
 
