@@ -37,6 +37,14 @@ def whole_number(name, default, least, most):
     return int(said)
 
 
+def needed(name, *, when, whose):
+    """A text that another setting needs beside it."""
+    said = text(name)
+    if when and not said:
+        raise ImproperlyConfigured(f"{name} is not set; {whose} needs it.")
+    return said
+
+
 def secret(name, throw_away):
     """A secret has no default, except the throw-away one that only DEBUG permits."""
     said = text(name) or (throw_away or "")

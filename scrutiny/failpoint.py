@@ -1,9 +1,10 @@
-"""Named places at which a test lets a process die as if it were killed: nothing is cleaned up, nothing is said.
+"""Named places at which a test lets a process die as if it were killed, or sleep until it is woken.
 
-Only with DEBUG and FAILPOINT set does it do anything.
+Only with DEBUG and FAILPOINT set does it do anything: `after_claim` dies there, `sleep:after_claim` sleeps there.
 """
 
 import os
+import signal
 
 from django.conf import settings
 
@@ -12,5 +13,7 @@ KILLED = 137
 
 
 def failpoint(name):
-    if name == settings.FAILPOINT:
+    if settings.FAILPOINT == name:  # noqa: SIM300
         os._exit(KILLED)
+    if settings.FAILPOINT == f"sleep:{name}":  # noqa: SIM300
+        os.kill(os.getpid(), signal.SIGSTOP)

@@ -175,6 +175,11 @@ SETTLING_MINUTES = env.whole_number("SETTLING_MINUTES", 15, 5, 240)
 #: Where a test lets a sender die; see scrutiny/failpoint.py.
 FAILPOINT = env.text("FAILPOINT") if DEBUG else ""
 MAIL_BACKEND, MAIL_OPTIONS = env.mail("EMAIL_URL", MAIL_FOLDER)
+NOTIFY_API_KEY = env.text("NOTIFY_API_KEY")
+NOTIFY_TEMPLATE_ID = env.needed("NOTIFY_TEMPLATE_ID", when=NOTIFY_API_KEY, whose="NOTIFY_API_KEY")
+NOTIFY_URL = env.address("NOTIFY_URL", ("https", "http"))
+if NOTIFY_API_KEY:
+    MAIL_BACKEND, MAIL_OPTIONS = "scrutiny.notify.Notify", {}
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("MAIL_FROM", f"scrutiny@{SITE_HOST}")
 if django.VERSION >= (6, 1):
     MAILERS = {"default": {"BACKEND": MAIL_BACKEND, "OPTIONS": MAIL_OPTIONS}}

@@ -15,9 +15,12 @@ from django.core.mail.utils import DNS_NAME
 from django.template.loader import get_template
 from django.urls import reverse
 
+from tests import notify
+
 
 def main():
     django.setup()
+    notify.install()
     warm_up()
     for line in sys.stdin:
         verb, *words = line.rstrip("\n").split(" ")

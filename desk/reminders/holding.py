@@ -17,6 +17,7 @@ from django.db.models import F
 from django.utils.timezone import localdate
 
 from desk.models import Digest, Sender
+from scrutiny.mail import transport
 
 RESTORED = (
     "The database is not the one that this machine sent from last: it was restored, moved or copied. "
@@ -51,10 +52,10 @@ def hold(why, now, *, is_restored=False):
 def release(now):
     """Let messages go again. After a restore from tomorrow on: today's may have gone already.
 
-    Returns whether today is left out.
+    Not so where the transport can be asked: it is, before each message. Returns whether today is left out.
     """
     sender = _sender()
-    restored = sender.is_restored or not fits(sender)
+    restored = (sender.is_restored or not fits(sender)) and not hasattr(transport(), "has")
     # A line of its own, so that a copy of this database on another machine is told from it. Both marks are set before
     # the hold is lifted: nobody compares them meanwhile.
     sender.line, sender.count, sender.held_at = secrets.token_hex(16), 1, sender.held_at or now

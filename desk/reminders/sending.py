@@ -2,12 +2,15 @@
 
 Plain SMTP cannot be asked whether a message arrived. So a message is claimed before it is sent, and one whose fate
 is not known is shown as unknown and never sent again by itself: nothing is doubled, and nothing is lost in silence.
+GOV.UK Notify can be asked. There a sender also holds a lock that dies with it, and whoever finds a claim without its
+lock waits for the settling time and asks: what Notify has was sent, and what it has not goes again.
 """
 
 import datetime as dt
 import logging
 import smtplib
 import time
+from contextlib import nullcontext
 
 from django.conf import settings
 from django.db import (
@@ -22,6 +25,7 @@ from django.db.models import Exists, Q
 from django.db.models.functions import Coalesce
 from django.utils.timezone import localdate
 
+from desk import process_lock
 from desk.choices import DigestState, Part
 from desk.models import Digest, DigestLine, Sender
 from desk.querysets import REPEATABLE
@@ -30,6 +34,7 @@ from desk.reminders.saying import what_to_say
 from desk.reminders.writing import message_id, write
 from people.models import Person
 from people.services.history import ChangeRefused, record
+from scrutiny import notify
 from scrutiny.failpoint import failpoint
 from scrutiny.mail import plain_address, transport
 
@@ -75,6 +80,10 @@ def settle(now):
     sent late, nor today's when a restore has left it open whether it went before.
     """
     left = Digest.objects.filter(state=DigestState.SENDING, claimed_at__lt=now - SETTLING)
+    way = transport()
+    if hasattr(way, "has"):
+        _ask_for_open_fates(now, way)
+        left = left.filter(message_id="")
     left.exclude(message_id="").update(
         state=DigestState.UNKNOWN, error="The sender stopped before it could say."
     )
@@ -89,6 +98,30 @@ def settle(now):
             state=DigestState.SKIPPED,
             error="It may have gone before the database was restored today.",
         )
+
+
+def _ask_for_open_fates(now, way):
+    """What a sender left without its lock: first seen so, it waits for the settling time; then Notify is asked."""
+    handed_over = Digest.objects.filter(state=DigestState.SENDING).exclude(message_id="")
+    for digest in handed_over.iterator():
+        with process_lock.held(digest.pk) as is_left:
+            if not is_left:
+                continue
+            if not digest.not_before:
+                _mine(digest).update(not_before=now + SETTLING)
+            elif digest.not_before <= now:
+                try:
+                    _end_as_asked(digest, now, way)
+                except (OSError, notify.Refused) as error:
+                    pulse.fail(Part.MAIL, now, error)
+                    return
+
+
+def _end_as_asked(digest, now, way):
+    if way.has(digest.message_id):
+        _end(digest, DigestState.SENT, sent_at=now)
+    else:
+        _end(digest, DigestState.PENDING, not_before=None)
 
 
 def due_now(now):
@@ -121,7 +154,8 @@ def send(ids, clock):
             except OSError as error:  # smtplib's errors are OSErrors too: nothing has been sent
                 _put_off(ids[n:], clock(), error)
                 return
-            went = _send(digest, clock, way) or went
+            with process_lock.held(pk) if hasattr(way, "has") else nullcontext(True) as ours:
+                went = (ours and _send(digest, clock, way)) or went
     finally:
         way.close()
     if went:
@@ -189,6 +223,7 @@ def _claim(digest, now):
         "claimed_at": now,
         "attempts": digest.attempts + 1,
         "message_id": "",
+        "not_before": None,
         "address": plain_address(digest.person.email),
     }
     free = due_now(now).filter(pk=digest.pk, attempts=digest.attempts)
@@ -223,7 +258,14 @@ def _keep(digest, said):
 def _hand_over(digest, message, clock, way):
     """Give the message to the mail server, and keep what it answered. Whether it took it."""
     try:
-        way.send_messages([message])
+        # Who can be asked is asked: a try before this one, or before a restore, may have come through.
+        if not (hasattr(way, "has") and way.has(digest.message_id)):
+            way.send_messages([message])
+    except notify.Refused as error:
+        if error.is_for_now:
+            _again(digest, clock(), error)
+        else:
+            _end(digest, DigestState.FAILED, error=str(error)[:300])
     except smtplib.SMTPRecipientsRefused as error:
         code, words = next(iter(error.recipients.values()))
         _refused(digest, clock(), code, words)
@@ -231,7 +273,10 @@ def _hand_over(digest, message, clock, way):
         _refused(digest, clock(), error.smtp_code, error.smtp_error)
     except OSError as error:
         pulse.fail(Part.MAIL, clock(), error)
-        if getattr(way, "may_have_arrived", True):
+        if hasattr(way, "has"):
+            # It stays claimed, and is asked for once whatever is under way has settled.
+            _mine(digest).update(not_before=clock() + SETTLING, error=str(error)[:300])
+        elif getattr(way, "may_have_arrived", True):
             _end(digest, DigestState.UNKNOWN, error=type(error).__name__)
         else:
             _again(digest, clock(), error)
