@@ -61,7 +61,7 @@ def work(what, moment, failpoint):
         return
     if what == "plan":
         for _ in range(10):
-            owing.owe(moment.date())
+            owing.owe(moment)
         return
     while what == "sends":
         sending.settle(moment)

@@ -18,6 +18,12 @@ from tests.sink import listening
 MINUTE, HOUR, DAY = dt.timedelta(minutes=1), dt.timedelta(hours=1), dt.timedelta(days=1)
 
 
+@pytest.fixture(autouse=True)
+def from_midnight(settings):
+    """Messages may go from the first minute of their day, so that midnight is what is tested."""
+    settings.REMINDER_HOUR = 0
+
+
 def utc(month, day, hour=0, minute=0):
     return dt.datetime(2026, month, day, hour, minute, tzinfo=dt.UTC)
 
@@ -111,8 +117,8 @@ def test_a_host_in_another_time_zone_sends_for_londons_date(zone):
     connection.close()
     with listening() as sink:
         senders = Senders(surroundings(sink, TZ=zone))
-        ends = [senders.finish(senders.start("pass", utc(6, 1, 22, 59))) for _ in range(2)]
-        ends += [senders.finish(senders.start("pass", utc(6, 1, 23, 1))) for _ in range(2)]
+        ends = [senders.finish(senders.start("pass", utc(6, 1, 6, 1))) for _ in range(2)]
+        ends += [senders.finish(senders.start("pass", utc(6, 2, 6, 1))) for _ in range(2)]
         senders.close()
 
     assert ends == [0] * 4
