@@ -425,12 +425,13 @@ def test_what_could_not_be_sent_is_owed_again_on_the_next_day(board, owner, monk
 def test_one_line_to_the_mail_server_serves_a_batch(board, monkeypatch):
     for _ in range(3):
         make.action(board, owner=make.person(), due_on=make.TODAY)
-    opened, server = [], Server()
-    monkeypatch.setattr(sending, "transport", lambda: opened.append(1) or server)
+    closed = []
+    monkeypatch.setattr(Server, "close", lambda self: closed.append(1))
+    monkeypatch.setattr(sending, "transport", Server)
 
     run()
 
-    assert (len(opened), states()) == (1, [DigestState.SENT] * 3)
+    assert (len(closed), states()) == (1, [DigestState.SENT] * 3)
 
 
 def test_a_server_that_is_away_is_asked_once_and_all_wait(board, monkeypatch):
