@@ -142,7 +142,7 @@ def change_group(request, slug):
 
 def both(form, newer, names):
     """What stands now, where somebody else changed it while this form was typed; nothing is lost of either."""
-    if not form.is_bound or form.data.get("version") == str(newer.version):
+    if not form.is_bound or form.data.get("version", "") in ("", str(newer.version)):
         return []
     form.data = form.data.copy()
     form.data["version"] = newer.version
