@@ -18,8 +18,8 @@ from django.urls import get_resolver, reverse
 from actions import answering, versions
 from actions import services as actions
 from desk import calendars, following, sheets, succession
-from desk.choices import Audience, DocumentKind, DocumentState
-from desk.models import Document, DocumentCopy, DocumentCopyExempt
+from desk.choices import Audience, DigestState, DocumentKind, DocumentState
+from desk.models import Digest, Document, DocumentCopy, DocumentCopyExempt
 from desk.papers import making
 from meetings import services as meetings
 from meetings.choices import Capacity, Role
@@ -97,6 +97,9 @@ THINGS = {
     "desk:delegates": "person",
     "desk:end_delegation": "delegation",
     "desk:stop_following": "follow",
+    "desk:rehearsed": "person",
+    "desk:message": "message",
+    "desk:send_again": "message",
     "desk:follow_action": "action",
     "desk:follow_recommendation": "recommendation",
     "actions:decide_later_date": "move",
@@ -218,6 +221,12 @@ def build(**options):
     owner = scene.who["owner"]
     by = scene.who["coordinator"]
     shared["follow"] = following.follow(person=by, board=board, often="daily", by=by, now=make.NOW)
+    # So near that something is sent before it.
+    near = {"on": make.TODAY + dt.timedelta(days=3), "status": "published", "minutes_state": ""}
+    make.meeting(scene.who["another"].appointments.get().board, **near)
+    shared["message"] = Digest.objects.create(
+        person=owner, on=make.TODAY, state=DigestState.UNKNOWN, claimed_at=make.NOW
+    )
     shared["calendar"] = calendars.make_address(person=owner, by=owner, now=make.NOW)
     scene.open = furnish(scene, board, shared, None)
     scene.private = furnish(scene, board, shared, ("coordinator", "member"), is_private=True)

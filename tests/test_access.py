@@ -129,6 +129,12 @@ OPEN = {
     "desk:hand_over":                    (302, 403, 200, 200, 403, 403, 403, 200),
     "desk:deactivate":                   (302, 403, 403, 403, 403, 403, 403, 200),
     "desk:delegates":                    (302, 403, 200, 200, 403, 403, 403, 200),
+    "desk:messages":                     (302, 403, 200, 200, 403, 403, 403, 200),
+    "desk:rehearse":                     (302, 403, 200, 200, 403, 403, 403, 200),
+    "desk:rehearsed":                    (302, 403, 200, 200, 403, 403, 403, 200),
+    "desk:chased":                       (302, 403, 200, 200, 403, 403, 403, 200),
+    "desk:message":                      (302, 403, 200, 200, 403, 403, 403, 200),
+    "desk:send_again":                   (302, 405, 405, 405, 405, 405, 405, 405),
     "desk:my_mail":                      (302, 200, 200, 200, 200, 200, 200, 200),
     "desk:follow_board":                 (302, 200, 200, 200, 200, 200, 200, 200),
     "desk:follow_action":                (302, 200, 200, 200, 200, 200, 200, 200),
@@ -454,6 +460,7 @@ BUTTONS = {
     "desk:cancel_document":              (302, 404, 302, 404, 404, 404, 404, 404),
     "desk:catch_promise":                (302, 404, 302, 404, 404, 404, 404, 404),
     "desk:withhold_minute":              (302, 404, 302, 404, 404, 404, 404, 404),
+    "desk:send_again":                   (302, 404, 302, 302, 404, 404, 404, 302),
     "desk:stop_following":               (302, 404, 302, 404, 404, 404, 404, 404),
     "desk:end_delegation":               (302, 404, 302, 302, 404, 404, 404, 302),
 }
@@ -521,7 +528,7 @@ def test_every_page_is_in_the_table():
 def test_every_page_of_a_board_is_in_the_table_of_closed_boards():
     of_nobody = {
         "people:", "meetings:seats_of", "desk:delegates", "desk:end_delegation", "desk:stop_following",
-        "desk:hand_over", "desk:own_calendar", "desk:deactivate",
+        "desk:rehearsed", "desk:message", "desk:send_again", "desk:hand_over", "desk:own_calendar", "desk:deactivate",
     }  # fmt: skip
     of_a_board = {
         page

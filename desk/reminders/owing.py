@@ -11,21 +11,21 @@ from desk.reminders.told import last_told
 
 def owe(now):
     """Write the digest of everybody to whom something new must be said by now; twice writes nothing twice."""
-    today = localdate(now)
+    day = Day(localdate(now))
     Digest.objects.bulk_create(
-        [Digest(person_id=person, on=today) for person in owed_people(now)],
+        [Digest(person_id=person, on=day.on) for person in owed_people(day, now)],
         ignore_conflicts=True,
         batch_size=1000,
     )
 
 
-def owed_people(now):
-    """The keys of those who are owed a message now: nobody at a weekend, on a bank holiday, or while closed.
+def owed_people(day, now):
+    """The keys of those who are owed a message by a moment of that day: nobody at a weekend, on a
+    bank holiday, or while closed.
 
     Something is owed when it came up after they were last told anything, and not after the last moment at which they
     wished to be told. So a day missed is made up for, and nothing is told twice.
     """
-    day = Day(localdate(now))
     if not day.is_working:
         return []
     chosen, told = choices_of(day.reached), last_told()

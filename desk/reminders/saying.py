@@ -29,12 +29,12 @@ class Said:
 
 def what_to_say(person, on):
     """What one person's message of a day says."""
-    return what_to_say_to([person], on)[person.pk]
+    return what_to_say_to([person], Day(on))[person.pk]
 
 
-def what_to_say_to(people, on):
+def what_to_say_to(people, day):
     """What the messages of a day say to these people, by key: what is owed in as many queries for one as for all."""
-    since, day = last_told(people, before=on), Day(on)
+    since = last_told(people, before=day.on)
     said = {person.pk: [] for person in people}
     for section in SECTIONS:
         for person, lines in section.lines(people, day, since).items():

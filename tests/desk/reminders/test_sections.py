@@ -10,6 +10,7 @@ from desk import following
 from desk.choices import DigestState, Often, Rule, Section
 from desk.models import Digest, DigestLine
 from desk.reminders import sending
+from desk.reminders.day import Day
 from desk.reminders.saying import what_to_say, what_to_say_to
 from meetings import services as meetings
 from meetings.choices import Capacity
@@ -409,6 +410,6 @@ def test_what_somebody_owes_is_said_for_many_people_in_as_many_queries_as_for_on
 
     for some in (owners[:1], owners):
         with django_assert_num_queries(10):
-            said = what_to_say_to(some, make.TODAY)
+            said = what_to_say_to(some, Day(make.TODAY))
         assert [len(it.lines) for it in said.values()] == [1] * len(some)
     assert what_to_say(owners[0], make.TODAY) == said[owners[0].pk]
