@@ -155,7 +155,7 @@ COUNTS = {
     "desk:delegates": 7,
     "desk:my_delegates": 5,
     "desk:messages": 7,
-    "desk:rehearse": 17,
+    "desk:rehearse": 15,
     "desk:rehearsed": 17,
     "desk:chased": 4,
     "desk:message": 7,

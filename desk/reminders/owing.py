@@ -1,5 +1,7 @@
 """Who is owed a message: worked out from what every section has, in as many queries for one person as for thousands."""
 
+from collections import defaultdict
+
 from django.utils.timezone import localdate
 
 from desk.models import Digest
@@ -13,28 +15,28 @@ def owe(now):
     """Write the digest of everybody to whom something new must be said by now; twice writes nothing twice."""
     day = Day(localdate(now))
     Digest.objects.bulk_create(
-        [Digest(person_id=person, on=day.on) for person in owed_people(day, now)],
+        [Digest(person_id=person, on=day.on) for person in sorted(owed_people(day, now))],
         ignore_conflicts=True,
         batch_size=1000,
     )
 
 
 def owed_people(day, now):
-    """The keys of those who are owed a message by a moment of that day: nobody at a weekend, on a
-    bank holiday, or while closed.
+    """Who is owed a message by a moment of that day, by key, and which sections say so: nobody at a weekend, on a bank
+    holiday, or while closed.
 
     Something is owed when it came up after they were last told anything, and not after the last moment at which they
     wished to be told. So a day missed is made up for, and nothing is told twice.
     """
+    owed = defaultdict(set)
     if not day.is_working:
-        return []
+        return owed
     chosen, told = choices_of(day.reached), last_told()
-    owed = set()
     for section in SECTIONS:
         for it in section.triggers(day):
-            if it.person in day.reached and it.person not in owed:
+            if it.person in day.reached:
                 choice = chosen[it.person]
                 slot = latest_slot(choice, day.on, weekly=it.waits)
                 if has_come(choice, now) and told[it.person] < it.at <= slot:
-                    owed.add(it.person)
-    return sorted(owed)
+                    owed[it.person].add(section)
+    return owed

@@ -12,6 +12,7 @@ from desk.choices import LATEST, OWED, TOLD, Section
 from desk.models import Digest, DigestLine
 from desk.reminders.owing import owed_people
 from desk.reminders.saying import Said
+from desk.reminders.sections import SECTIONS
 from desk.reminders.slots import start_of
 from meetings.querysets import rights
 from people.models import Person
@@ -21,8 +22,12 @@ BACK = dt.timedelta(days=90)
 
 
 def still_to_go(day):
-    """Who will be written to that day if nothing changes: the keys, also of those whose hour has not come."""
-    return owed_people(day, start_of(day.on) + dt.timedelta(hours=LATEST))
+    """Who will be written to that day if nothing changes, and about what: {key: [words]}.
+
+    Also those whose hour has not come.
+    """
+    owed = owed_people(day, start_of(day.on) + dt.timedelta(hours=LATEST))
+    return {key: [it.ABOUT for it in SECTIONS if it in told] for key, told in owed.items()}
 
 
 def readable(said, reader):

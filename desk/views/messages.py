@@ -13,8 +13,8 @@ from desk.forms.messages import NarrowForm
 from desk.models import Digest
 from desk.reminders import pulse, record, sending
 from desk.reminders.day import Day
-from desk.reminders.saying import what_to_say, what_to_say_to
-from desk.reminders.writing import subject, write
+from desk.reminders.saying import what_to_say
+from desk.reminders.writing import write
 from desk.tables.messages import ChasedTable, MessageTable
 from people.models import Person
 from people.querysets import PersonQuerySet
@@ -53,12 +53,12 @@ def sent(request):
 
 @for_keepers
 def rehearse(request):
-    """Who will be written to today, and how it will be headed, if nothing changes until then."""
+    """Who will be written to today, and about what, if nothing changes until then."""
     day = Day(timezone.localdate())
-    people = Person.objects.visible_to(request.user).filter(pk__in=record.still_to_go(day))
+    about = record.still_to_go(day)
+    people = Person.objects.visible_to(request.user).filter(pk__in=about)
     page = Paginator(people.order_by("sort_name", "pk"), PER_PAGE).get_page(request.GET.get("page"))
-    said = what_to_say_to(list(page), day)
-    rows = [(person, subject(said[person.pk])) for person in page if said[person.pk].lines]
+    rows = [(person, about[person.pk]) for person in page]
     context = {"rows": rows, "page": page, "today": day.on, "is_working": day.is_working}
     return render(request, "desk/rehearse.html", context)
 

@@ -15,6 +15,9 @@ from performance.progress import board_progress
 from scrutiny.exempt import PRIVATE_MATTER
 from scrutiny.ui.templatetags.ui import long_date
 
+#: What it is about, in a list of who is written to.
+ABOUT = "a briefing"
+
 
 def triggers(day):
     near = day.near("briefing_days")

@@ -11,6 +11,9 @@ from desk.reminders.lines import Trigger, due, of_action
 from desk.reminders.sections.owed import owed_actions
 from desk.reminders.slots import start_of
 
+#: What it is about, in a list of who is written to.
+ABOUT = "what is overdue in their service"
+
 
 def triggers(day):
     rows = _escalated(day.on).order_by().values_list("owner__reports_to", "due_to").distinct()

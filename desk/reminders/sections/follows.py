@@ -34,6 +34,8 @@ from scrutiny.ui.templatetags.ui import long_date
 MOST = 10
 #: The sender looks every few minutes: what changes in the hour it takes the messages up comes with them.
 TAKEN_UP = dt.timedelta(hours=1)
+#: What it is about, in a list of who is written to.
+ABOUT = "what they follow"
 
 
 def triggers(day):

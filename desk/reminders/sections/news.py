@@ -14,6 +14,8 @@ from scrutiny.ui.templatetags.ui import long_date
 
 #: Older news is no news: whoever was away so long finds it on the action.
 HORIZON = dt.timedelta(days=21)
+#: What it is about, in a list of who is written to.
+ABOUT = "what was decided"
 
 
 def triggers(day):

@@ -11,6 +11,8 @@ from desk.reminders.slots import start_of
 
 #: What nobody is chased for: reported work waits for the co-ordinator, paused work for its review date.
 QUIET = (Status.REPORTED, Status.PAUSED)
+#: What it is about, in a list of who is written to.
+ABOUT = "what is due"
 
 
 def triggers(day):

@@ -13,6 +13,8 @@ from scrutiny.ui.templatetags.ui import long_date
 
 #: Whoever said where it is so shortly before is not asked again.
 FRESH = dt.timedelta(days=14)
+#: What it is about, in a list of who is written to.
+ABOUT = "where their work is"
 
 
 def triggers(day):
