@@ -1,5 +1,6 @@
 """Where one person's message of one day is on its way out."""
 
+from django.conf import settings
 from django.db.models import IntegerChoices, TextChoices
 
 
@@ -104,11 +105,13 @@ class Sort(TextChoices):
     PAPER = "paper", "Paper late"
     LATER_DATE = "later_date", "Later date asked for"
     REPORTED = "reported", "Reported complete"
+    ESCALATED = "escalated", "Overdue, and nothing heard"
     REVIEW = "review", "Paused, review due"
     MINUTES = "minutes", "Minutes to write, circulate or agree"
     FINDINGS = "findings", "Findings to review"
     LIMB = "limb", "Resolved, and nothing follows yet"
     UNSENT = "unsent", "Recommendation not sent"
+    UNREACHED = "unreached", "Lead officer cannot be written to"
     NO_OWNER = "no_owner", "No lead officer"
     NO_DATE = "no_date", "No due date"
 
@@ -128,11 +131,13 @@ PATIENCE = {
     Sort.PAPER: (Presses.LAW, 0),
     Sort.LATER_DATE: (Presses.SOMEBODY, 3),
     Sort.REPORTED: (Presses.SOMEBODY, 7),
+    Sort.ESCALATED: (Presses.SOMEBODY, settings.ESCALATE_DESK_DAYS),
     Sort.REVIEW: (Presses.SOMEBODY, 7),
     Sort.MINUTES: (Presses.SOMEBODY, 14),
     Sort.FINDINGS: (Presses.RECORD, 3),
     Sort.LIMB: (Presses.RECORD, 3),
     Sort.UNSENT: (Presses.RECORD, 7),
+    Sort.UNREACHED: (Presses.RECORD, 3),
     Sort.NO_OWNER: (Presses.RECORD, 3),
     Sort.NO_DATE: (Presses.RECORD, 14),
 }

@@ -12,7 +12,8 @@ from urllib.parse import urlencode
 from django.db.models import Count, F, OuterRef, Q, Subquery, Window
 from django.db.models.functions import Coalesce, RowNumber
 
-from actions.choices import COLOURS, ActionKind, ItemStatus, Standing, Status
+from actions.choices import COLOURS, ActionKind, ItemStatus, Standing, Status, Step
+from actions.escalation import AFTER, reaches
 from actions.models import Action, ProgrammeItem
 from meetings.models import Board, Meeting
 from people.models import Person
@@ -57,6 +58,10 @@ class Line:
     days_late: int
     completed_on: dt.date | None
     is_private: bool
+
+    @property
+    def is_for_chair(self):
+        return self.days_late >= AFTER[Step.CHAIR]
 
 
 @dataclass(frozen=True)
@@ -111,6 +116,9 @@ class BoardProgress:
     reports: tuple[ReportBack, ...]
     reports_count: int
     live_query: str
+    #: Overdue for so long that it is for the chair to write (the council's setting), and the filter that lists them.
+    long_overdue: int
+    long_overdue_query: str
     plans: tuple[PlanGlance, ...]
 
     @property
@@ -165,6 +173,10 @@ def board_progress(board, *, person, today):
         reports=_reports(asked.reports, items, person, today),
         reports_count=asked.reports_count,
         live_query=_query(board, status="live"),
+        long_overdue=asked.long_overdue,
+        long_overdue_query=_query(
+            board, standing=Standing.OVERDUE.value, due_to=reaches(Step.CHAIR, today).isoformat()
+        ),
         plans=plans_at_a_glance(board, person=person, since=since),
     )
 
@@ -187,6 +199,7 @@ class Asked:
     first: dict[Standing, list[Action]]
     reports: list[Action]
     reports_count: int
+    long_overdue: int
 
 
 def _asked(board, person, today, since):
@@ -198,13 +211,15 @@ def _asked(board, person, today, since):
     done = Q(status=Status.COMPLETE) & (Q(completed_on__gte=since) if since else Q())
     actions = Action.objects.visible_to(person).filter(Q(is_live=True) | done, board=board)
     alike = ("standing", "is_report")
+    long_overdue = Q(due_to__lte=reaches(Step.CHAIR, today))
     placed = actions.with_standing(today).annotate(
         is_report=Q(is_live=True, kind=ActionKind.REPORT_BACK),
         place=Window(RowNumber(), partition_by=alike, order_by=FIRST),
         n=Window(Count("*"), partition_by=alike),
+        late=Window(Count("pk", filter=long_overdue), partition_by=alike),
     )
     placed = placed.filter(place__lte=max(FIRST_FEW, FIRST_REPORTS)).order_by(*FIRST)
-    told = list(placed.values_list("pk", "standing", "is_report", "place", "n", named=True))
+    told = list(placed.values_list("pk", "standing", "is_report", "place", "n", "late", named=True))
     heads = [row for row in told if row.place == 1]
     named = {it: [row for row in told if row.standing == it][:FIRST_FEW] for it in NAMED}
     reports = [row for row in told if row.is_report][:FIRST_REPORTS]
@@ -214,6 +229,7 @@ def _asked(board, person, today, since):
         first={it: [whole[row.pk] for row in rows] for it, rows in named.items()},
         reports=[whole[row.pk] for row in reports],
         reports_count=sum(row.n for row in heads if row.is_report),
+        long_overdue=sum(row.late for row in heads if row.standing == Standing.OVERDUE),
     )
 
 

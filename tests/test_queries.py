@@ -75,6 +75,7 @@ COUNTS = {
     "actions:withdraw": 4,
     "actions:reopen": 4,
     "actions:add_note": 4,
+    "actions:chase_letter": 6,
     "actions:decide_later_date": 5,
     "actions:open_action": 6,
     "actions:settle": 5,

@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, When
 from django.db.models.functions import Coalesce, TruncDate
 
-from actions.choices import PAPERS, ActionKind, AnswerVerdict, MoveState, NoticeState, Status
+from actions.choices import (
+    PAPERS,
+    ActionKind,
+    AnswerVerdict,
+    MoveState,
+    NoticeState,
+    Status,
+    Step,
+)
+from actions.escalation import reaches
 from actions.models import Action, Answer, DueMove, Notice
 from desk.choices import Sort
 from desk.queue import telling
@@ -20,6 +29,7 @@ from meetings.choices import (
 )
 from meetings.models import AgendaItem, Meeting, Paper, Resolution, SpeakRequest
 from packs.models import Finding, Pack
+from people.models import Delegation, Person
 
 #: Where a paper is not chased: it is said to be done, or lawfully paused.
 QUIET = (Status.REPORTED, Status.PAUSED)
@@ -121,6 +131,24 @@ def _found():
     return Finding.objects.filter(pack=OuterRef("pk")).waiting().order_by()
 
 
+def _escalated(person, today):
+    """Overdue for so long that it is the co-ordinator's (the council's setting). Late papers are told apart."""
+    late = _actions(person).filter(due_to__lte=reaches(Step.DESK, today), owner__isnull=False)
+    coming = {"kind__in": PAPERS, "programme_item__meeting__on__gte": today}
+    return late.exclude(status__in=QUIET).exclude(**coming)
+
+
+def _unreached(person, today):
+    """Its owner has no e-mail address or no account any more, and nobody who acts for them can be written to."""
+    acts = Delegation.objects.current(today).filter(
+        Q(sees_private=True) | Q(sees_private=OuterRef("is_private")),
+        officer=OuterRef("owner"),
+        delegate__in=Person.objects.reachable(),
+    )
+    owned = _actions(person).filter(owner__isnull=False).exclude(status__in=QUIET)
+    return owned.exclude(owner__in=Person.objects.reachable()).exclude(Exists(acts))
+
+
 def _without_owner(person, today):
     return _actions(person).filter(owner=None)
 
@@ -218,6 +246,7 @@ SOURCES = {
         telling.told_action,
         lambda today: Coalesce("last_update_on", "opened_on"),
     ),
+    Sort.ESCALATED: Source(ACTION, _escalated, telling.told_action, _day("due_to")),
     Sort.REVIEW: Source(ACTION, _reviews, telling.told_review, _day("review_on")),
     Sort.MINUTES: Source(MEETING, _minutes, telling.told_minutes, _minutes_since),
     Sort.FINDINGS: Source(PACK, _findings, telling.told_pack, _moment("uploaded_at")),
@@ -231,6 +260,7 @@ SOURCES = {
     Sort.UNSENT: Source(
         LIMB, _unsent, telling.told_unsent, _day("minute__meeting__on"), "minute__meeting__board"
     ),
+    Sort.UNREACHED: Source(ACTION, _unreached, telling.told_action, _day("opened_on")),
     Sort.NO_OWNER: Source(ACTION, _without_owner, telling.told_action, _day("opened_on")),
     Sort.NO_DATE: Source(ACTION, _without_date, telling.told_action, _day("opened_on")),
 }

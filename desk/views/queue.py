@@ -76,11 +76,12 @@ DECISIONS = {
     Sort.REPORTED: (ACCEPT, SEND_BACK),
     Sort.LATER_DATE: (GRANT, REFUSE),
     Sort.REVIEW: (RESUME,),
+    Sort.UNREACHED: (OWNER,),
     Sort.NO_OWNER: (OWNER,),
     Sort.NO_DATE: (DATE,),
 }
 #: For the list of keys on the page.
-KEYS = [(one.key, one.text) for some in DECISIONS.values() for one in some]
+KEYS = list(dict.fromkeys((one.key, one.text) for some in DECISIONS.values() for one in some))
 
 
 def queue(request):

@@ -8,7 +8,7 @@ from django.utils import timezone
 from actions import groups
 from meetings.choices import BoardKind
 from meetings.models import Board
-from meetings.querysets import keeps_record
+from meetings.querysets import keeps_record, rights
 from meetings.services import succession
 from performance import progress
 from performance.tables import BoardTable
@@ -47,6 +47,7 @@ def board_progress(request, slug):
         "today": today,
         "progress": progress.board_progress(board, person=request.user, today=today),
         "keeps": keeps_record(request.user, board.pk),
+        "sits": board.pk in rights(request.user).boards,
         "groups": groups.lines(mine, today) if board.has_groups else [],
         "is_group": board.kind == BoardKind.TASK_AND_FINISH and board.parent_id,
     }

@@ -362,3 +362,34 @@ def test_another_boards_business_is_not_decided(desk, owner):
     action = reported(make.board(), owner)
 
     assert post(desk, f"reported-{action.pk}", "accept").status_code == 404
+
+
+# --- What nobody hears of
+
+
+def test_what_is_overdue_for_two_weeks_is_on_the_desk(board, keeper, owner):
+    late = make.action(board, owner=owner, due_on=make.TODAY - 14 * DAY)
+    make.action(board, owner=owner, due_on=make.TODAY - 13 * DAY)
+    quiet = make.action(board, owner=owner, due_on=make.TODAY - 20 * DAY)
+    services.pause(action=quiet, review_on=LATER, why="Waiting", by=keeper, now=make.NOW)
+
+    assert keys(keeper, Sort.ESCALATED) == [f"escalated-{late.pk}"]
+
+
+def test_whose_lead_officer_cannot_be_written_to_is_on_the_desk_unless_somebody_acts_for_them(
+    board, keeper, owner
+):
+    silent, helped = make.person(email=None), make.person(email=None)
+    gone = make.person(is_active=False)
+    days = {"starts_on": make.TODAY, "ends_on": make.TODAY, "by": None, "now": make.NOW}
+    people.give_delegate(officer=helped, delegate=owner, sees_private=False, **days)
+    of = {
+        name: make.action(board, owner=who, due_on=LATER, is_private=name == "private")
+        for name, who in {
+            "silent": silent, "gone": gone, "helped": helped, "private": helped, "reached": owner,
+        }.items()
+    }  # fmt: skip
+
+    waits = {key.partition("-")[2] for key in keys(keeper, Sort.UNREACHED)}
+
+    assert waits == {str(of[name].pk) for name in ("silent", "gone", "private")}
