@@ -5,12 +5,13 @@ A content is kept as JSON when it is made and printed from that ever after, so t
 
 import re
 from dataclasses import asdict, dataclass
+from itertools import groupby
 
 LANGUAGE = "en-GB"
 #: What no XML, and no printer, may be given.
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]|[\ud800-\udfff]")
-#: A line of a text that somebody typed as a point of a list.
-POINT = re.compile(r"^\s*[-*•–]\s+")
+#: A line of a text that somebody typed as a point of a list: - or *, or with a label of its own, (a), iv) or 1.
+POINT = re.compile(r"^\s*(?:[-*•–]|(\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})\)|\d{1,2}\.))\s+(?=\S)")
 
 
 @dataclass(frozen=True)
@@ -146,18 +147,21 @@ def points(texts):
 
 
 def prose(text):
-    """What somebody typed, as paragraphs, and as lists where lines begin with a dash."""
-    blocks, listed = [], []
-    for line in [*text.splitlines(), ""]:
-        if POINT.match(line):
-            listed.append(POINT.sub("", line).strip())
-            continue
-        if listed:
-            blocks.append(points(listed))
-            listed = []
-        if line.strip():
-            blocks.append(paragraph(line.strip()))
+    """What somebody typed, as paragraphs, and as lists where lines begin with a dash or with a label."""
+    blocks = []
+    lines = ((POINT.match(line), line) for line in text.splitlines() if line.strip())
+    for (is_point, is_labelled), some in groupby(
+        lines, lambda it: (bool(it[0]), bool(it[0] and it[0][1]))
+    ):
+        if is_point:
+            blocks.append(Listing(tuple(_point(match, line, is_labelled) for match, line in some)))
+        else:
+            blocks += [paragraph(line.strip()) for _, line in some]
     return blocks
+
+
+def _point(match, line, is_labelled):
+    return Item(runs(line[match.end() :].strip()), match[1] if is_labelled else "")
 
 
 def table(caption, columns, rows, row_header=0):

@@ -96,7 +96,7 @@ def _item(
     board: str | None,
     calendar: Calendar,
 ) -> MinuteItem:
-    text = " ".join(line.text for line in narrative)
+    text = _told(narrative)
     clauses = {}
     for decision in made:
         for clause in decision.clauses:
@@ -113,6 +113,15 @@ def _item(
         top.line,
         top.page,
     )
+
+
+def _told(lines: list[TextLine]) -> str:
+    """The text with its paragraphs and the points of its lists, each on a line of its own."""
+    told = ""
+    for line in lines:
+        joint = " " if line.follows_on and not line.marker else "\n"
+        told += f"{joint}{line.marker} {line.text}" if line.marker else f"{joint}{line.text}"
+    return told.strip()
 
 
 def _narrative(lines: list[TextLine], made: list[Decision]) -> list[TextLine]:

@@ -25,6 +25,7 @@ from desk.papers.blocks import (
     note,
     paragraph,
     points,
+    prose,
     runs,
     table,
 )
@@ -225,6 +226,28 @@ def test_a_restyled_template_keeps_its_looks_and_its_own_words():
     assert word.styles["Heading 1"].font.name == "Comic Sans MS"
     assert word.paragraphs[-1].text == "Printed by the scrutiny team"
     assert "{{ document }}" not in [paragraph.text for paragraph in word.paragraphs]
+
+
+def test_what_was_typed_keeps_its_paragraphs_and_lists():
+    typed = (
+        "Members heard\n- one thing\n* another\n\nThey asked for:\n(a) a list\n(b) a map\n1. first\n2) second\n"
+        "A. Smith came. 2017 was better.\n"
+    )
+
+    told = [
+        [(item.label, item.runs[0].text) for item in block.items]
+        if isinstance(block, Listing)
+        else block.runs[0].text
+        for block in prose(typed)
+    ]
+
+    assert told == [
+        "Members heard",
+        [("", "one thing"), ("", "another")],
+        "They asked for:",
+        [("(a)", "a list"), ("(b)", "a map"), ("1.", "first"), ("2)", "second")],
+        "A. Smith came. 2017 was better.",
+    ]
 
 
 @pytest.fixture(scope="module")

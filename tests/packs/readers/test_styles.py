@@ -227,3 +227,17 @@ def test_recommendations_end_where_the_report_goes_on(text, expected):
     (paper,) = pack.read((REPORT + text).encode(), "report.txt").papers
 
     assert list(paper.recommendations) == expected
+
+
+def test_a_minute_keeps_its_paragraphs_and_the_points_of_its_lists():
+    (item,) = minutes(
+        "1. Moorings\n\nThe Committee looked at the moorings.\n\nMembers asked about:\n\n- the rents\n- the piers\n\n"
+        "RESOLVED that the rents be noted.\n"
+    ).items
+
+    assert item.text.splitlines() == [
+        "The Committee looked at the moorings.",
+        "Members asked about:",
+        "- the rents",
+        "- the piers",
+    ]
