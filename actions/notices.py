@@ -4,76 +4,23 @@ What an executive answers is published (LGA 2000 s.9FE). Words of a private limb
 events hold days, states and ids.
 """
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 from django.utils.timezone import localdate
 
 from actions import services
 from actions.choices import ActionKind, NoticeState, Outcome
+from actions.letters import citation, proposed_rule, proposed_text
 from actions.models import EarlierAnswer, EarlierAnswerExempt, Notice, NoticeExempt
 from actions.services import ChangeRefused, Stale
 from meetings.services import record
 from people.choices import BodyKind
-from people.models import Council
 from scrutiny.exempt import split_words
 from scrutiny.rules import reckon
-from scrutiny.rules import rule as rule_of
 
-#: The lawful time to answer, by the kind of body; for the others no law sets one.
-RULES = {
-    BodyKind.CABINET_MEMBER: "executive-answer",
-    BodyKind.EXECUTIVE: "executive-answer",
-    BodyKind.NHS: "nhs-answer",
-}
 ACCEPTING = (Outcome.ACCEPTED, Outcome.IN_PART)
 #: Bodies whose holder is a member of the cabinet.
 CABINET = (BodyKind.CABINET_MEMBER, BodyKind.EXECUTIVE)
-
-
-# --- The notice, as proposed
-
-
-def proposed_rule(addressee):
-    return RULES.get(addressee.kind, "")
-
-
-def proposed_text(*, resolution, addressee, rule="", answer_due=None):
-    """The letter: to whom, the board's exact words and where they stand, the time to answer, and how."""
-    meeting = resolution.minute.meeting
-    return "\n\n".join(
-        [
-            f"To: {addressee}",
-            f"The {meeting.board} resolved at its meeting on {meeting} (minute {citation(resolution)}):",
-            f"“{resolution.word('text')}”",
-            _time_to_answer(rule, answer_due, meeting.on),
-            "Please say whether you accept this, accept it in part or refuse it. Where you do not accept all of it, "
-            "say why. Where you accept it, say by when it will be done.",
-            _how_to_answer(),
-        ]
-    )
-
-
-def citation(resolution):
-    """34/17 (2)"""
-    number = f" ({resolution.number})" if resolution.number else ""
-    return f"{resolution.minute.citation}{number}"
-
-
-def _time_to_answer(rule, answer_due, day):
-    if rule:
-        law = rule_of(rule, on=day)
-        event = law.event.removesuffix(" on")
-        return f"An answer is due within {law.n} {law.counts} {event} ({law.source})."
-    if answer_due:
-        return f"The Board asks you to answer by {answer_due:%-d %B %Y}."
-    return "The Board asks you to answer."
-
-
-def _how_to_answer():
-    here = f"You can answer at {settings.SITE_URL}/my-actions/"
-    email = (Council.objects.current() or {}).get("email")
-    return f"{here}, or write to {email}." if email else f"{here}."
 
 
 @transaction.atomic
@@ -82,7 +29,8 @@ def prepare(*, resolution, addressee, by, now):
     if resolution.notices.filter(addressee=addressee).exists():
         raise ChangeRefused(f"A notice of this limb to {addressee} is there already.")
     rule = proposed_rule(addressee)
-    text = proposed_text(resolution=resolution, addressee=addressee, rule=rule)
+    about = {"resolution": resolution, "addressee": addressee, "today": localdate(now)}
+    text = proposed_text(**about, rule=rule)
     is_private = resolution.is_private
     words, exempt_words = split_words(Notice, {"text": text}, is_private)
     notice = Notice(
@@ -106,7 +54,11 @@ def change(*, notice, version, text, by, now, rule="", answer_due=None):
         raise ChangeRefused("This notice was sent, and stays as it was sent.")
     if rule and answer_due:
         raise ChangeRefused("The law sets the time: leave the day empty.")
-    about = {"resolution": notice.resolution, "addressee": notice.addressee}
+    about = {
+        "resolution": notice.resolution,
+        "addressee": notice.addressee,
+        "today": localdate(now),
+    }
     untouched = proposed_text(**about, rule=notice.rule, answer_due=notice.answer_due)
     if _flat(text) == _flat(untouched):
         text = proposed_text(**about, rule=rule, answer_due=answer_due)

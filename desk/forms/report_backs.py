@@ -4,7 +4,7 @@ from django import forms
 
 from actions.choices import AnswerVerdict
 from actions.forms.deciding import reason
-from actions.notices import citation
+from actions.letters import citation
 from scrutiny.ui.forms import DateField
 
 

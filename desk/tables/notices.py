@@ -5,7 +5,8 @@ from django.utils.html import format_html
 from django.utils.text import Truncator
 
 from actions.choices import NoticeState
-from actions.notices import citation, days_left, standing_of
+from actions.letters import citation
+from actions.notices import days_left, standing_of
 from scrutiny.ui.tables import NumberColumn, Table
 from scrutiny.ui.templatetags.ui import short_date_year, standing_tag_html
 

@@ -10,6 +10,7 @@ from django_tables2 import RequestConfig
 
 from actions import notices
 from actions.choices import NoticeState
+from actions.letters import citation
 from actions.models import Notice
 from actions.services import ChangeRefused, Stale
 from actions.views.changing import stale
@@ -55,7 +56,7 @@ def answer(request, pk):
             messages.success(request, "The answer is saved.")
             return redirect(notice)
     context = {"notice": notice, "form": form, "theirs": theirs}
-    context |= {"citation": notices.citation(notice.resolution), "clock": notices.clock(notice)}
+    context |= {"citation": citation(notice.resolution), "clock": notices.clock(notice)}
     return render(request, "desk/answer.html", context, status=409 if theirs else 200)
 
 
@@ -109,7 +110,7 @@ def answer_all(request, pk):
             return redirect(request.path)
     today = timezone.localdate()
     lines = [
-        {"notice": notice, "form": form, "citation": notices.citation(notice.resolution),
+        {"notice": notice, "form": form, "citation": citation(notice.resolution),
          "left": notices.days_left(notice, today)}
         for notice, form in zip(waiting, forms, strict=True)
     ]  # fmt: skip

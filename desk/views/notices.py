@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from actions import notices
 from actions.choices import NoticeState, Outcome
+from actions.letters import citation
 from actions.models import Action, EarlierAnswer, Notice
 from actions.services import ChangeRefused, Stale
 from actions.views.changing import stale
@@ -59,9 +60,7 @@ def prepare(request, pk):
             )
     lines = [(notice, notices.days_left(notice, timezone.localdate())) for notice in written]
     context = {"limb": limb, "meeting": limb.minute.meeting, "lines": lines, "form": form}
-    return render(
-        request, "desk/prepare_notices.html", context | {"citation": notices.citation(limb)}
-    )
+    return render(request, "desk/prepare_notices.html", context | {"citation": citation(limb)})
 
 
 def prepared(limb, addressees, by):
@@ -78,7 +77,7 @@ def notice(request, pk):
     earlier = EarlierAnswer.objects.filter(notice=notice)
     context = {
         "notice": notice,
-        "citation": notices.citation(notice.resolution),
+        "citation": citation(notice.resolution),
         "meeting": notice.resolution.minute.meeting,
         "left": notices.days_left(notice, timezone.localdate()),
         "colour": notices.standing_of(notice, timezone.localdate()),
@@ -221,6 +220,6 @@ def recorded(request, notice, form_class, start, service, done, page):
         else:
             messages.success(request, done)
             return redirect(notice)
-    context = {"notice": notice, "form": form, "citation": notices.citation(notice.resolution)}
+    context = {"notice": notice, "form": form, "citation": citation(notice.resolution)}
     context |= page | {"theirs": theirs}
     return render(request, "desk/notice_form.html", context, status=409 if theirs else 200)

@@ -8,8 +8,10 @@ from django.utils.timezone import make_aware
 
 from actions import notices
 from actions.choices import ActionKind, NoticeState, Outcome
+from actions.letters import proposed_text
 from actions.models import Action, EarlierAnswer, EarlierAnswerExempt, Event, Notice, NoticeExempt
 from actions.services import ChangeRefused, Stale
+from meetings.choices import Capacity
 from meetings.models import Event as MeetingEvent
 from meetings.models import Resolution
 from tests import make
@@ -66,6 +68,36 @@ def test_the_proposed_words_name_the_addressee_the_boards_words_and_the_lawful_t
         "/my-actions/",
     ):
         assert part in notice.text
+
+
+@pytest.mark.parametrize(
+    ("name", "resolved"),
+    [
+        ("Health Scrutiny Board", "The Health Scrutiny Board resolved"),
+        ("The Scrutiny Panel", "The Scrutiny Panel resolved"),
+        ("Children’s Board", "Children’s Board resolved"),
+    ],
+)
+def test_a_board_has_one_article(cabinet, name, resolved):
+    text = make.notice(limb_of(make.board(name)), cabinet).text
+
+    assert f"\n{resolved} at its meeting" in text
+
+
+def test_the_letter_is_to_whoever_holds_the_post_and_signed_by_the_chair_of_the_day(
+    limb, board, cabinet
+):
+    assert make.notice(limb, cabinet).text.endswith("On behalf of Children's Board")
+
+    chair = make.person("Cllr Chair", kind="councillor")
+    make.seat(chair, board, Capacity.CHAIR)
+    partner = make.addressee("A Trust", kind="nhs")
+
+    text = make.notice(limb, partner).text
+    assert text.startswith("To: A Trust\n") and text.endswith("Cllr Chair\nChair, Children's Board")
+    assert proposed_text(resolution=limb, addressee=cabinet, today=make.TODAY).startswith(
+        "To: Cabinet Member for Children, Cllr Answers\n"
+    )
 
 
 @pytest.mark.parametrize(
