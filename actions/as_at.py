@@ -131,7 +131,9 @@ def as_they_stood(actions, day):
     for key, at, *rest in rows.values_list("action", "at", "kind", "before", "after"):
         told[key].append(Happened(localdate(at), *rest))
     stood = {action.pk: replay(_today(action), told[action.pk], day) for action in actions}
-    people = Person.objects.in_bulk({it.owner for it in stood.values() if it.owner})
+    people = Person.objects.select_related("directorate").in_bulk(
+        {it.owner for it in stood.values() if it.owner}
+    )
     for action in actions:
         _put(action, stood[action.pk], people, day)
     return actions

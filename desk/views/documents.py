@@ -17,6 +17,7 @@ from desk.forms.documents import MakeForm
 from desk.models import Document
 from desk.papers import making
 from desk.papers.blocks import Content
+from desk.papers.nameless import without_post
 from desk.tables.documents import DocumentTable, PublishedTable
 from meetings.models import Board, Meeting
 from meetings.querysets import keeps_record
@@ -138,12 +139,18 @@ def document(request, pk):
         "is_ready": document.state == DocumentState.READY,
         "may_release": may_release,
         "withheld": making.NOW_PRIVATE if keeps and is_withheld else "",
-        "without_post": str(document.made.content).count(NO_POST) if may_release else 0,
+        "nameless": nameless(document) if may_release else {},
     }
     response = render(request, "desk/document.html", context)
     if under_way:
         response["Refresh"] = "3"
     return response
+
+
+def nameless(document):
+    """How often “An officer” stands in a copy, and whose posts would mend it."""
+    times = str(document.made.content).count(NO_POST)
+    return {"times": times, "people": without_post(document)} if times else {}
 
 
 def made(request, pk):

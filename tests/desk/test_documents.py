@@ -10,6 +10,7 @@ from desk.choices import Audience, DocumentKind, DocumentState
 from desk.models import Document, DocumentCopy, DocumentCopyExempt
 from desk.papers import making
 from meetings.services import ChangeRefused
+from people.models import Directorate
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -155,13 +156,20 @@ def test_publishing_opens_a_copy_to_its_readers_and_is_recorded(board, keeper, c
 def test_a_copy_that_names_officers_without_posts_says_so_to_its_co_ordinator(
     board, keeper, client
 ):
-    make.item(board, title="Early help", lead_officers=[make.person("Olive Owner")])
+    owner = make.person(
+        "Olive Owner", directorate=Directorate.objects.create(name="Children and Education")
+    )
+    make.item(board, title="Early help", lead_officers=[owner])
+    make.person("Somebody Else")
     document = made(asked(board, keeper))
     client.force_login(keeper)
 
     page = client.get(document.get_absolute_url()).content.decode()
 
     assert "“An officer” stands in this copy" in page
+    assert f'href="/people/{owner.pk}/change/">Olive Owner</a>' in page
+    assert "Somebody Else" not in page
+    assert "An officer, Children and Education" in str(document.made.content)
     assert "Olive Owner" not in str(document.made.content)
 
 

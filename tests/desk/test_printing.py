@@ -34,6 +34,8 @@ from desk.papers.plain_template import plain_template
 from desk.papers.word import as_word
 from meetings.models import Resolution
 from meetings.services import correct_resolution
+from people.models import Council
+from people.services import change_council
 from tests import make
 from tests import scene as scenes
 from tests.test_canaries import CANARY
@@ -356,6 +358,29 @@ def test_a_tracker_lists_each_action_once_and_what_nothing_follows(scene):
     assert "orphaned words" in loose and loose.count("Its action has no lead officer") == 1
     assert "owned words" not in loose
     assert "draft words" not in str(tables)
+
+
+def test_an_agenda_says_when_it_was_published_and_whom_to_ask(scene):
+    board = make.board("Board", prefix="TA")
+    keeper = make.coordinator(
+        board, "Cora Ordinator", post="Scrutiny officer", email="cora@example.org"
+    )
+    make.coordinator(board, "Ken Keeper", email=None)
+    meeting = make.meeting(board, make.TODAY.replace(day=20), status="published", minutes_state="",
+                           published_on=make.TODAY)  # fmt: skip
+    change_council(
+        council=Council.objects.get(), email="scrutiny@example.org", by=None, now=make.NOW
+    )
+    document = making.ask(
+        kind=DocumentKind.AGENDA, board=board, audience=Audience.PUBLIC, by=keeper, now=make.NOW,
+        meeting=meeting,
+    )  # fmt: skip
+
+    said = making.written(document).words()
+
+    assert said[said.index("Published") + 1] == "2 March 2026"
+    assert "Cora Ordinator, Scrutiny officer, cora@example.org" in said
+    assert "Ken Keeper, scrutiny@example.org" in said
 
 
 def test_a_tracker_of_ten_actions_is_one_page(scene):

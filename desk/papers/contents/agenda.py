@@ -15,10 +15,9 @@ from desk.papers.blocks import (
     runs,
 )
 from desk.papers.contents.wording import council_name, day_and_time, long_date, with_and
-from meetings.choices import Capacity, MeetingStatus
+from meetings.choices import Capacity, MeetingStatus, Role
 from meetings.models import AgendaItem, Paper
 from people.models import Council
-from scrutiny.ui.templatetags.words import NO_POST, who
 
 #: Seats that are named after the members', each with its word.
 MARKED = {
@@ -37,13 +36,15 @@ def agenda(document, reader):
         paragraph(day_and_time(meeting)),
         Heading("Place"),
         paragraph(meeting.place or "To be confirmed"),
+        *publication(meeting),
         *notices(meeting),
         Heading("Public business"),
         *public_business(meeting, reader),
         Heading("Private business"),
         *private_business(meeting, reader),
         *seats(meeting),
-        *notes(meeting, document.as_at, reader),
+        *contacts(meeting, document.as_at),
+        *notes(),
     ]
     return Content(
         title=f"Agenda, {long_date(meeting.on)}",
@@ -52,6 +53,12 @@ def agenda(document, reader):
         blocks=tuple(blocks),
         warning=warning(document, meeting),
     )
+
+
+def publication(meeting):
+    if not meeting.published_on:
+        return []
+    return [Heading("Published"), paragraph(long_date(meeting.published_on))]
 
 
 def warning(document, meeting):
@@ -159,18 +166,23 @@ def seats(meeting):
     return [Heading("Membership"), paragraph(with_and(named))]
 
 
-def notes(meeting, today, reader):
-    """Whom to ask, and what members are asked to do."""
-    kept = meeting.board.appointments.current(today).select_related("person")
-    asked = [who(one.person, reader) for one in kept.filter(role="coordinator")]
-    # Two who hold the same post are one line to whoever reads posts alone.
-    asked = [name for name in dict.fromkeys(asked) if name != NO_POST] or ["the scrutiny team"]
-    council = Council.objects.current() or {}
-    address = f", {council['email']}" if council.get("email") else ""
+def contacts(meeting, today):
+    """Whom to ask: the board's co-ordinators of the day, by name for everybody, or the council."""
+    kept = meeting.board.appointments.current(today).filter(role=Role.COORDINATOR)
+    kept = kept.select_related("person").order_by("person__sort_name")
+    email = (Council.objects.current() or {}).get("email") or ""
+    lines = [
+        ", ".join(part for part in (str(person), person.post, person.email or email) if part)
+        for person in (one.person for one in kept)
+    ]
+    return [Heading("Contact"), points(lines or [f"The scrutiny team, {email}".rstrip(", ")])]
+
+
+def notes():
+    """What members and the public are asked to do."""
     return [
         Heading("Notes"),
         points([
-            f"Questions about this agenda: {with_and(asked)}{address}.",
             "Members who cannot come: please say so before the meeting, and name your substitute.",
             "Members of the council who do not sit on this board and wish to speak on an item: please tell "
             "the chair beforehand which item, and why.",

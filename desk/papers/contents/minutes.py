@@ -90,7 +90,7 @@ def minuted(meeting, reader):
 
 def attendance(meeting, reader):
     """Present, by capacity; employees by directorate; then apologies."""
-    rows = meeting.attendance.select_related("person", "substitute_for", "directorate")
+    rows = meeting.attendance.select_related("person__directorate", "substitute_for", "directorate")
     rows = list(rows.order_by("person__sort_name"))
     blocks = []
     for capacity, title in HEADED.items():

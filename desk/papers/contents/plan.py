@@ -3,10 +3,9 @@
 from django.db.models import Prefetch
 
 from desk.papers.blocks import Content, Heading, bold, paragraph, points, prose, table
-from desk.papers.contents.wording import as_at, council_name, long_date, short_date_year
+from desk.papers.contents.wording import as_at, council_name, long_date, named, short_date_year
 from performance.choices import Rating
 from performance.models import Milestone, ProgressNote, Recommendation, SignOff
-from scrutiny.ui.templatetags.words import who
 
 GLANCE = [
     ("Number", 2), ("Recommendation", 7), ("Lead officer", 3), ("Officer’s rating", 3),
@@ -44,7 +43,7 @@ def recommendations(plan, reader, today):
     return (
         Recommendation.objects.visible_to(reader)
         .filter(plan=plan)
-        .select_related("owner", "cabinet_member")
+        .select_related("owner__directorate", "cabinet_member")
         .prefetch_related(
             Prefetch("progress_notes", notes.order_by("-on", "-pk")),
             Prefetch("milestones", Milestone.objects.visible_to(reader)),
@@ -69,7 +68,7 @@ def glance(one, reader):
     return [
         one.number or "–",
         one.text,
-        who(one.owner, reader) or "Nobody yet",
+        named(one.owner, reader) or "Nobody yet",
         rated(one.officer_rating, one.officer_rated_on),
         rated(one.board_rating, one.board_rated_on),
         dates,
@@ -118,5 +117,5 @@ def reached(step):
 
 def noted(said, reader):
     rating = f", {Rating(said.rating).label.lower()} ({said.rating})" if said.rating else ""
-    by = who(said.by, reader) or "Officers"
+    by = named(said.by, reader) or "Officers"
     return [paragraph(bold(f"{long_date(said.on)}, {by}{rating}")), *prose(said.text)]

@@ -15,12 +15,12 @@ from desk.papers.contents.wording import (
     council_name,
     due,
     long_date,
+    named,
     private,
     short_date_year,
 )
 from meetings.choices import OPEN_MINUTES, ResolutionKind, Settled
 from meetings.models import Correction, Meeting, Resolution
-from scrutiny.ui.templatetags.words import who
 
 #: What has a reference, a source and people, whichever table it stands in. Narrow, for a tracker on one page.
 WHAT = [("Reference, kind and source", 20), ("What was asked", 22), ("Lead officer and others", 17)]
@@ -108,7 +108,7 @@ def asked_of(board, reader, today, since):
         .exclude(kind=ActionKind.REPORT_DUE)
         .with_standing(today)
         .with_moves()
-        .select_related("owner", "cabinet_member")
+        .select_related("owner__directorate", "cabinet_member")
         .prefetch_related(
             "addressees",
             Prefetch("resolution", limbs),
@@ -136,7 +136,7 @@ def what(action, reader):
         cited(limb) if limb else "",
         short_date_year(action.meeting.on) if action.meeting else "",
     ]
-    cabinet, owner = who(action.cabinet_member, reader), who(action.owner, reader)
+    cabinet, owner = named(action.cabinet_member, reader), named(action.owner, reader)
     return [
         [
             private(f"{action.reference}, {action.get_kind_display().lower()}", action),
@@ -190,7 +190,7 @@ def wished(asked, actions, reader):
     """What the board is asked to decide: closures, later dates, and what is proposed as no longer required."""
     known = {action.pk: action for action in actions}
     return [
-        [*what(known[one.action.pk], reader), wish(one), one.why or "–", who(one.by, reader)]
+        [*what(known[one.action.pk], reader), wish(one), one.why or "–", named(one.by, reader)]
         for one in asked
         if one.action.pk in known
     ]

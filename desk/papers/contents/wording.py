@@ -5,7 +5,7 @@ from django.utils.dateformat import format as date_text
 from meetings.choices import AttendanceCapacity
 from people.models import Council
 from scrutiny.ui.templatetags.ui import long_date, short_date_year, signed_days, times
-from scrutiny.ui.templatetags.words import who
+from scrutiny.ui.templatetags.words import NO_POST, who
 from scrutiny.ui.times import clock
 
 #: Their names are not the public's to know; members are named as the public elected or appointed them.
@@ -31,13 +31,19 @@ def private(words, row):
     return f"{words} (private)" if row.is_private else words
 
 
+def named(person, reader):
+    """As on a page; strangers read of an officer without a post at least where they work."""
+    name = who(person, reader)
+    return f"{name}, {person.directorate}" if name == NO_POST and person.directorate else name
+
+
 def names(people, reader):
-    return [who(person, reader) for person in people if person]
+    return [named(person, reader) for person in people if person]
 
 
 def came_as(row, reader):
     """Somebody who came to a meeting, as its minutes may name them to this reader."""
-    name = who(row.person, reader) if row.capacity in OFFICERS else str(row.person)
+    name = named(row.person, reader) if row.capacity in OFFICERS else str(row.person)
     return f"{name} (substitute for {row.substitute_for})" if row.substitute_for else name
 
 
