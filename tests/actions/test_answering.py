@@ -4,10 +4,11 @@ import datetime as dt
 
 import pytest
 import time_machine
+from django.db import DatabaseError, transaction
 
 from actions import answering, services
 from actions.choices import Status
-from actions.models import Action, Answer, Event
+from actions.models import Action, Answer, EarlierReason, Event
 from desk.minuting import followed
 from meetings import services as meetings
 from meetings.models import Paper
@@ -214,6 +215,27 @@ def test_a_corrected_private_answer_keeps_what_it_said_before(client, board, lim
     page = client.get(f"/agenda-items/{private.pk}/answers/").content.decode()
     assert "Before: no: CANARY first" in page
     assert "CANARY second" in page
+
+
+@pytest.mark.parametrize(
+    "attempt",
+    [
+        lambda: EarlierReason.objects.update(reason="rewritten"),
+        lambda: EarlierReason.objects.all().delete(),
+    ],
+)
+def test_what_an_answer_said_before_is_rewritten_by_nobody(board, limb, attempt):
+    private = meetings.add_agenda_item(
+        meeting=make.meeting(board, make.TODAY - DAY), title="A contract", is_private=True,
+        exempt_paragraph=3, public_interest="It names a firm.",
+    )  # fmt: skip
+    give(limb, private, "no", reason="CANARY first")
+    give(limb, private, "partly", reason="CANARY second", version=1)
+
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        attempt()
+
+    assert EarlierReason.objects.get().reason == "CANARY first"
 
 
 # --- Not before the meeting
