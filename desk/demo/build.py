@@ -117,6 +117,13 @@ def _people(demo, password):
             is_administrator=key == "admin",
             **demo.start(-40),
         )
+    for head, officers in cast.HEADS.items():
+        for key in officers:
+            person, reports_to = demo.people[key], demo.people[head]
+            people.change_person(
+                person=person, version=person.version, reports_to=reports_to, **demo.start(-40)
+            )
+            person.refresh_from_db()
     for key, name, kind, holder in cast.BODIES:
         demo.bodies[key] = people.add_body(
             name=name, kind=kind, holder=demo.people.get(holder), **demo.start(-40)

@@ -29,6 +29,12 @@ PEOPLE = [
     ("ferris", "Aidan Ferris", "Mr", "co_opted", "Parent governor", None),
 ]
 
+#: Who hears of what stays overdue in their service.
+HEADS = {
+    "oke": ["officer", "lund", "bassey", "carrow"],
+    "ashdown": ["pryce", "moss"],
+}
+
 #: The accounts that can sign in, by the part before @example.org.
 ACCOUNTS = ("admin", "coordinator", "officer", "councillor")
 

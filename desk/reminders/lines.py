@@ -4,11 +4,14 @@ import datetime as dt
 from dataclasses import dataclass, field
 
 from django.urls import reverse
+from django.utils.timezone import localdate
 
-from actions.choices import Step
+from actions.choices import ActionKind, Step
 from actions.escalation import next_step
 from actions.models import Action
 from desk.choices import Rule, Section
+from desk.reminders.days import AGAIN
+from desk.reminders.slots import start_of
 from scrutiny.exempt import PRIVATE_MATTER
 from scrutiny.ui.templatetags.ui import long_date
 
@@ -40,12 +43,22 @@ class Line:
 
 @dataclass(frozen=True)
 class Trigger:
-    """Somebody is owed a message for something that came up at a moment."""
+    """Somebody is owed a message for something that came up at a moment.
+
+    Where `again`, also every week after they were last told anything, for as long as it lasts.
+    """
 
     person: int
     at: dt.datetime
+    again: bool = False
     #: Whether it waits for the weekday they chose; what must come before a meeting does not.
     waits: bool = True
+
+    def came_up(self, told):
+        """When it came up for somebody who was last told anything at that moment."""
+        if self.again and told > self.at:
+            return start_of(localdate(told) + AGAIN)
+        return self.at
 
 
 def of_action(section, rule, action, told, *, to_answer=True):
@@ -67,8 +80,10 @@ def of_action(section, rule, action, told, *, to_answer=True):
 
 def due(action, today):
     """When it is due, how late it is, and who hears of it next if nobody says where it is."""
-    said = f"{action.due_said}: by " if action.due_said and not action.is_private else ""
-    words = f"Due {said}{_weekday(action.due_to)}"
+    words = f"Due {_weekday(action.due_to)}"
+    # A paper's line says for which meeting it is; the words of a private action stand elsewhere.
+    if action.due_said and action.kind != ActionKind.REPORT_DUE:
+        words += f", as was said: “{action.due_said}”"
     if action.first_due_to != action.due_to:
         words += f" (first {long_date(action.first_due_to)})"
     late = (today - action.due_to).days
@@ -98,10 +113,11 @@ def _source(action):
     if limb and not action.is_private:
         number = f" ({limb.number})" if limb.number else ""
         words.append(f"minute {limb.minute.citation}{number}")
-    if action.meeting:
+    comes_to = action.programme_item and action.programme_item.meeting
+    if action.meeting and action.meeting != comes_to:
         words.append(long_date(action.meeting.on))
-    if action.programme_item and action.programme_item.meeting:
-        words.append(f"for the meeting of {long_date(action.programme_item.meeting.on)}")
+    if comes_to:
+        words.append(f"for the meeting of {long_date(comes_to.on)}")
     return ", ".join(words)
 
 

@@ -37,6 +37,7 @@ def owed_people(day, now):
             if it.person in day.reached:
                 choice = chosen[it.person]
                 slot = latest_slot(choice, day.on, weekly=it.waits)
-                if has_come(choice, now) and told[it.person] < it.at <= slot:
+                last = told[it.person]
+                if has_come(choice, now) and last < it.came_up(last) <= slot:
                     owed[it.person].add(section)
     return owed

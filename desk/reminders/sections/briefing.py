@@ -86,17 +86,17 @@ def _group(group, told):
 
 
 def _done(line):
-    return f"{_name(line)}, {line.who}"
+    return f"{_name(line)} ({line.who})"
 
 
 def _late(line):
     return (
-        f"{_name(line)}, {line.who}: {line.days_late} day{'' if line.days_late == 1 else 's'} late"
+        f"{_name(line)} ({line.who}), {line.days_late} day{'' if line.days_late == 1 else 's'} late"
     )
 
 
 def _promised(progress):
-    lines = [f"{_name(it)}, {it.who}" if it.who else _name(it) for it in progress.promised]
+    lines = [f"{_name(it)} ({it.who})" if it.who else _name(it) for it in progress.promised]
     return [*lines, f"and {progress.promised_left} more"] if progress.promised_left else lines
 
 

@@ -6,7 +6,6 @@ from collections import defaultdict
 from actions.choices import Step
 from actions.escalation import AFTER, reaches
 from desk.choices import Rule, Section
-from desk.reminders.days import latest_of_every_week
 from desk.reminders.lines import Trigger, due, of_action
 from desk.reminders.sections.owed import owed_actions
 from desk.reminders.slots import start_of
@@ -19,7 +18,7 @@ def triggers(day):
     rows = _escalated(day.on).order_by().values_list("owner__reports_to", "due_to").distinct()
     for head, due_to in rows.iterator():
         first = due_to + dt.timedelta(days=AFTER[Step.HEAD])
-        yield Trigger(head, start_of(latest_of_every_week(first, day.on)))
+        yield Trigger(head, start_of(first), again=True)
 
 
 def lines(people, day, since):

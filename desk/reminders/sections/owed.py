@@ -22,7 +22,7 @@ def triggers(day):
         # Nothing came up before it was there.
         came_up = max(latest_reminder(due_to, day.on), opened_on)
         for person in day.told_of(owner, is_private):
-            yield Trigger(person, start_of(came_up))
+            yield Trigger(person, start_of(came_up), again=due_to < day.on)
 
 
 def owed_actions(today):

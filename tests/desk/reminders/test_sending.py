@@ -149,6 +149,19 @@ def test_between_two_reminders_it_is_quiet_and_the_week_after_it_speaks(board, o
     assert sent == [1] * 7 + [2] * 3
 
 
+def test_who_owes_several_overdue_things_hears_of_all_of_them_once_a_week(board, owner):
+    for late in (1, 2, 3, 4):
+        make.action(board, owner=owner, due_on=make.TODAY - late * DAY)
+    sent = []
+
+    for n in range(15):
+        run(now=make.NOW + n * DAY)
+        sent.append(len(mail.outbox))
+
+    assert sent == [1] * 7 + [2] * 7 + [3]
+    assert mail.outbox[-1].subject == "Scrutiny: 4 overdue"
+
+
 @pytest.mark.parametrize("quieten", ["report", "pause", "withdraw"])
 def test_reported_paused_and_finished_work_is_not_chased(board, owner, quieten):
     action = make.action(board, owner=owner, due_on=make.TODAY - DAY)
