@@ -30,7 +30,7 @@ from desk.choices import DigestState, Part
 from desk.models import Digest, DigestLine, Sender
 from desk.querysets import REPEATABLE
 from desk.reminders import holding, owing, pulse
-from desk.reminders.saying import what_to_say
+from desk.reminders.saying import what_to_say, what_to_say_to
 from desk.reminders.writing import message_id, write
 from people.models import Person
 from people.services.history import ChangeRefused, record
@@ -48,6 +48,8 @@ BACKOFF, LONGEST = dt.timedelta(minutes=10), dt.timedelta(minutes=30)
 DEATHS = 5
 #: How many messages a worker is handed at a time, over one line to the mail server.
 BATCH = 50
+#: For so long the words of a batch hold; then the rest are asked for anew.
+FRESH = dt.timedelta(minutes=1)
 #: Seconds between tries to say what became of a message while the database is away.
 PATIENCE = (1, 2, 4, 8, 15, 30)
 
@@ -144,18 +146,21 @@ def send(ids, clock):
     if not holding.watch(clock()):
         return
     way, went = transport(), False
+    said, said_at = {}, None
     try:
         for n, pk in enumerate(ids):
             digest = due_now(clock()).select_related("person").filter(pk=pk).first()
             if not digest:
                 continue
+            if not said_at or clock() - said_at > FRESH:
+                said, said_at = _say(ids[n:], clock()), clock()
             try:
                 way.open()
             except OSError as error:  # smtplib's errors are OSErrors too: nothing has been sent
                 _put_off(ids[n:], clock(), error)
                 return
             with process_lock.held(pk) if hasattr(way, "has") else nullcontext(True) as ours:
-                went = (ours and _send(digest, clock, way)) or went
+                went = (ours and _send(digest, said, clock, way)) or went
     finally:
         way.close()
     if went:
@@ -182,14 +187,25 @@ def send_again(*, digest, by, now):
     digest.refresh_from_db()
 
 
-def _send(digest, clock, way):
+def _say(ids, now):
+    """What to say to all of these, by person, in as many queries as for one; nothing where it cannot be said of one."""
+    waiting = due_now(now).filter(pk__in=ids).select_related("person")
+    try:
+        return what_to_say_to([digest.person for digest in waiting], localdate(now))
+    except Error:
+        raise
+    except Exception:
+        return {}  # each is then asked for alone, so that one holds up no other
+
+
+def _send(digest, said, clock, way):
     """Claim one digest, write it and hand it over. Whether it went."""
     failpoint("before_claim")
     if not _claim(digest, clock()):
         return False
     failpoint("after_claim")
     try:
-        said = what_to_say(digest.person, digest.on)
+        said = said.get(digest.person_id) or what_to_say(digest.person, digest.on)
         message = write(digest, said) if said.lines else None
     except Error:
         raise  # the database's: the claim settles by itself

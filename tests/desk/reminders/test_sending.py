@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.core import mail
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from actions import services
 from desk.choices import DigestState, Rule, Section
@@ -554,3 +555,37 @@ def test_whoever_keeps_the_directory_may_have_a_message_sent_again(board, owner)
 
     assert list(Digest.objects.repeatable_by(make.coordinator(board))) == [digest]
     assert list(Digest.objects.repeatable_by(owner)) == []
+
+
+def test_what_cannot_be_said_to_one_holds_up_no_other(board, owner, monkeypatch):
+    make.action(board, owner=owner, due_on=make.TODAY)
+    make.action(board, owner=make.person(email="peter@example.org"), due_on=make.TODAY)
+    say = sending.what_to_say_to
+
+    def fail_for_olive(people, on):
+        if owner in people:
+            raise KeyError("CANARY")
+        return say(people, on)
+
+    monkeypatch.setattr(sending, "what_to_say_to", fail_for_olive)
+    monkeypatch.setattr(sending, "what_to_say", lambda who, on: fail_for_olive([who], on)[who.pk])
+    run()
+
+    assert [message.to for message in mail.outbox] == [["peter@example.org"]]
+    assert states() == [DigestState.FAILED, DigestState.SENT]
+
+
+def test_a_message_more_of_a_batch_costs_a_few_queries_of_its_own(board):
+    def queries(count):
+        for _ in range(count):
+            make.action(board, owner=make.person(), due_on=make.TODAY)
+        owing.owe(make.NOW)
+        ids = list(Digest.objects.pending(make.TODAY).values_list("pk", flat=True))
+        with CaptureQueriesContext(connection) as asked:
+            sending.send(ids, lambda: make.NOW)
+        return len(asked)
+
+    queries(1)
+    one, four = queries(1), queries(4)
+
+    assert (four - one) / 3 <= 11
