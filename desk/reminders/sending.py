@@ -137,34 +137,61 @@ def due_now(now):
     )
 
 
-def send(ids, clock):
+def send(ids, clock, way=None):
     """Send these digests over one line, however many workers are handed them: the first claim of each wins.
 
+    The way out is that of the settings unless another is given.
     A server that is away is asked once; all of the rest wait and are tried again.
     """
     pulse.see(Part.WORKER, clock())
     if not holding.watch(clock()):
         return
-    way, went = transport(), False
-    said, said_at = {}, None
+    way, went = way or transport(), False
+    batch = Batch()
     try:
         for n, pk in enumerate(ids):
-            digest = due_now(clock()).select_related("person").filter(pk=pk).first()
+            if batch.is_stale(clock()):
+                batch = Batch(ids[n:], clock())
+            digest = batch.digests.get(pk)
             if not digest:
                 continue
-            if not said_at or clock() - said_at > FRESH:
-                said, said_at = _say(ids[n:], clock()), clock()
             try:
                 way.open()
             except OSError as error:  # smtplib's errors are OSErrors too: nothing has been sent
                 _put_off(ids[n:], clock(), error)
                 return
             with process_lock.held(pk) if hasattr(way, "has") else nullcontext(True) as ours:
-                went = (ours and _send(digest, said, clock, way)) or went
+                went = (ours and _send(digest, batch.said, clock, way)) or went
     finally:
         way.close()
     if went:
         pulse.see(Part.MAIL, clock())
+
+
+class Batch:
+    """What waits of some digests, by key, and what to say to each person, in as many queries as for one of them.
+
+    It holds for a minute. Whether a message may still go, and to that address, is asked again when it is claimed.
+    """
+
+    def __init__(self, ids=(), now=None):
+        self.now, self.digests, self.said = now, {}, {}
+        if ids:
+            waiting = due_now(now).filter(pk__in=ids).select_related("person")
+            self.digests = {digest.pk: digest for digest in waiting}
+            self.said = self._say()
+
+    def is_stale(self, now):
+        return not self.now or now - self.now > FRESH
+
+    def _say(self):
+        try:
+            people = [digest.person for digest in self.digests.values()]
+            return what_to_say_to(people, localdate(self.now))
+        except Error:
+            raise
+        except Exception:
+            return {}  # each is then asked for alone, so that one holds up no other
 
 
 def send_again(*, digest, by, now):
@@ -185,17 +212,6 @@ def send_again(*, digest, by, now):
         after = {"digest": digest.pk, "on": digest.on.isoformat(), "was": digest.state}
         record(kind="message_sent_again", person=digest.person, by=by, now=now, after=after)
     digest.refresh_from_db()
-
-
-def _say(ids, now):
-    """What to say to all of these, by person, in as many queries as for one; nothing where it cannot be said of one."""
-    waiting = due_now(now).filter(pk__in=ids).select_related("person")
-    try:
-        return what_to_say_to([digest.person for digest in waiting], localdate(now))
-    except Error:
-        raise
-    except Exception:
-        return {}  # each is then asked for alone, so that one holds up no other
 
 
 def _send(digest, said, clock, way):
@@ -229,23 +245,20 @@ def _claim(digest, now):
     The claim is one UPDATE on the row's own columns, so no lock is held while the mail server answers and both
     databases behave alike. `attempts` is its number: a sender that slept through its time finds another there.
     """
-    if not Person.objects.reachable().filter(pk=digest.person_id).exists():
-        Digest.objects.filter(pk=digest.pk, state=DigestState.PENDING).update(
-            state=DigestState.SKIPPED, error="This person cannot be written to any more."
-        )
-        return False
     claim = {
         "state": DigestState.SENDING,
         "claimed_at": now,
         "attempts": digest.attempts + 1,
         "message_id": "",
         "not_before": None,
-        "address": plain_address(digest.person.email),
+        "address": plain_address(digest.person.email or ""),
     }
     free = due_now(now).filter(pk=digest.pk, attempts=digest.attempts)
+    reachable = Person.objects.reachable().filter(email=digest.person.email)
     try:
-        with transaction.atomic():
-            if not free.update(**claim):
+        with transaction.atomic() if connection.in_atomic_block else nullcontext():
+            if not free.filter(person__in=reachable).update(**claim):
+                _skip_whoever_left(digest)
                 return False
     except IntegrityError:
         free.update(
@@ -258,12 +271,20 @@ def _claim(digest, now):
     return True
 
 
+def _skip_whoever_left(digest):
+    if not Person.objects.reachable().filter(pk=digest.person_id).exists():
+        Digest.objects.filter(pk=digest.pk, state=DigestState.PENDING).update(
+            state=DigestState.SKIPPED, error="This person cannot be written to any more."
+        )
+
+
 @transaction.atomic
 def _keep(digest, said):
     """What it lists and why, before it goes: whatever becomes of it, the record can say what was in it."""
     if not _mine(digest).update(message_id=digest.message_id):
         return False  # we slept through our time, and somebody else has it
-    digest.lines.all().delete()
+    if digest.attempts > 1:
+        digest.lines.all().delete()
     DigestLine.objects.bulk_create(
         DigestLine(digest=digest, section=line.section, rule=line.rule, **line.about)
         for line in said.lines

@@ -588,4 +588,4 @@ def test_a_message_more_of_a_batch_costs_a_few_queries_of_its_own(board):
     queries(1)
     one, four = queries(1), queries(4)
 
-    assert (four - one) / 3 <= 11
+    assert (four - one) / 3 <= 8
