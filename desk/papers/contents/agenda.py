@@ -32,10 +32,8 @@ def agenda(document, reader):
     """The agenda as its reader may have it."""
     meeting = document.meeting
     blocks = [
-        Heading("Time and date"),
-        paragraph(day_and_time(meeting)),
-        Heading("Place"),
-        paragraph(meeting.place or "To be confirmed"),
+        paragraph(bold("Time and date: "), day_and_time(meeting)),
+        paragraph(bold("Place: "), meeting.place or "To be confirmed"),
         *publication(meeting),
         *notices(meeting),
         Heading("Public business"),
@@ -58,7 +56,7 @@ def agenda(document, reader):
 def publication(meeting):
     if not meeting.published_on:
         return []
-    return [Heading("Published"), paragraph(long_date(meeting.published_on))]
+    return [paragraph(bold("Published: "), long_date(meeting.published_on))]
 
 
 def warning(document, meeting):
