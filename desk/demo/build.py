@@ -5,36 +5,20 @@ import datetime as dt
 from django.db import transaction
 from django.utils.timezone import localdate, make_aware
 
-from actions import programme
-from actions.choices import ActionKind, SlotKind
-from actions.services import (
-    accept,
-    ask_later_date,
-    decide_later_date,
-    give_update,
-    open_action,
-    pause,
-    send_back,
-    withdraw,
-)
 from desk.demo import cast, children_first, children_then, health, programmes
 from desk.demo.agendas import build_agendas
 from desk.demo.answers import build_answers, build_group
+from desk.demo.booking import book, build_programme
 from desk.demo.drafts import build_draft
 from desk.demo.measuring import build_measures, build_plan
+from desk.demo.stories import live_through, take_slot
 from meetings import services as meetings
-from meetings.choices import MeetingStatus, MinutesState, ResolutionKind
+from meetings.choices import MeetingStatus, MinutesState
 from people import services as people
 from people.models import Council, Directorate, MunicipalYear
 
 WEEK = dt.timedelta(weeks=1)
 THURSDAY = 3
-KINDS = {
-    ResolutionKind.REPORT_BACK: ActionKind.REPORT_BACK,
-    ResolutionKind.RECOMMEND: ActionKind.RECOMMENDATION,
-    ResolutionKind.HOLD_EVENT: ActionKind.EVENT,
-    ResolutionKind.REFER: ActionKind.REFERRAL,
-}
 FRONT_ITEMS = ("Apologies and Substitutions", "Declarations of Interest", "Minutes")
 BACK_ITEMS = ("Outstanding Issues", "Work Programme", "Any Other Business")
 
@@ -80,10 +64,10 @@ def build(*, password, now):
         board = demo.boards[key] = meetings.open_board(**details, **demo.start(-40))
         _seats(demo, key, board)
         held = {week: _meeting(demo, board, week, minutes) for week in cast.MEETINGS[key]}
-        _programme(demo, board, held, items)
+        build_programme(demo, board, held, items)
         for week, entries in minutes.items():
             _minutes(demo, board, held[week], week, entries)
-        _book(demo, board, held, items)
+        book(demo, board, held, items)
     build_agendas(demo)
     build_answers(demo)
     build_group(demo, demo.boards["children"])
@@ -270,117 +254,6 @@ def _limb(demo, board, minute, week, number, kind, words, follow_up):
         **demo.start(week),
     )
     if follow_up == "slot":
-        _slot(board, resolution, words)
+        take_slot(board, resolution, words)
     elif follow_up:
-        _action(demo, board, resolution, week, kind, words, follow_up, due)
-
-
-def _slot(board, resolution, words):
-    """The programme item that a limb asked for, by its title."""
-    for item in board.programme.all():
-        if item.title and item.title.lower() in words:
-            item.resolution = resolution
-            item.save(update_fields=["resolution"])
-
-
-def _action(demo, board, resolution, week, kind, words, follow_up, due):
-    minute = resolution.minute
-    booked = programmes.BOOKED.get(follow_up["title"])
-    action = open_action(
-        board=board,
-        title=follow_up["title"],
-        asked=words,
-        kind=KINDS.get(kind, ActionKind.REQUEST),
-        owner=demo.people.get(follow_up["owner"]),
-        cabinet_member=demo.people.get(follow_up.get("cabinet")),
-        addressees=resolution.addressees.all(),
-        meeting=minute.meeting,
-        resolution=resolution,
-        programme_item=board.programme.filter(title=booked).first() if booked else None,
-        due=due,
-        opened_on=demo.day(week),
-        is_private=minute.is_private,
-        **demo.start(week),
-    )
-    for when, verb, *told in follow_up["story"]:
-        STORY[verb](demo, action, demo.at(when, 15), *told)
-        action.refresh_from_db()
-
-
-def _by_owner(demo, action, now):
-    return {"action": action, "by": action.owner or demo.people["coordinator"], "now": now}
-
-
-def _by_coordinator(demo, action, now):
-    return {"action": action, "by": demo.people["coordinator"], "now": now}
-
-
-def _decide(demo, action, now, answer, granted):
-    move = action.due_moves.get(state="asked")
-    by = demo.people["coordinator"]
-    decide_later_date(move=move, granted=granted, answer=answer, by=by, now=now)
-
-
-STORY = {
-    "update": lambda demo, action, now, words: give_update(
-        changed=words, **_by_owner(demo, action, now)
-    ),
-    "report": lambda demo, action, now, words: give_update(
-        changed=words, reports_complete=True, **_by_owner(demo, action, now)
-    ),
-    "ask": lambda demo, action, now, week, why: ask_later_date(
-        due_after=demo.day(week), why=why, **_by_owner(demo, action, now)
-    ),
-    "grant": lambda demo, action, now, answer: _decide(demo, action, now, answer, True),
-    "refuse": lambda demo, action, now, answer: _decide(demo, action, now, answer, False),
-    "accept": lambda demo, action, now, note: accept(
-        note=note, **_by_coordinator(demo, action, now)
-    ),
-    "send_back": lambda demo, action, now, why: send_back(
-        why=why, **_by_coordinator(demo, action, now)
-    ),
-    "pause": lambda demo, action, now, week, why: pause(
-        review_on=demo.day(week), why=why, **_by_coordinator(demo, action, now)
-    ),
-    "withdraw": lambda demo, action, now, why: withdraw(
-        why=why, **_by_coordinator(demo, action, now)
-    ),
-}
-
-
-def _programme(demo, board, held, items):
-    """What the boards mean to look at, before it has its meeting."""
-    this_year = meetings.first_year(demo.today)
-    for line in items:
-        who = [demo.people[name] for name in line.who.split()]
-        slot = SlotKind.UNDATED if line.slot in held else line.slot
-        programme.add_item(
-            board=board,
-            year=this_year,
-            slot=slot,
-            title=line.title,
-            question=line.question,
-            detail=line.detail,
-            kind=line.kind,
-            origin=line.origin,
-            papers=line.papers,
-            minutes_planned=line.minutes,
-            lead_officers=[person for person in who if person.kind == "officer"],
-            cabinet_members=[person for person in who if person.kind == "councillor"],
-            **demo.start(-35),
-        )
-
-
-def _book(demo, board, held, items):
-    """Each item to its meeting, some of them by way of an earlier one; the papers they owe follow."""
-    for line in items:
-        moves = [*line.slipped_from, (line.slot, line.why)]
-        for n, (slot, why) in enumerate(moves):
-            item = board.programme.get(title=line.title)
-            if slot not in held:
-                continue
-            now = demo.at(-3 - (len(moves) - n) * 2, 11)
-            by = demo.people["coordinator"]
-            programme.book(
-                item=item, slot=SlotKind.MEETING, meeting=held[slot], why=why, by=by, now=now
-            )
+        live_through(demo, board, resolution, week, kind, words, follow_up, due)

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from actions.views.meetings import became, shown_limbs
 from desk.forms.minuting import LimbForm, LimbsForm
-from desk.proposing import limbs_in, propose
+from desk.proposing import propose
+from desk.typed_limbs import limbs_in
 from desk.views.outcomes import around, due_of, outcome_form, to_limb, to_next, told_of
 from desk.views.saving import (
     kept_limb,

@@ -8,11 +8,11 @@ from desk.proposing import (
     Somebody,
     Subject,
     Surroundings,
-    limbs_in,
     promises_in,
     propose,
     propose_for,
 )
+from desk.typed_limbs import limbs_in
 
 OLIVE, ROADS, JANE, MEMBER = 1, 2, 3, 4
 PEOPLE = (
