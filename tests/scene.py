@@ -553,7 +553,9 @@ def asked_for(scene, place, say, is_private):
     answer = {"granted": False, "answer": say("move answer", "owner")}
     move = actions.ask_later_date(action=place.action, **later, **about)
     actions.decide_later_date(move=move, by=keeper, now=make.NOW, **answer)
-    place.move = actions.ask_later_date(action=place.action, **later, **about)
+    # Before the meeting that was held, which is asked to decide it.
+    before = about | {"now": make.NOW - dt.timedelta(days=40)}
+    place.move = actions.ask_later_date(action=place.action, **later, **before)
     answering.give_answer(
         resolution=place.resolution,
         item=place.came_item,

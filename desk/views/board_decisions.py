@@ -91,6 +91,8 @@ def enter(request, meeting):
     sought = deciding.sought(meeting.board, request.user, some)
     rows = rows_of(sought, typed)
     under = under_form(request, meeting, typed)
+    if not keys and not rows:
+        return redirect(request.get_full_path())
     there = {each.key for each in sought}
     gone = decided_elsewhere(request, typed, [key for key in keys if key not in there])
     valid = all([form.is_valid() for _, form in rows]) and under.is_valid()
