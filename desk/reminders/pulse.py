@@ -4,10 +4,11 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.utils.timezone import localdate, localtime
+from django.utils.timezone import localdate
 
 from desk.choices import DigestState, Part
 from desk.models import Digest, Pulse, Sender
+from scrutiny.ui.templatetags.ui import date_and_time
 
 #: What was not seen for so long is down: three ticks at least.
 SILENCE = max(dt.timedelta(minutes=15), 3 * dt.timedelta(seconds=settings.TICK_SECONDS))
@@ -83,5 +84,4 @@ def _late(now):
 
 
 def _moment(at):
-    at = localtime(at)
-    return f"at {at:%H:%M} on {at.day} {at:%B %Y}"
+    return f"on {date_and_time(at)}"

@@ -43,7 +43,7 @@ def test_all_is_well_and_says_so(alive):
     assert ill() == []
     status, said = check()
     assert status == 0
-    assert "The worker (celery worker, or cron) was last seen at 09:30 on 2 March 2026." in said
+    assert "The worker (celery worker, or cron) was last seen on 2 March 2026 at 9:30am." in said
     assert "Nothing has been due for more than two hours." in said
 
 
@@ -59,7 +59,7 @@ def test_a_worker_that_was_not_seen_for_a_quarter_of_an_hour_is_down(alive):
 
     assert ill(make.NOW + 14 * MINUTE) == []
     assert ill(make.NOW + 15 * MINUTE) == [
-        "The worker (celery worker, or cron) was last seen at 09:30 on 2 March 2026. Start it again."
+        "The worker (celery worker, or cron) was last seen on 2 March 2026 at 9:30am. Start it again."
     ]
     assert check(make.NOW + 15 * MINUTE)[0] == 1
 
@@ -82,7 +82,7 @@ def test_the_command_for_cron_is_clock_and_worker():
 
 def test_a_mail_server_that_took_nothing_is_told_with_its_words_until_it_takes_something(alive):
     pulse.fail(Part.MAIL, make.NOW + MINUTE, "451 try later")
-    said = "The mail server took nothing at 09:31 on 2 March 2026: 451 try later. Messages wait and are tried again."
+    said = "The mail server took nothing on 2 March 2026 at 9:31am: 451 try later. Messages wait and are tried again."
 
     assert ill() == [said]
     pulse.see(Part.MAIL, make.NOW + 2 * MINUTE)
@@ -94,7 +94,7 @@ def test_held_sending_is_told_with_its_reason(alive):
 
     assert check() == (
         1,
-        "Sending is held; it was stopped at 09:30 on 2 March 2026. The mail server is moved.\n",
+        "Sending is held; it was stopped on 2 March 2026 at 9:30am. The mail server is moved.\n",
     )
 
 
