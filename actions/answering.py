@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, Prefetch, Q
 from django.utils.timezone import localdate
 from rapidfuzz import fuzz
 
@@ -83,7 +83,7 @@ def _limbs(person):
     limbs = Resolution.objects.visible_to(person).select_related(
         "minute__meeting", "minute__exempt"
     )
-    return limbs.prefetch_related("actions__owner")
+    return limbs.prefetch_related(Prefetch("actions", Action.objects.select_related("owner")))
 
 
 def compare(limb, item, papers):

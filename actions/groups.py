@@ -24,13 +24,22 @@ class GroupLine:
 
 def lines(boards, today):
     """The groups among some boards, open ones first, each with what it lacks: one query however many."""
+    return [line(group, today) for group in counted(boards, today)]
+
+
+def line(group, today):
+    return GroupLine(group, tuple(missing(group, today)))
+
+
+def counted(boards, today):
+    """The groups among some boards, open ones first, with the numbers that tell what each lacks."""
     groups = boards.filter(kind=BoardKind.TASK_AND_FINISH).annotate(
         sitting=_counted(Membership.objects.current(today)),
         open_nominations=_counted(Nomination.objects.filter(state=NominationState.OPEN)),
         asked_since=_least(Nomination.objects.filter(state=NominationState.OPEN), "asked_on"),
         has_slot=Exists(slots().filter(group=OuterRef("pk"))),
     )
-    return [GroupLine(it, tuple(missing(it, today))) for it in groups.order_by("closed_on", "name")]
+    return groups.order_by("closed_on", "name")
 
 
 def _counted(rows):
@@ -73,14 +82,15 @@ def slots():
     return ProgrammeItem.objects.exclude(status=ItemStatus.DROPPED)
 
 
-def report_slot(group, person):
-    """The group's slot on the parent's programme, if the reader may see it and its meeting."""
+def report_slots(group, person):
+    """The group's slots on the parent's programme, the last one last, as far as the reader may see them and their
+    meetings."""
     meetings = Meeting.objects.visible_to(person)
     items = ProgrammeItem.objects.visible_to(person).filter(
         Q(meeting=None) | Q(meeting__in=meetings)
     )
     items = items.filter(group=group).exclude(status=ItemStatus.DROPPED)
-    return items.select_related("meeting").order_by("pk").last()
+    return items.select_related("meeting").order_by("pk")
 
 
 def planned_report(group):

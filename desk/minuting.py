@@ -5,7 +5,7 @@ from functools import reduce
 from operator import or_
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models import Exists, OuterRef, Q
 from rapidfuzz import fuzz
 
 from actions import programme
@@ -43,15 +43,15 @@ LEADS = {
 SETTLED = {Outcome.NOTED: Settled.NOTED, Outcome.NOTHING: Settled.NOTHING_NEEDED}
 
 
-def surroundings(minute, items, later):
+def surroundings(minute, items, later, bodies, leads):
     """What the record knows around one minute: who there is, who leads on it, and when the board meets next.
 
-    `items` are those of the board's programme, `later` its meetings after this one. Of private items nothing is said:
-    what is proposed may stand in the open.
+    `items` are those of the board's programme, `later` its meetings after this one, `leads` the rows of `leads_of` it.
+    Of private items nothing is said: what is proposed may stand in the open.
     """
     meeting = minute.meeting
     people = Person.objects.active().values_list("pk", "name", "kind", "title", "post")
-    leads = who_leads(meeting.board)
+    leads = dict(zip(LEADS, map(_by_item, leads), strict=True))
     known = [(one, _subject(one, leads)) for one in items if not one.is_private]
     of_item = (it for one, it in known if minute.item_id and one.agenda_item_id == minute.item_id)
     days = calendar() if later else None
@@ -59,24 +59,22 @@ def surroundings(minute, items, later):
         board=meeting.board.name,
         held=meeting.on,
         people=tuple(Somebody(*told) for told in people),
-        bodies=tuple(Body.objects.values_list("name", "holder")),
+        bodies=tuple((body.name, body.holder_id) for body in bodies),
         item=next(of_item, None),
         programme=tuple(it for _, it in known),
         meetings=tuple((one.on, days.papers_due(one)) for one in later),
     )
 
 
-def who_leads(board):
-    """The lead officers and the cabinet members of a board's items, in one query: {(item, which): people}."""
+def leads_of(board):
+    """Who leads on a board's items: a queryset for each sort of lead."""
+    return [through.objects.filter(programmeitem__board=board) for through in LEADS.values()]
+
+
+def _by_item(rows):
     found = defaultdict(tuple)
-    each = [
-        through.objects.filter(programmeitem__board=board)
-        .order_by()
-        .values_list("programmeitem_id", "person_id", Value(which))
-        for which, through in LEADS.items()
-    ]
-    for item, person, which in each[0].union(*each[1:], all=True):
-        found[item, which] += (person,)
+    for row in rows:
+        found[row.programmeitem_id] += (row.person_id,)
     return found
 
 
@@ -84,8 +82,8 @@ def _subject(item, leads):
     return Subject(
         key=item.pk,
         title=item.title,
-        officers=leads[item.pk, "officers"],
-        members=leads[item.pk, "members"],
+        officers=leads["officers"][item.pk],
+        members=leads["members"][item.pk],
         on=item.meeting.on if item.meeting else None,
         slot=str(item.meeting) if item.meeting else item.get_slot_display().lower(),
     )
@@ -281,7 +279,7 @@ def promised(minute):
 
 def caught_in(minute):
     caught = Action.objects.filter(minute=minute, kind=ActionKind.PROMISE)
-    return list(caught.select_related("exempt", "owner").order_by("pk"))
+    return caught.select_related("exempt", "owner").order_by("pk")
 
 
 def caught_as(text, actions):

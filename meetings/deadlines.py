@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from people.models import Closure, Council, RuleNumber
 from scrutiny.rules import Counts, Reckoned, Rule, reckon, reckon_by
+from scrutiny.together import together
 
 #: The board's own clearing time (Board.clearing_days): a report is due when its paper must be in.
 PAPERS = Rule(
@@ -54,10 +55,11 @@ class Calendar:
 
 
 def calendar():
-    """The council's calendar, in two queries."""
+    """The council's calendar, in one query."""
     council = Council.objects.current() or {}
+    closures, numbers = together(Closure.objects.all(), RuleNumber.objects.all())
     return Calendar(
         nation=council.get("nation", "england"),
-        closed=dict(Closure.objects.values_list("on", "name")),
-        own=dict(RuleNumber.objects.values_list("rule", "n")),
+        closed={closure.on: closure.name for closure in closures},
+        own={number.rule: number.n for number in numbers},
     )

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from django.db import models
-from django.db.models import Case, Q, Value, When
+from django.db.models import Case, Exists, OuterRef, Q, Value, When
 from django.utils import timezone
 
 from meetings import choices
@@ -84,6 +84,11 @@ def _today(rows, today, *names):
 def keeps_record(person, board):
     """Whether this person keeps the record of a board, by its key."""
     return board in rights(person).kept
+
+
+def among(rows, path="pk"):
+    """Whether a row is among others, or what a path leads to is: asked with the row itself."""
+    return Exists(rows.filter(pk=OuterRef(path)).order_by())
 
 
 class MembershipQuerySet(DatedQuerySet):

@@ -1,6 +1,6 @@
 """An action's page: its whole journey; and the files that show what its updates say."""
 
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Q
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -11,7 +11,9 @@ from actions.notices import days_left
 from actions.programme import is_bookable
 from actions.views.journey import journey
 from meetings.models import Correction, Meeting, Minute, Resolution
+from meetings.querysets import among
 from scrutiny.doors import open_to_strangers
+from scrutiny.together import together
 from scrutiny.ui.templatetags.ui import signed_days, times
 
 #: The buttons a co-ordinator has, each offered while the table of moves allows it.
@@ -28,37 +30,41 @@ VERBS = [
 @open_to_strangers
 def action(request, pk):
     action = conceal(get_object_or_404(whole(request.user), pk=pk))
-    moves = due_moves(action)
-    updates = Update.objects.visible_to(request.user).filter(action=action).select_related("by")
+    helpers, bodies, moves, updates, evidence, corrections, notices = together(
+        action.contributors.all(),
+        action.addressees.all(),
+        due_moves(action),
+        Update.objects.visible_to(request.user).filter(action=action).select_related("by"),
+        Evidence.objects.visible_to(request.user).filter(update__action=action),
+        corrections_of(action, request.user),
+        notices_of(action, request.user),
+    )
     history = journey(action, request.user)
     context = {
         "action": action,
         "standing": Standing(action.standing).label,
         "colour": COLOURS[action.standing],
-        "updates": signed(
-            updates.prefetch_related(
-                Prefetch("evidence", Evidence.objects.visible_to(request.user))
-            ),
-            history,
-        ),
+        "helpers": helpers,
+        "bodies": bodies,
+        "updates": signed(updates, evidence, history),
         "moves": moves,
         "moved": moved(action, moves),
         "asked_move": next((move for move in moves if move.state == MoveState.ASKED), None),
-        "corrections": corrections_of(action, request.user),
+        "corrections": corrections,
         "verbs": verbs(action) if action.keeps else [],
         "may_book": action.keeps and is_bookable(action),
-        "notices": notices_of(action, request.user),
+        "notices": [(notice, days_left(notice, timezone.localdate())) for notice in notices],
         "history": history,
     }
     return render(request, "actions/action.html", context)
 
 
-def signed(updates, history):
-    """Updates with who gave them, and for whom, as the history tells it."""
+def signed(updates, evidence, history):
+    """Updates with what shows them, and with who gave them, and for whom, as the history tells it."""
     by = {told["update"]: told["by"] for told in history}
-    updates = list(updates)
     for update in updates:
         update.signed = by.get(update.pk, "")
+        update.pieces = [piece for piece in evidence if piece.update_id == update.pk]
     return updates
 
 
@@ -72,33 +78,25 @@ BESIDE = {
 
 
 def whole(person):
-    """Actions in one query with all that their page tells, and what the reader may see and do of it."""
-
-    def among(rows, path="pk"):
-        return Exists(rows.filter(pk=OuterRef(path)).order_by())
-
+    """Actions with what they came of, and with what the reader may see and do of it."""
     shown = {
         f"shows_{name}": among(it.objects.visible_to(person), name) for name, it in BESIDE.items()
     }
     slots = Meeting.objects.visible_to(person)
     rows = Action.objects.visible_to(person).with_standing(timezone.localdate())
-    return (
-        rows.select_related(
-            "board",
-            "owner__directorate",
-            "cabinet_member",
-            "resolution__minute__meeting",
-            "minute__meeting",
-            "meeting",
-            "programme_item__meeting",
-        )
-        .annotate(
-            **shown,
-            shows_slot=among(slots, "programme_item__meeting"),
-            keeps=among(Action.objects.coordinated_by(person)),
-            may_update=among(Action.objects.updatable_by(person)),
-        )
-        .prefetch_related("contributors", "addressees")
+    return rows.select_related(
+        "board",
+        "owner__directorate",
+        "cabinet_member",
+        "resolution__minute__meeting",
+        "minute__meeting",
+        "meeting",
+        "programme_item__meeting",
+    ).annotate(
+        **shown,
+        shows_slot=among(slots, "programme_item__meeting"),
+        keeps=among(Action.objects.coordinated_by(person)),
+        may_update=among(Action.objects.updatable_by(person)),
     )
 
 
@@ -108,7 +106,7 @@ def notices_of(action, person):
     if action.resolution_id:
         about |= Q(resolution=action.resolution_id)
     rows = Notice.objects.visible_to(person).filter(about).select_related("addressee")
-    return [(notice, days_left(notice, timezone.localdate())) for notice in rows.order_by("pk")]
+    return rows.order_by("pk")
 
 
 def conceal(action):
@@ -123,15 +121,16 @@ def conceal(action):
 
 def corrections_of(action, person):
     """How the limb it came of was corrected since: the action keeps the words it was opened with."""
+    corrected = Correction.objects.visible_to(person)
     if not action.resolution:
-        return []
-    corrected = Correction.objects.visible_to(person).filter(resolution=action.resolution)
-    return corrected.select_related("minute", "resolution", "meeting")
+        return corrected.none()
+    rows = corrected.filter(resolution=action.resolution)
+    return rows.select_related("minute", "resolution", "meeting")
 
 
 def due_moves(action):
     moves = DueMove.objects.filter(action=action).select_related("asked_by", "decided_by")
-    return list(moves.select_related("exempt") if action.is_private else moves)
+    return moves.select_related("exempt") if action.is_private else moves
 
 
 def moved(action, moves):

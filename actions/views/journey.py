@@ -8,6 +8,7 @@ from meetings.models import Board, Meeting, Paper
 from meetings.services import year_name
 from people.models import Person
 from people.querysets import may_sign_in
+from scrutiny.together import together
 from scrutiny.ui.templatetags.ui import date_and_time, long_date
 from scrutiny.ui.templatetags.words import who
 
@@ -106,11 +107,20 @@ def journey(subject, person):
         events = events.select_related("exempt")
     if not may_sign_in(person):
         events = events.exclude(kind__in=NOT_PUBLIC)
-    events = told_of_answers(list(events), subject, person)
-    names = {pk: who(them, person) for pk, them in _people(events, subject).items()}
-    meetings = _meetings(events, person)
-    boards = _boards(events, person)
-    papers = _papers(events, person)
+    events = list(events)
+    answers, people, meetings, boards, papers = together(
+        Answer.objects.visible_to(person).filter(resolution__in=_answered(events, subject)),
+        Person.objects.filter(pk__in=_people(events, subject)),
+        Meeting.objects.visible_to(person).filter(pk__in=_told(events, "meeting")),
+        Board.objects.visible_to(person).filter(pk__in=_told(events, "board")),
+        Paper.objects.visible_to(person).filter(pk__in=_papers(events)),
+    )
+    events = told_of_answers(events, subject, answers)
+    now = getattr(subject, "owner", None)
+    names = {them.pk: who(them, person) for them in [*people, *([now] if now else [])]}
+    meetings = {meeting.pk: f"the meeting of {meeting}" for meeting in meetings}
+    boards = {board.pk: board for board in boards}
+    papers = {paper.pk: f"“{paper.word('subject')}”" for paper in papers}
     acting = _acting(events)
     return [
         {
@@ -125,17 +135,25 @@ def journey(subject, person):
     ]
 
 
-def told_of_answers(events, subject, person):
+def _answered(events, subject):
+    """The limb whose answers are told only as far as the reader may see them: none, where all of them are told.
+
+    Nobody reads a private action, or one of a closed board, but whom it is for: they are told what was answered.
+    """
+    is_told = subject.is_private or not subject.board.is_public
+    answers = [event for event in events if event.kind == "paper_answered"]
+    return [subject.resolution_id] if answers and not is_told else []
+
+
+def told_of_answers(events, subject, seen):
     """Leave out what tells of an answer that the reader may not see: it is told here and at its meeting, or at neither.
 
     What it did to the action stays, as its standing does; what the board decided at that moment goes too.
     """
-    answers = [event for event in events if event.kind == "paper_answered"]
-    # Nobody reads a private action, or one of a closed board, but whom it is for: they are told what was answered.
-    if not answers or subject.is_private or not subject.board.is_public:
+    if not _answered(events, subject):
         return events
-    seen = Answer.objects.visible_to(person).filter(resolution=subject.resolution_id)
-    seen = set(seen.order_by().values_list("agenda_item", flat=True))
+    answers = [event for event in events if event.kind == "paper_answered"]
+    seen = {answer.agenda_item_id for answer in seen}
     moments = {(it.by_id, it.at) for it in answers if it.after["item"] not in seen}
     return [
         event
@@ -246,26 +264,11 @@ def _told(events, name):
 
 
 def _people(events, subject):
-    """Everybody named, by id; who owns it now is known already."""
-    now = getattr(subject, "owner", None)
-    known = {now.pk: now} if now else {}
-    others = set().union(*(_told(events, name) for name in (*HELD_AS, "for"))) - set(known)
-    return known | (Person.objects.in_bulk(others) if others else {})
+    """Everybody named, by id, but whoever owns it now: they are known already."""
+    named = set().union(*(_told(events, name) for name in (*HELD_AS, "for")))
+    return named - {getattr(subject, "owner_id", None)}
 
 
-def _meetings(events, person):
-    wanted = _told(events, "meeting")
-    held = Meeting.objects.visible_to(person).filter(pk__in=wanted) if wanted else []
-    return {meeting.pk: f"the meeting of {meeting}" for meeting in held}
-
-
-def _papers(events, person):
+def _papers(events):
     told = [event.after.get("papers", []) for event in events if event.kind in OF_PAPERS]
-    wanted = {pk for papers in told for pk in papers}
-    read = Paper.objects.visible_to(person).filter(pk__in=wanted) if wanted else []
-    return {paper.pk: f"“{paper.word('subject')}”" for paper in read}
-
-
-def _boards(events, person):
-    wanted = _told(events, "board")
-    return Board.objects.visible_to(person).in_bulk(wanted) if wanted else {}
+    return {pk for papers in told for pk in papers}

@@ -1,6 +1,8 @@
 """Meetings: what was on the agenda, who came, what was minuted, and what happened to each resolution."""
 
 import re
+from collections import defaultdict
+from operator import attrgetter
 
 from django.db.models import Exists, OuterRef, Prefetch
 from django.shortcuts import get_object_or_404, render
@@ -39,6 +41,7 @@ from meetings.querysets import rights
 from people.choices import PersonKind
 from people.querysets import may_sign_in
 from scrutiny.doors import open_to_strangers
+from scrutiny.together import together
 from scrutiny.ui.templatetags.ui import long_date
 
 #: Kinds of limb that may set up a task and finish group.
@@ -69,9 +72,6 @@ def meeting(request, pk):
     kept = Meeting.objects.coordinated_by(request.user).filter(pk=OuterRef("pk")).order_by()
     visible = Meeting.objects.visible_to(request.user).annotate(keeps=Exists(kept))
     meeting = get_object_or_404(visible.select_related("board"), pk=pk)
-    minutes = list(minuted(meeting, request.user, timezone.localdate()))
-    cited = citations(meeting, minutes, request.user)
-    corrected = corrections(request.user, minute__meeting=meeting)
     agenda = AgendaItem.objects.listed_to(request.user).filter(meeting=meeting)
     papers = Prefetch("papers", Paper.objects.listed_to(request.user).order_by("pk"))
     agenda = list(agenda.prefetch_related(papers))
@@ -83,16 +83,54 @@ def meeting(request, pk):
         "is_draft": agenda and meeting.status == MeetingStatus.PLANNED,
         "versions": kept,
         "changed": versions.changes(before, versions.entries(agenda)) if kept else [],
-        "attendance": attendance(meeting),
-        "minutes": [told(minute, cited, corrected, meeting.keeps) for minute in minutes],
-        "declarations": declared(meeting, request.user),
         "may_ask": may_ask(meeting, request.user),
         "is_coming": meeting.is_coming(timezone.localdate()),
+        **record_of(meeting, request.user, timezone.localdate()),
     }
     return render(request, "actions/meeting.html", context)
 
 
-def declared(meeting, person):
+def record_of(meeting, person, today):
+    """What the meeting did, as far as the reader may see it: who came, what they declared, and the minutes, limb by
+    limb, each with what it became."""
+    limbs = Prefetch("resolutions", Resolution.objects.visible_to(person))
+    minutes = list(
+        Minute.objects.visible_to(person).filter(meeting=meeting).prefetch_related(limbs)
+    )
+    limbs = [limb for minute in minutes for limb in minute.resolutions.all()]
+    lines, promised, addressed, corrected, cited, came, declared = followed(
+        limbs, person, today,
+        shown_actions(person, today).filter(minute__in=[minute.pk for minute in minutes]),
+        addressees(limbs),
+        corrections(person).filter(minute__meeting=meeting),
+        cited_by([*minutes, *limbs], meeting.board_id, person),
+        attendance(meeting),
+        declarations(meeting, person),
+    )  # fmt: skip
+    about = {
+        "lines": lines,
+        "promised": grouped(promised, "minute_id"),
+        "addressed": grouped(addressed, "resolution_id"),
+        "corrected": grouped(corrected, "resolution_id", "minute_id"),
+        "cited": addresses(cited),
+    }
+    return {
+        "minutes": [told(minute, about, meeting.keeps) for minute in minutes],
+        "attendance": by_capacity(came),
+        "declarations": declared,
+    }
+
+
+def grouped(rows, *names):
+    """Rows by the first of some keys that they have: {(its name, it): rows}."""
+    found = defaultdict(list)
+    for row in rows:
+        name = next(name for name in names if getattr(row, name))
+        found[name, getattr(row, name)].append(row)
+    return found
+
+
+def declarations(meeting, person):
     """Interests declared in items that the reader may see, once the minutes are out."""
     rows = Declaration.objects.visible_to(person).filter(item__meeting=meeting)
     return rows.select_related("person").order_by("item__position", "item", "pk")
@@ -106,60 +144,34 @@ def may_ask(meeting, person):
     return is_councillor and is_out and not sits
 
 
-def minuted(meeting, person, today):
-    """The minutes, limb by limb, each with what it became, as far as the reader may see it."""
-    minutes = Minute.objects.visible_to(person).filter(meeting=meeting)
-    return minutes.prefetch_related(
-        Prefetch("resolutions", shown_limbs(person, today).prefetch_related("addressees")),
-        Prefetch("actions", shown_actions(person, today)),
-    )
-
-
 def shown_actions(person, today):
     return Action.objects.visible_to(person).with_standing(today).select_related("owner")
 
 
-def shown_limbs(person, today, elsewhere=True):
-    """Visible limbs with all that `became` tells of them.
-
-    `elsewhere` is False where it is known that there are no notices, groups and answers: they are not asked for.
-    """
-    more = {
-        "notices": Notice.objects.visible_to(person).select_related("addressee").order_by("pk"),
-        "groups": Board.objects.visible_to(person),
-        "answers": answers(person),
-    }
-    return Resolution.objects.visible_to(person).prefetch_related(
-        Prefetch("actions", shown_actions(person, today)),
-        Prefetch("programme", shown_items(person)),
-        *(Prefetch(name, rows if elsewhere else rows.none()) for name, rows in more.items()),
-    )
+def addressees(limbs):
+    """To whom limbs speak."""
+    rows = Resolution.addressees.through.objects.filter(resolution__in=[limb.pk for limb in limbs])
+    return rows.select_related("body").order_by("body__name")
 
 
-def corrections(person, **about):
-    """What was corrected, with both wordings: {the limb's key, or ("minute", its key): corrections}."""
-    found = {}
-    rows = Correction.objects.visible_to(person).filter(**about)
-    for row in rows.select_related("minute", "resolution", "meeting"):
-        key = row.resolution_id or ("minute", row.minute_id)
-        found.setdefault(key, []).append(row)
-    return found
-
-
-def answers(person):
-    return Answer.objects.visible_to(person).select_related(
-        "agenda_item__exempt", "agenda_item__meeting"
-    )
+def corrections(person):
+    """What was corrected, with both wordings."""
+    rows = Correction.objects.visible_to(person)
+    return rows.select_related("minute", "resolution", "meeting")
 
 
 def attendance(meeting):
-    """Who came, by capacity; employees by directorate; then who sent apologies. A draft is the co-ordinator's."""
-    if not meeting.keeps and meeting.minutes_state not in OPEN_MINUTES:
-        return []
+    """Who came and who sent apologies. A draft is the co-ordinator's."""
     rows = meeting.attendance.select_related("person", "substitute_for", "directorate")
-    rows = rows.order_by("person__sort_name")
+    if not meeting.keeps and meeting.minutes_state not in OPEN_MINUTES:
+        return rows.none()
+    return rows.order_by("person__sort_name")
+
+
+def by_capacity(came):
+    """Who came, by capacity; employees by directorate; then who sent apologies."""
     groups = {}
-    for row in rows:
+    for row in came:
         title = AttendanceCapacity(row.capacity).label if row.is_present else "Apologies"
         if row.is_present and row.directorate:
             title = f"{title}: {row.directorate.name}"
@@ -168,23 +180,23 @@ def attendance(meeting):
     return sorted(groups.items(), key=lambda group: order.index(group[0].split(": ")[0]))
 
 
-def told(minute, cited, corrected, keeps):
-    limbs = minute.resolutions.all()
+def told(minute, about, keeps):
     return {
         "minute": minute,
-        "text": pieces(minute.word("text"), cited),
-        "promises": [line_of(action) for action in minute.actions.all()],
-        "corrections": corrected.get(("minute", minute.pk), []),
-        "limbs": [told_limb(limb, cited, corrected, keeps) for limb in limbs],
+        "text": pieces(minute.word("text"), about["cited"]),
+        "promises": [line_of(action) for action in about["promised"]["minute_id", minute.pk]],
+        "corrections": about["corrected"]["minute_id", minute.pk],
+        "limbs": [told_limb(limb, about, keeps) for limb in minute.resolutions.all()],
     }
 
 
-def told_limb(limb, cited, corrected, keeps):
-    lines = became(limb, timezone.localdate())
+def told_limb(limb, about, keeps):
+    lines = about["lines"][limb.pk]
     return {
         "limb": limb,
-        "text": pieces(limb.word("text"), cited),
-        "corrections": corrected.get(limb.pk, []),
+        "text": pieces(limb.word("text"), about["cited"]),
+        "addressees": [row.body for row in about["addressed"]["resolution_id", limb.pk]],
+        "corrections": about["corrected"]["resolution_id", limb.pk],
         "became": lines,
         "may_send": keeps and limb.kind == ResolutionKind.RECOMMEND,
         "may_set_up": keeps and not lines and limb.kind in SETS_UP,
@@ -192,31 +204,59 @@ def told_limb(limb, cited, corrected, keeps):
     }
 
 
-def became(limb, today):
-    """What happened to a limb: lines of text, address and standing. None at all is a loose end."""
-    lines = [line_of(action) for action in limb.actions.all()]
-    answers = [it for it in limb.answers.all() if it.verdict != AnswerVerdict.YES]
-    short = {answer.agenda_item.meeting_id: answer for answer in answers}
-    lines += [booked(item, short.get(item.meeting_id)) for item in limb.programme.all()]
-    lines += [
-        {
-            "text": sent_to(notice),
-            "href": notice.get_absolute_url(),
-            "standing": days_left(notice, today),
-            "colour": standing_of(notice, today),
-        }
-        for notice in limb.notices.all()
-    ]
-    lines += [
-        {"text": f"Set up: {group}", "href": reverse("desk:group", args=[group.slug])}
-        for group in limb.groups.all()
-    ]
-    lines += [answered(answer) for answer in limb.answers.all()]
-    if limb.settled == Settled.NOTED:
-        lines.append({"text": "Noted. Nothing more was asked."})
-    elif limb.settled == Settled.NOTHING_NEEDED:
-        lines.append({"text": f"Nothing needed: {limb.word('settled_reason')}"})
-    return lines
+def followed(limbs, person, today, *beside):
+    """What happened to limbs: {key: lines of text, address and standing}, and the rows of what else is asked for.
+
+    All of it is one query. No line at all is a loose end.
+    """
+    of_limbs = {"resolution__in": [limb.pk for limb in limbs]}
+    actions, items, notices, groups, answers, *rest = together(
+        shown_actions(person, today).filter(**of_limbs),
+        shown_items(person).filter(**of_limbs),
+        Notice.objects.visible_to(person).filter(**of_limbs).select_related("addressee"),
+        Board.objects.visible_to(person).filter(set_up_by__in=of_limbs["resolution__in"]),
+        answered_to(person).filter(**of_limbs),
+        *beside,
+    )
+    lines = {limb.pk: [] for limb in limbs}
+    for action in actions:
+        lines[action.resolution_id].append(line_of(action))
+    short = {
+        (answer.resolution_id, answer.agenda_item.meeting_id): answer
+        for answer in answers
+        if answer.verdict != AnswerVerdict.YES
+    }
+    for item in items:
+        answer = short.get((item.resolution_id, item.meeting_id))
+        lines[item.resolution_id].append(booked(item, answer))
+    for notice in sorted(notices, key=attrgetter("pk")):
+        lines[notice.resolution_id].append(line_of_notice(notice, today))
+    for group in groups:
+        href = reverse("desk:group", args=[group.slug])
+        lines[group.set_up_by_id].append({"text": f"Set up: {group}", "href": href})
+    for answer in answers:
+        lines[answer.resolution_id].append(answered(answer))
+    for limb in limbs:
+        if limb.settled == Settled.NOTED:
+            lines[limb.pk].append({"text": "Noted. Nothing more was asked."})
+        elif limb.settled == Settled.NOTHING_NEEDED:
+            lines[limb.pk].append({"text": f"Nothing needed: {limb.word('settled_reason')}"})
+    return lines, *rest
+
+
+def answered_to(person):
+    return Answer.objects.visible_to(person).select_related(
+        "agenda_item__exempt", "agenda_item__meeting"
+    )
+
+
+def line_of_notice(notice, today):
+    return {
+        "text": sent_to(notice),
+        "href": notice.get_absolute_url(),
+        "standing": days_left(notice, today),
+        "colour": standing_of(notice, today),
+    }
 
 
 def booked(item, answer):
@@ -270,20 +310,18 @@ def slot(item):
     return item.get_slot_display().lower()
 
 
-def citations(meeting, minutes, person):
-    """Where the minutes that these minutes cite can be read: {"8/17": address}."""
-    texts = [minute.word("text") for minute in minutes]
-    texts += [limb.word("text") for minute in minutes for limb in minute.resolutions.all()]
-    wanted = {match for text in texts for match in CITED.findall(text)}
-    if not wanted:
-        return {}
-    numbers = {number for number, year in wanted}
-    held = Minute.objects.visible_to(person).filter(
-        meeting__board=meeting.board, number__in=numbers
-    )
+def cited_by(rows, board, person):
+    """The minutes of a board that minutes or limbs cite in their text, where they can be read."""
+    numbers = {number for row in rows for number, year in CITED.findall(row.word("text"))}
+    held = Minute.objects.visible_to(person).filter(meeting__board=board, number__in=numbers)
+    return held.select_related("meeting")
+
+
+def addresses(cited):
+    """Where cited minutes can be read: {"8/17": address}."""
     return {
         minute.citation: f"{minute.meeting.get_absolute_url()}#minute-{minute.pk}"
-        for minute in held.select_related("meeting")
+        for minute in cited
     }
 
 

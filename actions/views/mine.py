@@ -91,7 +91,7 @@ def give_update(request, pk):
     )
     if not Action.objects.updatable_by(request.user).contains(action):
         return finished_or_refused(request, action)
-    moves = due_moves(action)
+    moves = list(due_moves(action))
     asked = next((move for move in moves if move.state == MoveState.ASKED), None)
     form = UpdateForm(
         request.POST or None, request.FILES or None, action=action, is_asked=bool(asked)

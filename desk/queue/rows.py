@@ -14,6 +14,7 @@ from actions.models import Action, DueMove
 from desk.choices import PATIENCE, Sort
 from desk.queue.sources import SOURCES
 from meetings.models import Board
+from scrutiny.together import together
 
 PLACE = {sort: n for n, sort in enumerate(Sort)}
 #: As many of one sort as are worth reading on one list.
@@ -116,11 +117,12 @@ def capped(waits):
 
 
 def told(waits, person):
-    """The rows of what waits, as far as it is still there: a query for each kind of thing, not for each sort."""
+    """The rows of what waits, as far as it is still there: every kind of thing in one query."""
     keys = {}
     for row in waits:
         keys.setdefault(SOURCES[row.sort].kind, set()).add(row.pk)
-    found = {kind: kind.rows(person).in_bulk(pks) for kind, pks in keys.items()}
+    rows = together(*(kind.rows(person).filter(pk__in=pks) for kind, pks in keys.items()))
+    found = {kind: {it.pk: it for it in its} for kind, its in zip(keys, rows, strict=True)}
     for row in waits:
         source = SOURCES[row.sort]
         it = found[source.kind].get(row.pk)

@@ -18,6 +18,7 @@ from meetings.choices import MeetingStatus
 from meetings.deadlines import calendar
 from meetings.models import AgendaItem, AgendaVersion, Paper
 from meetings.querysets import keeps_record
+from scrutiny.together import together
 
 GROUNDS = ("exempt_paragraph", "public_interest")
 COMPARED = ("number", "title", "author", "minutes_planned", "kind", "note", *GROUNDS)
@@ -53,15 +54,17 @@ def agenda(request, pk):
     """The whole agenda with its sum of minutes, what waits for it, and what has changed since it was published."""
     meeting = kept_meeting(request, pk)
     items = shown_agenda(meeting, request.user)
-    tell_moved(meeting, items)
     last, changed = changed_since(meeting, items, request.user)
     kept, year = calendar(), services.first_year(meeting.on)
     may_edit = meeting.is_coming(timezone.localdate())
+    waiting = building.takeable(meeting, year)
+    gone, waiting = together(gone_from(meeting), waiting if may_edit else waiting.none())
+    tell_moved(items, gone)
     context = {
         "meeting": meeting,
         "items": items,
         "may_edit": may_edit,
-        "waiting": building.takeable(meeting, year) if may_edit else [],
+        "waiting": waiting,
         "minutes": minutes_of(meeting, items),
         "publication": dates.explained(kept.before(meeting.board, meeting.on).publication),
         "days": dates.days_before(meeting, kept),
@@ -71,11 +74,15 @@ def agenda(request, pk):
     return render(request, "desk/agenda.html", context)
 
 
-def tell_moved(meeting, items):
-    """Beside an item whose item of the work programme moved elsewhere or was dropped: where that is now."""
+def gone_from(meeting):
+    """Items of the work programme that stood on this agenda, and moved elsewhere since or were dropped."""
     stays = Q(meeting=meeting) | Q(slot=SlotKind.STANDING)
     behind = ProgrammeItem.objects.filter(agenda_item__meeting=meeting).select_related("meeting")
-    gone = behind.filter(~stays | Q(status=ItemStatus.DROPPED))
+    return behind.filter(~stays | Q(status=ItemStatus.DROPPED))
+
+
+def tell_moved(items, gone):
+    """Beside an item of the agenda whose item of the work programme went elsewhere: where that is now."""
     told = {item.agenda_item_id: item for item in gone}
     for item in items:
         item.moved = told.get(item.pk)

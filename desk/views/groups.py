@@ -17,6 +17,7 @@ from meetings.services.succession import successor_of
 from packs.intake.wording import short_title
 from people.models import Body, Person
 from scrutiny.doors import open_to_strangers
+from scrutiny.together import together
 
 FORM = "desk/group_form.html"
 #: So long a title is read at a glance: a group may be called by all the words that set it up.
@@ -95,20 +96,25 @@ def group(request, slug):
     boards = Board.objects.visible_to(person).select_related("parent")
     group = get_object_or_404(boards, slug=slug, **GROUP)
     limbs = Resolution.objects.visible_to(person).select_related("minute__meeting")
-    adopted = Prefetch("resolution", limbs)
     line = reporting.lines(Board.objects.filter(pk=group.pk), today)[0]
+    set_up_by, seats, nominations, meetings, slots = together(
+        limbs.filter(pk=group.set_up_by_id),
+        group.memberships.current(today).select_related("person").order_by("person__sort_name"),
+        group.nominations.exclude(state=NominationState.FILLED),
+        Meeting.objects.visible_to(person).standing().filter(board=group),
+        reporting.report_slots(group, person),
+    )
+    adopted = Prefetch("resolution", limbs)
     context = {
         "group": group,
         "successor": successor_of(group, person),
-        "set_up_by": limbs.filter(pk=group.set_up_by_id).first(),
+        "set_up_by": set_up_by[0] if set_up_by else None,
         "missing": line.missing,
-        "seats": group.memberships.current(today)
-        .select_related("person")
-        .order_by("person__sort_name"),
-        "nominations": group.nominations.exclude(state=NominationState.FILLED),
-        "meetings": Meeting.objects.visible_to(person).standing().filter(board=group),
+        "seats": seats,
+        "nominations": nominations,
+        "meetings": meetings,
         "recommendations": group.group_recommendations.prefetch_related("addressees", adopted),
-        "slot": reporting.report_slot(group, person),
+        "slot": slots[-1] if slots else None,
         "keeps": keeps_record(person, group.pk),
     }
     return render(request, "desk/group.html", context)

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from actions.views.meetings import became, shown_limbs
+from actions.views.meetings import followed
 from desk.forms.minuting import LimbForm, LimbsForm
 from desk.proposing import propose
 from desk.typed_limbs import limbs_in
@@ -81,8 +81,8 @@ def write_limb(request, pk):
     return render(request, "desk/write_limb.html", context, status=409 if theirs else 200)
 
 
-def told_limb(limb, known, choices, is_draft):
-    lines = became(limb, timezone.localdate())
+def told_limb(limb, lines, known, choices, is_draft):
+    """A limb with its form and the lines of what it became, or the form that decides it."""
     proposal = None if lines else propose(limb.word("text"), known)
     return {
         "limb": limb,
@@ -96,8 +96,8 @@ def told_limb(limb, known, choices, is_draft):
 def outcome_html(request, limb):
     """The form that decides a limb, proposed anew from its words; nothing once it is decided."""
     known, choices = around(limb.minute, request.user)
-    limb = shown_limbs(request.user, timezone.localdate()).get(pk=limb.pk)
-    told = told_limb(limb, known, choices, True)
+    lines, *_ = followed([limb], request.user, timezone.localdate())
+    told = told_limb(limb, lines[limb.pk], known, choices, True)
     context = {"told": told, "limb": limb}
     return render_to_string("desk/outcome.html", context, request) if told["outcome"] else ""
 

@@ -16,7 +16,8 @@ from desk.proposing import Outcome, propose
 from desk.views.saving import kept_limb
 from meetings.models import Meeting
 from meetings.services import ChangeRefused
-from people.models import Person
+from people.models import Body, Person
+from scrutiny.together import together
 
 DONE = {
     Outcome.NOTED: "It is noted.",
@@ -27,21 +28,29 @@ DONE = {
 
 def around(minute, person):
     """What is known around a minute, and what the forms of its limbs choose from: both asked once for a page."""
-    choices = offered(minute.meeting, person)
-    return minuting.surroundings(minute, choices["items"], choices["meetings"]), choices
-
-
-def offered(meeting, person):
-    """What the board still has before it, with what this meeting took; its later meetings, and the directory."""
-    still = Q(status=ItemStatus.PLANNED) | Q(agenda_item__meeting=meeting) | Q(meeting=meeting)
-    items = shown_items(person).filter(still, board=meeting.board)
-    items = items.exclude(status=ItemStatus.DROPPED).defer("question", "detail", "papers")
-    later = Meeting.objects.visible_to(person).standing().select_related("board")
-    return {
-        "items": list(items),
-        "meetings": list(later.filter(board=meeting.board, on__gt=meeting.on).order_by("on")),
+    meeting = minute.meeting
+    items = before_board(meeting, person)
+    later, bodies, *leads = together(
+        later_meetings(meeting, person), Body.objects.all(), *minuting.leads_of(meeting.board)
+    )
+    choices = {
+        "items": items,
+        "meetings": later,
         "people": Person.objects.visible_to(person).active(),
     }
+    return minuting.surroundings(minute, items, later, bodies, leads), choices
+
+
+def before_board(meeting, person):
+    """What the board still has before it, with what this meeting took."""
+    still = Q(status=ItemStatus.PLANNED) | Q(agenda_item__meeting=meeting) | Q(meeting=meeting)
+    items = shown_items(person).filter(still, board=meeting.board)
+    return list(items.exclude(status=ItemStatus.DROPPED).defer("question", "detail", "papers"))
+
+
+def later_meetings(meeting, person):
+    later = Meeting.objects.visible_to(person).standing().select_related("board")
+    return later.filter(board=meeting.board, on__gt=meeting.on).order_by("on")
 
 
 def outcome_form(limb, proposal, known, offered, data=None):

@@ -4,24 +4,28 @@ from collections import defaultdict
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Prefetch, Subquery, prefetch_related_objects
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from actions import answering
 from actions.choices import AnswerVerdict, ItemStatus
-from actions.models import Action, Answer, ProgrammeItem
+from actions.models import Action, Answer, EarlierReason, ProgrammeItem
 from actions.services import ChangeRefused, Stale
 from desk import minuting
 from desk.forms.report_backs import AnswerForm, OtherLimbForm, PapersForm
 from meetings.models import AgendaItem, Meeting, Paper
+from scrutiny.together import together
 from scrutiny.ui.errors import summary
 
 
 def answers(request, pk):
     """The limbs that asked for what comes to one item, and the likely ones; each answered on its own."""
     item = kept_item(request.user, pk)
-    papers = list(Paper.objects.listed_to(request.user).filter(item=item, reads=True))
+    papers, given = together(
+        Paper.objects.listed_to(request.user).filter(item=item, reads=True),
+        given_to(item, request.user),
+    )
     booked = answering.booked(item, request.user)
     opened = answering.open_limbs(item.meeting, request.user)
     likely = answering.likely(item, papers, opened, known=booked)
@@ -33,7 +37,7 @@ def answers(request, pk):
     other = OtherLimbForm(asked, limbs=limbs, opened=opened)
     there = {limb.pk for limb in [*booked, *(each.resolution for each in likely)]}
     named = [held[0]] if held else other.cleaned_data["found"] if other.is_valid() else []
-    given = given_answers(item, request.user)
+    given = {answer.resolution_id: answer for answer in with_earlier(given)}
     context = {
         "item": item,
         "papers": papers,
@@ -92,11 +96,16 @@ def still_booked(item):
     return booked.filter(status=ItemStatus.PLANNED)
 
 
-def given_answers(item, person):
+def given_to(item, person):
     rows = Answer.objects.visible_to(person).filter(agenda_item=item).select_related("by")
-    rows = rows.annotate(slot=Subquery(still_booked(item).values("pk")[:1]))
-    rows = rows.prefetch_related("earlier_reasons__by")
-    return {answer.resolution_id: answer for answer in rows}
+    return rows.annotate(slot=Subquery(still_booked(item).values("pk")[:1]))
+
+
+def with_earlier(answers):
+    """Answers with what each said before it was corrected."""
+    earlier = Prefetch("earlier_reasons", EarlierReason.objects.select_related("by"))
+    prefetch_related_objects(answers, earlier)
+    return answers
 
 
 def shown(limb, item, given, held):
@@ -134,12 +143,15 @@ def meeting_answers(request, pk):
         else:
             messages.success(request, "What is known of the papers is saved.")
             return redirect("desk:meeting_answers", pk)
-    given = list(Answer.objects.visible_to(request.user).filter(agenda_item__meeting=meeting))
+    given, items, papers = together(
+        Answer.objects.visible_to(request.user).filter(agenda_item__meeting=meeting),
+        AgendaItem.objects.visible_to(request.user).filter(meeting=meeting),
+        Paper.objects.listed_to(request.user).filter(item__meeting=meeting, reads=True),
+    )
     asked = asked_by_item(meeting, request.user) | {
         (answer.agenda_item_id, answer.resolution_id) for answer in given
     }
-    items = list(AgendaItem.objects.visible_to(request.user).filter(meeting=meeting))
-    may_ask = may_ask_for(meeting, items, asked, request.user)
+    may_ask = may_ask_for(meeting, items, papers, asked, request.user)
     rows = [
         {
             "item": item,
@@ -153,11 +165,11 @@ def meeting_answers(request, pk):
     return render(request, "desk/meeting_answers.html", context)
 
 
-def may_ask_for(meeting, items, asked, person):
+def may_ask_for(meeting, items, papers, asked, person):
     """How many open limbs read like each item, beside those that asked for it."""
     opened = answering.open_limbs(meeting, person)
     came = defaultdict(list)
-    for paper in Paper.objects.listed_to(person).filter(item__meeting=meeting, reads=True):
+    for paper in papers:
         came[paper.item_id].append(paper)
     return {
         item.pk: len(
@@ -186,7 +198,5 @@ def asked_by_item(meeting, person):
     by_slot = ProgrammeItem.objects.visible_to(person).filter(
         agenda_item__meeting=meeting, resolution__isnull=False
     )
-    return {
-        *by_action.values_list("programme_item__agenda_item", "resolution"),
-        *by_slot.values_list("agenda_item", "resolution"),
-    }
+    by_action = by_action.order_by().values_list("programme_item__agenda_item", "resolution")
+    return set(by_action.union(by_slot.order_by().values_list("agenda_item", "resolution")))

@@ -27,7 +27,7 @@ def kept_meeting(request, pk):
 
 
 def kept_minute(request, pk):
-    """A minute with the keys of those before and after it, and whether anything was sent out for one of its limbs."""
+    """A minute with the keys of those before and after it."""
     there = Minute.objects.filter(meeting=OuterRef("meeting")).order_by("position", "pk")
     earlier = Q(position__lt=OuterRef("position")) | Q(
         position=OuterRef("position"), pk__lt=OuterRef("pk")
@@ -36,11 +36,9 @@ def kept_minute(request, pk):
         there.filter(earlier).reverse(),
         there.exclude(earlier).exclude(pk=OuterRef("pk")),
     )
-    sent = Q(notices__isnull=False) | Q(groups__isnull=False) | Q(answers__isnull=False)
     minutes = Minute.objects.visible_to(request.user).annotate(
         before=Subquery(before.values("pk")[:1]),
         after=Subquery(after.values("pk")[:1]),
-        is_elsewhere=Exists(Resolution.objects.filter(sent, minute=OuterRef("pk"))),
     )
     return kept(minutes.select_related("meeting__board", "item", "exempt"), request, pk)
 

@@ -1,7 +1,6 @@
 """Writing one minute: its text saved as it is typed, its limbs, and what was promised in it."""
 
 from django.contrib import messages
-from django.db.models import Prefetch, prefetch_related_objects
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -9,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from actions import services as actions
-from actions.views.meetings import citations, pieces, shown_limbs
+from actions.views.meetings import addresses, cited_by, followed, pieces
 from desk import minuting
 from desk.forms.minuting import LimbsForm, MinuteForm
 from desk.proposing import promises_in, propose_for
@@ -19,6 +18,7 @@ from desk.views.saving import kept_minute, refused, rows, save, saved, typed, wa
 from desk.views.withholding import tell_withdrawn
 from meetings import services
 from meetings.choices import MinutesState
+from meetings.models import Resolution
 from meetings.services import ChangeRefused
 from people.models import Person
 
@@ -45,32 +45,35 @@ def write_minute(request, pk):
 
 def page_of(request, minute):
     """One minute's page: its limbs, each with what it became or the form that decides it, and its promises."""
-    limbs = shown_limbs(request.user, timezone.localdate(), elsewhere=minute.is_elsewhere)
-    prefetch_related_objects([minute], Prefetch("resolutions", limbs))
+    limbs = list(Resolution.objects.visible_to(request.user).filter(minute=minute))
+    lines, cited, caught = followed(
+        limbs, request.user, timezone.localdate(),
+        cited_by([minute], minute.meeting.board_id, request.user),
+        minuting.caught_in(minute),
+    )  # fmt: skip
     known, choices = around(minute, request.user)
-    cited = citations(minute.meeting, [minute], request.user)
+    cited = addresses(cited)
     is_draft = minute.meeting.minutes_state == MinutesState.DRAFT
     return {
         "minute": minute,
         "meeting": minute.meeting,
         "is_draft": is_draft,
         "is_bare": is_draft and not minute.is_private and minute.item and minute.item.is_private,
-        "limbs": [told_limb(limb, known, choices, is_draft) for limb in minute.resolutions.all()],
+        "limbs": [told_limb(limb, lines[limb.pk], known, choices, is_draft) for limb in limbs],
         "preview": pieces(minute.word("text"), cited) if cited else [],
-        "promises": promises(minute, known),
+        "promises": promises(minute, known, caught),
         "limbs_form": LimbsForm(prefix="limbs"),
     }
 
 
 def promises_html(request, minute):
     known, _ = around(minute, request.user)
-    context = {"promises": promises(minute, known), "minute": minute}
+    context = {"promises": promises(minute, known, minuting.caught_in(minute)), "minute": minute}
     return render_to_string("desk/promises.html", context, request)
 
 
-def promises(minute, known):
+def promises(minute, known, caught):
     """Promises in the text, each with the action that follows it or what is proposed."""
-    caught = minuting.caught_in(minute)
     names = {one.key: f"{one.title} {one.name}".strip() for one in known.people}
     found = []
     for promise in promises_in(minute.word("text"), known):

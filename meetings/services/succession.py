@@ -161,11 +161,3 @@ def successor_of(board, person):
     if board.successor_id is None:
         return None
     return Board.objects.visible_to(person).filter(pk=board.successor_id).first()
-
-
-def predecessors_of(past, person):
-    """The boards it took over from that the reader may know of, each with how many of what went."""
-    if not past.took_over:
-        return []
-    boards = Board.objects.visible_to(person).filter(pk__in=past.took_over)
-    return [(board, past.took_over[board.pk]) for board in boards]

@@ -13,6 +13,7 @@ from meetings.services import succession
 from performance import progress
 from performance.tables import BoardTable
 from scrutiny.doors import open_to_strangers
+from scrutiny.together import together
 
 
 @open_to_strangers
@@ -31,24 +32,29 @@ def boards(request):
 
 @open_to_strangers
 def board_progress(request, slug):
-    """A board's page. Its groups are asked about only where there are any."""
+    """A board's page. Its groups, and the boards before and after it, are asked about only where there are any."""
     groups_of = Board.objects.filter(parent=OuterRef("pk"))
     seen = Board.objects.visible_to(request.user).annotate(has_groups=Exists(groups_of))
     board, past = succession.with_past(seen.filter(slug=slug))
     if board is None:
         raise Http404
     today = timezone.localdate()
-    mine = Board.objects.visible_to(request.user).filter(parent=board)
+    visible = Board.objects.visible_to(request.user)
+    mine = groups.counted(visible.filter(parent=board), today)
+    others, mine = together(
+        visible.filter(pk__in={board.successor_id, *past.took_over} - {None}),
+        mine if board.has_groups else mine.none(),
+    )
     context = {
         "board": board,
         "past": past,
-        "successor": succession.successor_of(board, request.user),
-        "took_over": succession.predecessors_of(past, request.user),
+        "successor": next((it for it in others if it.pk == board.successor_id), None),
+        "took_over": [(it, past.took_over[it.pk]) for it in others if it.pk in past.took_over],
         "today": today,
         "progress": progress.board_progress(board, person=request.user, today=today),
         "keeps": keeps_record(request.user, board.pk),
         "sits": board.pk in rights(request.user).boards,
-        "groups": groups.lines(mine, today) if board.has_groups else [],
+        "groups": [groups.line(group, today) for group in mine],
         "is_group": board.kind == BoardKind.TASK_AND_FINISH and board.parent_id,
     }
     return render(request, "performance/board_progress.html", context)

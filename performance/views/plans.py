@@ -1,15 +1,16 @@
 """An improvement plan, and one of its recommendations with all that was said of it."""
 
-from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, render
 
 from meetings.models import Meeting
+from meetings.querysets import among
 from performance.choices import Rating
 from performance.glance import with_last_note
 from performance.models import Plan, ProgressNote, Recommendation
 from performance.tables import RecommendationTable
 from performance.views.history import history
 from scrutiny.doors import open_to_strangers
+from scrutiny.together import together
 from scrutiny.ui.templatetags.ui import long_date
 
 
@@ -40,35 +41,52 @@ def cycle(plan):
 @open_to_strangers
 def recommendation(request, pk):
     rows = Recommendation.objects.visible_to(request.user)
-    rows = rows.select_related("plan__board", "owner", "cabinet_member")
+    rows = rows.select_related("plan__board", "owner", "cabinet_member").annotate(
+        sees_plan=among(Plan.objects.visible_to(request.user), "plan"),
+        may_note=among(Recommendation.objects.updatable_by(request.user)),
+        keeps=among(Recommendation.objects.coordinated_by(request.user)),
+    )
     recommendation = get_object_or_404(rows, pk=pk)
-    seen = Plan.objects.visible_to(request.user).contains(recommendation.plan)
     told = history(recommendation, request.user)
+    noted, milestones, sign_offs = together(
+        notes_of(recommendation, request.user),
+        recommendation.milestones.all(),
+        recommendation.sign_offs.all(),
+    )
     context = {
         "recommendation": recommendation,
         "plan": recommendation.plan,
-        "sees_plan": seen,
+        "sees_plan": recommendation.sees_plan,
         "officer": rated(recommendation.officer_rating, recommendation.officer_rated_on),
         "board": rated(recommendation.board_rating, recommendation.board_rated_on),
-        "notes": notes(recommendation, request.user, told),
-        "milestones": recommendation.milestones.all(),
-        "sign_offs": recommendation.sign_offs.all(),
+        "notes": notes(noted, told),
+        "milestones": milestones,
+        "sign_offs": sign_offs,
         "history": told,
-        "may_note": Recommendation.objects.updatable_by(request.user).contains(recommendation),
-        "keeps": Recommendation.objects.coordinated_by(request.user).contains(recommendation),
+        "may_note": recommendation.may_note,
+        "keeps": recommendation.keeps,
     }
     return render(request, "performance/recommendation.html", context)
 
 
-def notes(recommendation, reader, told):
-    """Progress notes, newest first, each signed as the history tells it; an unseen meeting is None."""
-    by = {event["note"]: event["by"] for event in told}
-    meetings = Prefetch("meeting", Meeting.objects.visible_to(reader))
+def notes_of(recommendation, reader):
+    """Its progress notes, newest first, each with whether the reader may know of its meeting."""
     rows = ProgressNote.objects.filter(recommendation=recommendation).order_by("-on", "-pk")
-    rows = rows.select_related("by").prefetch_related(meetings)
+    shows = among(Meeting.objects.visible_to(reader), "meeting")
+    return rows.select_related("meeting").annotate(shows_meeting=shows)
+
+
+def notes(noted, told):
+    """Progress notes, each signed as the history tells it; an unseen meeting is None."""
+    by = {event["note"]: event["by"] for event in told}
     return [
-        {"note": note, "rating": rated(note.rating, None), "by": by.get(note.pk, "")}
-        for note in rows
+        {
+            "note": note,
+            "meeting": note.meeting if note.shows_meeting else None,
+            "rating": rated(note.rating, None),
+            "by": by.get(note.pk, ""),
+        }
+        for note in noted
     ]
 
 

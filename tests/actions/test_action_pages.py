@@ -82,7 +82,7 @@ def test_the_page_asks_the_same_however_long_the_journey(asked, cast, rows):
             action=cast.action, version=cast.action.version, owner=make.person(), **by(cast.owner)
         )
 
-    assert asked(cast.action.get_absolute_url(), cast.coordinator) == 12
+    assert asked(cast.action.get_absolute_url(), cast.coordinator) == 7
 
 
 @pytest.mark.parametrize("status", Status)

@@ -265,7 +265,7 @@ def test_it_asks_as_often_however_long(asked, cast, address, rows):
     for _ in range(rows):
         make.item(cast.board, slot="meeting", meeting=april, lead_officers=[cast.owner])
 
-    assert asked(address, cast.coordinator) == 10
+    assert asked(address, cast.coordinator) == 9
 
 
 def test_two_thousand_items_are_shown_part_by_part_and_all_are_found(at, cast, address):

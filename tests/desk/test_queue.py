@@ -247,7 +247,7 @@ def test_the_queue_asks_as_often_for_many_as_for_one(
         asked(board, owner, is_private=True)
         make.action(board)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         assert len(waiting(keeper)) == n * 4
     with django_assert_num_queries(1):
         queue.counts(keeper, make.TODAY, [board])
