@@ -5,7 +5,7 @@ from functools import reduce
 from operator import or_
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Value
 from rapidfuzz import fuzz
 
 from actions import programme
@@ -43,15 +43,15 @@ LEADS = {
 SETTLED = {Outcome.NOTED: Settled.NOTED, Outcome.NOTHING: Settled.NOTHING_NEEDED}
 
 
-def surroundings(minute, items, later, bodies, leads):
+def surroundings(minute, items, later, bodies):
     """What the record knows around one minute: who there is, who leads on it, and when the board meets next.
 
-    `items` are those of the board's programme, `later` its meetings after this one, `leads` the rows of `leads_of` it.
-    Of private items nothing is said: what is proposed may stand in the open.
+    `items` are those of the board's programme, `later` its meetings after this one. Of private items nothing is said:
+    what is proposed may stand in the open.
     """
     meeting = minute.meeting
     people = Person.objects.active().values_list("pk", "name", "kind", "title", "post")
-    leads = dict(zip(LEADS, map(_by_item, leads), strict=True))
+    leads = who_leads(items)
     known = [(one, _subject(one, leads)) for one in items if not one.is_private]
     of_item = (it for one, it in known if minute.item_id and one.agenda_item_id == minute.item_id)
     days = calendar() if later else None
@@ -66,15 +66,17 @@ def surroundings(minute, items, later, bodies, leads):
     )
 
 
-def leads_of(board):
-    """Who leads on a board's items: a queryset for each sort of lead."""
-    return [through.objects.filter(programmeitem__board=board) for through in LEADS.values()]
-
-
-def _by_item(rows):
-    found = defaultdict(tuple)
-    for row in rows:
-        found[row.programmeitem_id] += (row.person_id,)
+def who_leads(items):
+    """The lead officers and the cabinet members of some items, in one query: {(item, which): people}."""
+    found, keys = defaultdict(tuple), [item.pk for item in items]
+    each = [
+        through.objects.filter(programmeitem__in=keys)
+        .order_by()
+        .values_list("programmeitem_id", "person_id", Value(which))
+        for which, through in LEADS.items()
+    ]
+    for item, person, which in each[0].union(*each[1:], all=True):
+        found[item, which] += (person,)
     return found
 
 
@@ -82,8 +84,8 @@ def _subject(item, leads):
     return Subject(
         key=item.pk,
         title=item.title,
-        officers=leads["officers"][item.pk],
-        members=leads["members"][item.pk],
+        officers=leads[item.pk, "officers"],
+        members=leads[item.pk, "members"],
         on=item.meeting.on if item.meeting else None,
         slot=str(item.meeting) if item.meeting else item.get_slot_display().lower(),
     )

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from operator import itemgetter
 
 from django.db.models import F, JSONField, Value, Window
-from django.db.models.functions import JSONObject, RowNumber
+from django.db.models.functions import JSONArray, RowNumber
 
 
 def together(*lists):
@@ -18,7 +18,7 @@ def together(*lists):
     What `select_related` and `annotate` join comes along, without what `defer` leaves unread. Not for long lists, and
     not for querysets that are sliced, distinct, prefetch, or hold measurements: figures go through JSON.
     """
-    parts = [_part(n, rows) for n, rows in enumerate(lists)]
+    parts = [_part(n, rows) for n, rows in enumerate(lists) if not rows.query.is_empty()]
     found = [[] for _ in lists]
     if not parts:
         return found
@@ -28,50 +28,53 @@ def together(*lists):
 
 
 def _part(n, rows):
-    """One queryset's rows, each as: which list, its place there, and all its columns."""
+    """One queryset's rows, each as: which list, its place there, and its columns, model by model."""
     order = rows.query.order_by or rows.model._meta.ordering or ("pk",)
-    unread, _ = rows.query.deferred_loading
-    columns = _columns(rows.model, rows.query.select_related, unread)
-    more = JSONObject(**{name: F(name) for name in rows.query.annotation_select})
     place = Window(RowNumber(), order_by=list(order))
-    return rows.order_by().values_list(Value(n), place, JSONObject(row=columns, more=more))
+    columns = [
+        JSONArray(*(F(f"{path}{field.attname}") for field in fields))
+        for path, _, fields in _models(rows)
+    ]
+    annotated = JSONArray(*map(F, rows.query.annotation_select))
+    return rows.order_by().values_list(Value(n), place, JSONArray(*columns, annotated))
 
 
-def _columns(model, beside, unread, path=""):
-    own = {
-        field.attname: F(f"{path}{field.attname}")
-        for field in model._meta.concrete_fields
-        if f"{path}{field.name}" not in unread
-    }
-    joined = {
-        name: _columns(_beside(model, name), further, unread, f"{path}{name}__")
-        for name, further in (beside or {}).items()
-    }
-    return JSONObject(own=JSONObject(**own), **joined)
+def _models(rows):
+    """The model of the rows and those joined to it, each with its path, its name, and its columns that are read."""
+    unread, _ = rows.query.deferred_loading
+
+    def walked(model, path, name, beside):
+        fields = [it for it in model._meta.concrete_fields if f"{path}{it.name}" not in unread]
+        yield path, name, fields
+        for name, further in (beside or {}).items():
+            related = model._meta.get_field(name).related_model
+            yield from walked(related, f"{path}{name}__", name, further)
+
+    return walked(rows.model, "", "", rows.query.select_related)
 
 
 def _row(rows, told):
-    row = _built(rows.model, rows.query.select_related, told["row"], rows.db)
-    for name, annotation in rows.query.annotation_select.items():
-        setattr(row, name, _value(annotation.output_field, told["more"][name]))
+    """The row, with what is joined to it; None where a join found nothing."""
+    *columns, annotated = told
+    built = {}
+    for (path, name, fields), values in zip(_models(rows), columns, strict=True):
+        row = built[path] = _built(fields, values, rows.db)
+        if name:
+            beside = built[path.removesuffix(f"{name}__")]
+            if beside:
+                beside._state.fields_cache[name] = row
+    row, more = built[""], rows.query.annotation_select.items()
+    for (name, annotation), value in zip(more, annotated, strict=True):
+        setattr(row, name, _value(annotation.output_field, value))
     return row
 
 
-def _built(model, beside, told, db):
-    """A row with what is joined to it; None where a join found nothing."""
-    own = told["own"]
-    if own[model._meta.pk.attname] is None:
+def _built(fields, values, db):
+    told = {field: _value(field, value) for field, value in zip(fields, values, strict=True)}
+    key = next(field for field in fields if field.primary_key)
+    if told[key] is None:
         return None
-    fields = [field for field in model._meta.concrete_fields if field.attname in own]
-    values = [_value(field, own[field.attname]) for field in fields]
-    row = model.from_db(db, [field.attname for field in fields], values)
-    for name, further in (beside or {}).items():
-        row._state.fields_cache[name] = _built(_beside(model, name), further, told[name], db)
-    return row
-
-
-def _beside(model, name):
-    return model._meta.get_field(name).related_model
+    return key.model.from_db(db, [field.attname for field in fields], list(told.values()))
 
 
 def _value(field, value):

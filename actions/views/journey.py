@@ -109,11 +109,11 @@ def journey(subject, person):
         events = events.exclude(kind__in=NOT_PUBLIC)
     events = list(events)
     answers, people, meetings, boards, papers = together(
-        Answer.objects.visible_to(person).filter(resolution__in=_answered(events, subject)),
+        _seen(Answer, person, resolution__in=_answered(events, subject)),
         Person.objects.filter(pk__in=_people(events, subject)),
-        Meeting.objects.visible_to(person).filter(pk__in=_told(events, "meeting")),
-        Board.objects.visible_to(person).filter(pk__in=_told(events, "board")),
-        Paper.objects.visible_to(person).filter(pk__in=_papers(events)),
+        _seen(Meeting, person, pk__in=_told(events, "meeting")),
+        _seen(Board, person, pk__in=_told(events, "board")),
+        _seen(Paper, person, pk__in=_papers(events)),
     )
     events = told_of_answers(events, subject, answers)
     now = getattr(subject, "owner", None)
@@ -133,6 +133,12 @@ def journey(subject, person):
         }
         for event in events
     ]
+
+
+def _seen(model, person, **wanted):
+    """What of some keys the reader may see; a sort of thing that a history does not name is not asked for."""
+    rows = model.objects
+    return rows.visible_to(person).filter(**wanted) if any(wanted.values()) else rows.none()
 
 
 def _answered(events, subject):

@@ -26,19 +26,27 @@ DONE = {
 }
 
 
-def around(minute, person):
-    """What is known around a minute, and what the forms of its limbs choose from: both asked once for a page."""
-    meeting = minute.meeting
-    items = before_board(meeting, person)
-    later, bodies, *leads = together(
-        later_meetings(meeting, person), Body.objects.all(), *minuting.leads_of(meeting.board)
-    )
+def around(minute, person, beside=None):
+    """What is known around a minute, and what the forms of its limbs choose from: both asked once for a page.
+
+    `beside` are the rows of `asked_around`, where the page asked for them with others.
+    """
+    items = before_board(minute.meeting, person)
+    later, bodies = beside or together(*asked_around(minute, person))
     choices = {
         "items": items,
         "meetings": later,
         "people": Person.objects.visible_to(person).active(),
     }
-    return minuting.surroundings(minute, items, later, bodies, leads), choices
+    return minuting.surroundings(minute, items, later, bodies), choices
+
+
+def asked_around(minute, person):
+    """The board's later meetings, and the bodies that there are."""
+    meeting = minute.meeting
+    later = Meeting.objects.visible_to(person).standing().select_related("board")
+    later = later.filter(board=meeting.board, on__gt=meeting.on).order_by("on")
+    return later, Body.objects.all()
 
 
 def before_board(meeting, person):
@@ -46,11 +54,6 @@ def before_board(meeting, person):
     still = Q(status=ItemStatus.PLANNED) | Q(agenda_item__meeting=meeting) | Q(meeting=meeting)
     items = shown_items(person).filter(still, board=meeting.board)
     return list(items.exclude(status=ItemStatus.DROPPED).defer("question", "detail", "papers"))
-
-
-def later_meetings(meeting, person):
-    later = Meeting.objects.visible_to(person).standing().select_related("board")
-    return later.filter(board=meeting.board, on__gt=meeting.on).order_by("on")
 
 
 def outcome_form(limb, proposal, known, offered, data=None):

@@ -13,7 +13,7 @@ from desk import minuting
 from desk.forms.minuting import LimbsForm, MinuteForm
 from desk.proposing import promises_in, propose_for
 from desk.views.limbs import told_limb
-from desk.views.outcomes import around, due_of, told_of
+from desk.views.outcomes import around, asked_around, due_of, told_of
 from desk.views.saving import kept_minute, refused, rows, save, saved, typed, wants_json
 from desk.views.withholding import tell_withdrawn
 from meetings import services
@@ -46,12 +46,13 @@ def write_minute(request, pk):
 def page_of(request, minute):
     """One minute's page: its limbs, each with what it became or the form that decides it, and its promises."""
     limbs = list(Resolution.objects.visible_to(request.user).filter(minute=minute))
-    lines, cited, caught = followed(
+    lines, cited, caught, *beside = followed(
         limbs, request.user, timezone.localdate(),
         cited_by([minute], minute.meeting.board_id, request.user),
         minuting.caught_in(minute),
+        *asked_around(minute, request.user),
     )  # fmt: skip
-    known, choices = around(minute, request.user)
+    known, choices = around(minute, request.user, beside)
     cited = addresses(cited)
     is_draft = minute.meeting.minutes_state == MinutesState.DRAFT
     return {
