@@ -141,7 +141,7 @@ COUNTS = {
     "desk:write_minute": 10,
     "desk:add_limbs": 4,
     "desk:write_limb": 4,
-    "desk:decide_limb": 8,
+    "desk:decide_limb": 9,
     "desk:remove_limb": 4,
     "desk:correct_minute": 6,
     "desk:correct_limb": 6,
