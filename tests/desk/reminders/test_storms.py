@@ -187,12 +187,12 @@ def test_a_database_that_restarts_in_mid_send_doubles_and_loses_nothing(sink, tm
         assert senders.finish(senders.start("crowd", make.NOW)) == 0
         sink.delay, restarts = 0.02, 0
         while restarts < 3:
-            running, before = senders.start("passes", make.NOW), len(sink.messages)
+            running, before = senders.start("pass", make.NOW), len(sink.messages)
             eventually(lambda seen=before: len(sink.messages) > seen + 5)
             restart(address)
             restarts += 1
-            # It says what became of the message it had, and ends: in use, the next tick goes on.
-            assert senders.finish(running) == 1
+            # It says what became of the message it had; then it goes on, or ends, and the next tick goes on.
+            assert senders.finish(running) in (0, 1)
         assert senders.finish(senders.start("pass", make.NOW)) == 0
         senders.close()
         with psycopg.connect(address) as database:
