@@ -14,8 +14,13 @@ from desk.reminders.told import last_told
 def owe(now):
     """Write the digest of everybody to whom something new must be said by now; twice writes nothing twice."""
     day = Day(localdate(now))
+    # Mostly all of them are there already, and then nothing is written.
+    there = set(Digest.objects.filter(on=day.on).values_list("person", flat=True))
     Digest.objects.bulk_create(
-        [Digest(person_id=person, on=day.on) for person in sorted(owed_people(day, now))],
+        [
+            Digest(person_id=person, on=day.on)
+            for person in sorted({*owed_people(day, now)} - there)
+        ],
         ignore_conflicts=True,
         batch_size=1000,
     )

@@ -30,6 +30,7 @@ from desk.choices import DigestState, Part
 from desk.models import Digest, DigestLine, Sender
 from desk.querysets import REPEATABLE
 from desk.reminders import holding, owing, pulse
+from desk.reminders.day import Day
 from desk.reminders.saying import what_to_say, what_to_say_to
 from desk.reminders.writing import message_id, write
 from people.models import Person
@@ -187,10 +188,11 @@ class Batch:
     def _say(self):
         try:
             people = [digest.person for digest in self.digests.values()]
-            return what_to_say_to(people, localdate(self.now))
+            return what_to_say_to(people, Day(localdate(self.now)))
         except Error:
             raise
         except Exception:
+            log.exception("%d digests could not be said at once", len(self.digests))
             return {}  # each is then asked for alone, so that one holds up no other
 
 

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from actions import services
 from desk.choices import DigestState, Rule, Section
 from desk.models import Digest, DigestLine
-from desk.reminders import owing, sending
+from desk.reminders import owing, saying, sending
 from desk.reminders.writing import message_id
 from people import services as people
 from people.models import Closure, Person
@@ -378,7 +378,7 @@ def test_planning_asks_the_database_the_same_whoever_is_owed(
     for _ in range(owners):
         make.action(board, owner=make.person(), due_on=make.TODAY)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         owing.owe(make.NOW)
 
     assert Digest.objects.count() == owners
@@ -562,13 +562,13 @@ def test_what_cannot_be_said_to_one_holds_up_no_other(board, owner, monkeypatch)
     make.action(board, owner=make.person(email="peter@example.org"), due_on=make.TODAY)
     say = sending.what_to_say_to
 
-    def fail_for_olive(people, on):
+    def fail_for_olive(people, day):
         if owner in people:
             raise KeyError("CANARY")
-        return say(people, on)
+        return say(people, day)
 
-    monkeypatch.setattr(sending, "what_to_say_to", fail_for_olive)
-    monkeypatch.setattr(sending, "what_to_say", lambda who, on: fail_for_olive([who], on)[who.pk])
+    for module in (sending, saying):
+        monkeypatch.setattr(module, "what_to_say_to", fail_for_olive)
     run()
 
     assert [message.to for message in mail.outbox] == [["peter@example.org"]]
