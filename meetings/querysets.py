@@ -287,6 +287,10 @@ class ResolutionQuerySet(WordedQuerySet):
     BOARD = "minute__meeting__board"
     MEETING = "minute__meeting"
 
+    def coordinated_by(self, person):
+        """All of the boards one keeps: `visible_to` leaves none of them out."""
+        return self.of(rights(person).kept).select_related("exempt")
+
     def cited(self, words):
         """Those that "34/17 (2)" names, or all of minute "34/17"; none where the words are no citation."""
         found = CITED.fullmatch(words.strip())

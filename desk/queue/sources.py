@@ -16,7 +16,7 @@ from actions.choices import (
     Step,
 )
 from actions.escalation import reaches
-from actions.models import Action, Answer, DueMove, Notice
+from actions.models import Action, Answer, DueMove, Notice, ProgrammeItem
 from desk.choices import Sort
 from desk.queue import telling
 from meetings.choices import (
@@ -27,7 +27,7 @@ from meetings.choices import (
     Settled,
     SpeakState,
 )
-from meetings.models import AgendaItem, Meeting, Paper, Resolution, SpeakRequest
+from meetings.models import AgendaItem, Board, Meeting, Paper, Resolution, SpeakRequest
 from packs.models import Finding, Pack
 from people.models import Delegation, Person
 
@@ -160,10 +160,14 @@ def _without_date(person, today):
 def _limbs(person):
     """Limbs that are out and ask for something, with neither action, slot, answer, group nor reason."""
     limbs = Resolution.objects.coordinated_by(person).filter(
-        minute__meeting__minutes_state__in=OPEN_MINUTES, settled=Settled.OPEN, programme=None
+        minute__meeting__minutes_state__in=OPEN_MINUTES, settled=Settled.OPEN
     )
-    return limbs.filter(actions=None, groups=None).exclude(
-        pk__in=Answer.objects.filter(verdict=AnswerVerdict.YES).values("resolution")
+    of_limb = {"resolution": OuterRef("pk")}
+    return limbs.filter(
+        ~Exists(Action.objects.filter(**of_limb)),
+        ~Exists(ProgrammeItem.objects.filter(**of_limb)),
+        ~Exists(Board.objects.filter(set_up_by=OuterRef("pk"))),
+        ~Exists(Answer.objects.filter(verdict=AnswerVerdict.YES, **of_limb)),
     )
 
 
