@@ -69,6 +69,10 @@ class ChangeItemForm(ItemForm):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
+#: As many items as somebody reads in a list; the others are found by typing.
+MOST = 25
+
+
 class SlotField(forms.ChoiceField):
     """A meeting of the board, or one of the slots without a day; cleans to (slot, meeting)."""
 
@@ -87,10 +91,16 @@ class SlotField(forms.ChoiceField):
 class ProgrammeField(SlotField):
     """An item that is on the programme already, or a slot for a new one; cleans to (item, slot, meeting)."""
 
-    def offer_items(self, items, meetings):
+    def offer_items(self, items, meetings, proposed=""):
+        """Any item may be chosen. The list names those of meetings first, and no more than are read; the form finds
+        the others by their titles.
+        """
         self.items = {f"item-{item.pk}": item for item in items}
         self.offer(meetings)
-        names = [(value, called(item)) for value, item in self.items.items()]
+        likely = sorted(
+            self.items, key=lambda key: (key != proposed, not self.items[key].meeting_id)
+        )
+        names = [(value, called(self.items[value])) for value in likely[:MOST]]
         there = [("An item that is there already", names)] if names else []
         self.choices = [("", "Choose"), *self.choices, *there]
 
@@ -108,18 +118,57 @@ def called(item):
     return f"{item.word('title')[:90]} ({where})"
 
 
-class BookForm(forms.Form):
+class ProgrammeForm(forms.Form):
+    """A form with a place in the programme (`PLACE`): one of the list, or an item found by typing its title."""
+
+    PLACE = "place"
+
+    titled = forms.CharField(
+        label="Or another item that is there already (optional)",
+        help_text="Type its title, or some words of it. It takes the place of the choice above.",
+        max_length=300,
+        required=False,
+    )
+
+    def __init__(self, *args, items, meetings, **options):
+        super().__init__(*args, **options)
+        proposed = self.initial.get(self.PLACE, "")
+        self.fields[self.PLACE].offer_items(items, meetings, proposed)
+        if len(items) <= MOST:  # they are all in the list
+            del self.fields["titled"]
+
+    def clean(self):
+        answers = super().clean()
+        typed = answers.pop("titled", "")
+        if typed:
+            answers[self.PLACE] = self._titled(typed)
+            self.errors.pop(self.PLACE, None)
+        return answers
+
+    def _titled(self, typed):
+        """The one item whose title has these words, as the field cleans to it; or None, with an error."""
+        words = typed.casefold().split()
+        items = self.fields[self.PLACE].items.values()
+        fit = [it for it in items if all(word in it.word("title").casefold() for word in words)]
+        named = [it for it in fit if it.word("title").casefold() == " ".join(words)]
+        if len(named or fit) == 1:
+            return ((named or fit)[0], "", None)
+        told = "; ".join(called(it) for it in (named or fit)[:5])
+        more = f"Several items fit “{typed}”: {told}. Type more of the title."
+        self.add_error("titled", more if fit else f"No item of the programme fits “{typed}”.")
+        return None
+
+
+class BookForm(ProgrammeForm):
     """Where in the programme an action comes back."""
+
+    field_order = ("place", "titled")
 
     place = ProgrammeField(
         label="Where does it come back?",
         help_text="An item that is there already; or a slot, for a new item of its name.",
         error_messages={"required": "Choose where it comes back"},
     )
-
-    def __init__(self, *args, items, meetings, **options):
-        super().__init__(*args, **options)
-        self.fields["place"].offer_items(items, meetings)
 
     def clean(self):
         answers = super().clean()

@@ -3,7 +3,7 @@
 from django import forms
 
 from actions.forms.opening import TYPED
-from actions.forms.programme import ProgrammeField
+from actions.forms.programme import ProgrammeField, ProgrammeForm
 from desk.proposing import Outcome
 from meetings.choices import ResolutionKind
 from people.choosing import PeopleForm
@@ -72,10 +72,11 @@ OUTCOMES = [
 ]
 
 
-class OutcomeForm(PeopleForm, VersionedForm):
+class OutcomeForm(PeopleForm, ProgrammeForm, VersionedForm):
     """What a limb becomes. The proposal is filled in; every answer can be another."""
 
     ONE = ("owner", "cabinet_member")
+    PLACE = "slot"
 
     outcome = forms.ChoiceField(label="What becomes of it?", choices=OUTCOMES)
     kind = forms.ChoiceField(label="Kind", choices=ResolutionKind)
@@ -99,10 +100,6 @@ class OutcomeForm(PeopleForm, VersionedForm):
         max_length=2_000,
         required=False,
     )
-
-    def __init__(self, *args, items, meetings, **options):
-        super().__init__(*args, **options)
-        self.fields["slot"].offer_items(items, meetings)
 
     def clean(self):
         answers = super().clean()

@@ -637,6 +637,27 @@ def test_the_page_of_an_action_leads_to_its_slot(client, board):
 
 
 @time_machine.travel(make.NOW, tick=False)
+def test_of_a_long_programme_an_item_is_found_by_typing_its_title(client, board):
+    client.force_login(make.coordinator(board))
+    for n in range(40):
+        make.item(board, title=f"Fostering {n}")
+    wanted = make.item(board, title="Adoption of older children")
+    action = make.action(board)
+    where = f"/actions/{action.pk}/book/"
+
+    page = client.get(where).content.decode()
+    several = client.post(where, {"titled": "fostering"}).content.decode()
+    nothing = client.post(where, {"titled": "swimming"}).content.decode()
+    client.post(where, {"place": "", "titled": "older adoption"})
+
+    assert page.count('value="item-') == 25
+    assert "Several items fit “fostering”: Fostering 0 (date to be determined)" in several
+    assert "No item of the programme fits “swimming”" in nothing
+    action.refresh_from_db()
+    assert action.programme_item == wanted
+
+
+@time_machine.travel(make.NOW, tick=False)
 def test_deciding_a_limb_books_the_report_back_that_waits(client, board):
     client.force_login(STAMP["by"])
     action = owed(board)
