@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 
-from actions.choices import Step
+from actions.choices import Status, Step
 
 #: After how many days overdue each step is taken.
 AFTER = {
@@ -19,24 +19,48 @@ AFTER = {
 }
 
 
+#: Where nobody is chased: reported work waits for the co-ordinator, paused work for its review date.
+QUIET = (Status.REPORTED, Status.PAUSED)
+#: So many days before its day a page begins to say who would hear of something.
+AHEAD = dt.timedelta(days=14)
+
+
 @dataclass(frozen=True)
 class Told:
-    """One step, and the day on which it is taken."""
+    """One step, the day on which it is taken, and for the first who the head of service is."""
 
     step: Step
     on: dt.date
+    head: object = None
+
+    def __str__(self):
+        if self.step == Step.HEAD:
+            return f"{self.head} hears of it"
+        return (
+            "it is on the "
+            + {
+                Step.DESK: "scrutiny co-ordinator’s desk",
+                Step.CHAIR: "chair’s briefing and the board’s page",
+            }[self.step]
+        )
 
 
-def steps(due_to: dt.date) -> list[Told]:
-    """Every step of something due then, in the order in which they are taken."""
-    told = [Told(step, due_to + dt.timedelta(days=days)) for step, days in AFTER.items()]
-    return sorted(told, key=lambda it: it.on)
+def steps(due_to: dt.date, head=None) -> list[Told]:
+    """Every step of something due then, in the order in which they are taken; nobody's head is told nothing."""
+    told = [Told(step, due_to + dt.timedelta(days=days), head) for step, days in AFTER.items()]
+    return sorted((it for it in told if head or it.step != Step.HEAD), key=lambda it: it.on)
 
 
-def next_step(due_to: dt.date, today: dt.date, *, has_head: bool) -> Told | None:
-    """What happens next if nothing is heard; None once everybody has been told. Nobody's head is told nothing."""
-    coming = [it for it in steps(due_to) if it.on > today and (has_head or it.step != Step.HEAD)]
-    return coming[0] if coming else None
+def steps_to_come(action, today: dt.date) -> list[Told]:
+    """What happens next if nothing is heard of an action that is nearly due or overdue; nothing once it was reported
+    or paused. Private business is not carried to whoever may not read it.
+    """
+    if not action.is_live or action.status in QUIET or not action.due_to:
+        return []
+    if action.due_to > today + AHEAD:
+        return []
+    head = action.owner.reports_to if action.owner and not action.is_private else None
+    return [it for it in steps(action.due_to, head) if it.on > today]
 
 
 def reaches(step: Step, today: dt.date) -> dt.date:

@@ -5,13 +5,14 @@ from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
-from actions.choices import ALLOWED_CHANGES, COLOURS, MoveState, Standing, Status
+from actions.choices import ALLOWED_CHANGES, COLOURS, MoveState, Standing, Status, Step
+from actions.escalation import reaches, steps_to_come
 from actions.models import Action, DueMove, Evidence, Notice, ProgrammeItem, Update
 from actions.notices import days_left
 from actions.programme import is_bookable
 from actions.views.journey import journey
 from meetings.models import Correction, Meeting, Minute, Resolution
-from meetings.querysets import among
+from meetings.querysets import among, rights
 from scrutiny.doors import open_to_strangers
 from scrutiny.together import together
 from scrutiny.ui.templatetags.ui import signed_days, times
@@ -39,7 +40,7 @@ def action(request, pk):
         corrections_of(action, request.user),
         notices_of(action, request.user),
     )
-    history = journey(action, request.user)
+    history, today = journey(action, request.user), timezone.localdate()
     context = {
         "action": action,
         "standing": Standing(action.standing).label,
@@ -49,14 +50,22 @@ def action(request, pk):
         "updates": signed(updates, evidence, history),
         "moves": moves,
         "moved": moved(action, moves),
+        "rises": steps_to_come(action, today) if action.may_update else [],
+        "is_for_chair": is_for_chair(action, today, request.user),
         "asked_move": next((move for move in moves if move.state == MoveState.ASKED), None),
         "corrections": corrections,
         "verbs": verbs(action) if action.keeps else [],
         "may_book": action.keeps and is_bookable(action),
-        "notices": [(notice, days_left(notice, timezone.localdate())) for notice in notices],
+        "notices": [(notice, days_left(notice, today)) for notice in notices],
         "history": history,
     }
     return render(request, "actions/action.html", context)
+
+
+def is_for_chair(action, today, person):
+    """Whether it is overdue for so long that the chair may write about it, for who sits on the board or serves it."""
+    late = action.standing == Standing.OVERDUE and action.due_to <= reaches(Step.CHAIR, today)
+    return late and action.board_id in rights(person).boards
 
 
 def signed(updates, evidence, history):
@@ -87,6 +96,7 @@ def whole(person):
     return rows.select_related(
         "board",
         "owner__directorate",
+        "owner__reports_to",
         "cabinet_member",
         "resolution__minute__meeting",
         "minute__meeting",

@@ -15,7 +15,7 @@ from actions.choices import (
     Status,
     Step,
 )
-from actions.escalation import reaches
+from actions.escalation import QUIET, reaches
 from actions.models import Action, Answer, DueMove, Notice, ProgrammeItem
 from desk.choices import Sort
 from desk.queue import telling
@@ -30,9 +30,6 @@ from meetings.choices import (
 from meetings.models import AgendaItem, Board, Meeting, Paper, Resolution, SpeakRequest
 from packs.models import Finding, Pack
 from people.models import Delegation, Person
-
-#: Where a paper is not chased: it is said to be done, or lawfully paused.
-QUIET = (Status.REPORTED, Status.PAUSED)
 
 
 @dataclass(frozen=True)

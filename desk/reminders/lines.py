@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from django.urls import reverse
 from django.utils.timezone import localdate
 
-from actions.choices import ActionKind, Step
-from actions.escalation import next_step
+from actions.choices import ActionKind
+from actions.escalation import steps_to_come
 from actions.models import Action
 from desk.choices import Rule, Section
 from desk.reminders.days import AGAIN
@@ -94,17 +94,8 @@ def due(action, today):
 
 def what_comes_next(action, today):
     """Who hears of it next while it stays overdue; said before it happens."""
-    head = action.owner.reports_to if action.owner else None
-    # Private business is not carried to whoever may not read it.
-    step = next_step(action.due_to, today, has_head=bool(head) and not action.is_private)
-    if step is None:
-        return ""
-    who = {
-        Step.HEAD: f"{head} hears of it",
-        Step.DESK: "it is on the scrutiny co-ordinator’s desk",
-        Step.CHAIR: "it is on the chair’s briefing and the board’s page",
-    }[step.step]
-    return f"If nothing is heard, {who} on {long_date(step.on)}."
+    coming = steps_to_come(action, today)
+    return f"If nothing is heard, {coming[0]} on {long_date(coming[0].on)}." if coming else ""
 
 
 def _source(action):

@@ -6,8 +6,8 @@ import pytest
 import time_machine
 
 from actions.choices import Step
-from actions.escalation import next_step, steps
-from actions.services import give_update, set_due
+from actions.escalation import steps, steps_to_come
+from actions.services import give_update, pause, set_due
 from meetings.choices import Capacity
 from tests import make
 
@@ -16,25 +16,40 @@ DUE = dt.date(2026, 3, 2)
 
 
 def test_head_desk_and_chair_hear_of_it_after_seven_fourteen_and_twenty_eight_days():
-    assert [(it.step, (it.on - DUE).days) for it in steps(DUE)] == [
+    assert [(it.step, (it.on - DUE).days) for it in steps(DUE, "Hetty Head")] == [
         (Step.HEAD, 7), (Step.DESK, 14), (Step.CHAIR, 28)
     ]  # fmt: skip
+    assert [it.step for it in steps(DUE)] == [Step.DESK, Step.CHAIR]
 
 
 @pytest.mark.parametrize(
-    ("late", "has_head", "step"),
+    ("late", "coming"),
     [
-        (1, True, Step.HEAD),
-        (1, False, Step.DESK),
-        (7, True, Step.DESK),
-        (14, True, Step.CHAIR),
-        (28, True, None),
+        (-15, []),
+        (-14, ["Hetty Head hears of it", "it is on the scrutiny co-ordinator’s desk"]),
+        (1, ["Hetty Head hears of it", "it is on the scrutiny co-ordinator’s desk"]),
+        (7, ["it is on the scrutiny co-ordinator’s desk", "it is on the chair’s briefing"]),
+        (28, []),
     ],
 )
-def test_the_next_step_is_the_first_to_come(late, has_head, step):
-    coming = next_step(DUE, DUE + late * DAY, has_head=has_head)
+def test_who_would_hear_of_it_is_said_from_a_fortnight_before_until_they_have(board, late, coming):
+    owner = make.person(reports_to=make.person("Hetty Head"))
+    action = make.action(board, owner=owner, due_on=DUE)
 
-    assert (coming and coming.step) == step
+    told = [str(it) for it in steps_to_come(action, DUE + late * DAY)]
+
+    assert [it[: len(words)] for it, words in zip(told, coming, strict=False)] == coming
+    assert bool(told) == bool(coming)
+
+
+def test_paused_work_goes_nowhere_and_private_work_not_to_the_head(board):
+    owner = make.person(reports_to=make.person("Hetty Head"))
+    private = make.action(board, is_private=True, owner=owner, due_on=DUE)
+    paused = make.action(board, owner=owner, due_on=DUE)
+    pause(action=paused, review_on=DUE + 90 * DAY, why="Waiting", by=owner, now=make.NOW)
+
+    assert [it.step for it in steps_to_come(private, DUE)] == [Step.DESK, Step.CHAIR]
+    assert steps_to_come(paused, DUE) == []
 
 
 @pytest.fixture
@@ -94,6 +109,21 @@ def test_the_letter_says_what_was_asked_how_the_date_moved_and_what_was_heard(
     assert "We last heard of it on 11 January 2026." in seen
     assert "before it meets on 22 March 2026" in seen
     assert "Cleo Chair" in seen
+
+
+def test_the_page_says_who_hears_of_it_next_and_leads_to_the_letter(client, board, member):
+    soon, late = (
+        make.action(board, due_on=make.TODAY),
+        make.action(board, due_on=make.TODAY - 28 * DAY),
+    )
+    client.force_login(make.coordinator(board))
+
+    assert "It is on the scrutiny co-ordinator’s desk on 16 March 2026" in read(
+        client, f"/actions/{soon.pk}/"
+    )
+    seen = read(client, f"/actions/{late.pk}/")
+    assert f'href="/actions/{late.pk}/letter/"' in seen
+    assert "If nothing is heard" not in seen
 
 
 def test_there_is_no_letter_about_what_is_not_overdue(client, board, member):

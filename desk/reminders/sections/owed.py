@@ -3,14 +3,13 @@
 import datetime as dt
 from collections import defaultdict
 
-from actions.choices import ActionKind, Status
+from actions.choices import ActionKind
+from actions.escalation import QUIET
 from desk.choices import Rule, Section
 from desk.reminders.days import BEFORE, latest_reminder, rule_for
 from desk.reminders.lines import Trigger, actions, due, of_action, what_comes_next
 from desk.reminders.slots import start_of
 
-#: What nobody is chased for: reported work waits for the co-ordinator, paused work for its review date.
-QUIET = (Status.REPORTED, Status.PAUSED)
 #: What it is about, in a list of who is written to.
 ABOUT = "what is due"
 
