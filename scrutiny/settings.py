@@ -136,7 +136,7 @@ WHITENOISE_USE_FINDERS = DEBUG
 
 # --- Tasks and mail
 
-BROKER = env.address("BROKER_URL", ("redis", "rediss", "filesystem", "memory"))
+BROKER = env.address("BROKER_URL", ("redis", "rediss", "amqp", "amqps", "filesystem", "memory"))
 CELERY_BROKER_URL = BROKER or "filesystem://"
 if CELERY_BROKER_URL.startswith("filesystem:"):
     BROKER_FOLDER = DATA_DIR / "broker"
@@ -148,8 +148,15 @@ if CELERY_BROKER_URL.startswith("filesystem:"):
         "control_folder": str(BROKER_FOLDER / "control"),
         "polling_interval": 0.2,
     }
+# A page that nudges a task must not wait for a broker that is away.
+elif CELERY_BROKER_URL.startswith("amqp"):
+    CELERY_BROKER_CONNECTION_TIMEOUT = 2
+    CELERY_BROKER_TRANSPORT_OPTIONS = {
+        "read_timeout": 10,
+        "write_timeout": 10,
+        "confirm_publish": True,
+    }
 else:
-    # A page that nudges a task must not wait for a broker that is away.
     CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_connect_timeout": 2, "socket_timeout": 10}
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_PUBLISH_RETRY = False
@@ -160,7 +167,8 @@ CELERY_TASK_ACKS_LATE = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat")
-CELERY_TIMEZONE = "Europe/London"
+# Beat only ticks; which Europe/London date owes what is worked out from the rows, in summer time too.
+CELERY_TIMEZONE = "UTC"
 TICK_SECONDS = env.whole_number("TICK_SECONDS", 300, 5, 3600)
 
 #: The hour, in Europe/London, from which a person's message of the day may go, where they chose no other.

@@ -13,7 +13,9 @@ SITE = "it must be an address without a path, such as https://scrutiny.example.g
 HOSTS = "it must be host names parted by commas, such as scrutiny.example.gov.uk."
 DATABASE = "it must begin with postgresql:// or postgres:// or sqlite://."
 NAMED = "it must read postgresql://user@host/name."
-BROKER = "it must begin with redis:// or rediss:// or filesystem:// or memory://."
+BROKER = (
+    "it must begin with redis:// or rediss:// or amqp:// or amqps:// or filesystem:// or memory://."
+)
 CACHE = "it must begin with redis:// or rediss:// or locmemcache://."
 LIVE = {"SECRET_KEY": "k" * 50, "SITE_URL": "https://scrutiny.example.gov.uk"}
 
@@ -37,7 +39,7 @@ def start(tmp_path, **settings):
         ("ALLOWED_HOSTS", "*", f"has '*'; {HOSTS}"),
         ("DATABASE_URL", "mysql://u:hidden@h/n", f"makes no sense; {DATABASE}"),
         ("DATABASE_URL", "postgresql://u:hidden@h", f"names no database; {NAMED}"),
-        ("BROKER_URL", "amqp://u:hidden@h", f"makes no sense; {BROKER}"),
+        ("BROKER_URL", "kafka://u:hidden@h", f"makes no sense; {BROKER}"),
         ("CACHE_URL", "memcache", f"makes no sense; {CACHE}"),
         ("EMAIL_URL", "smtp://", "names no host; it must read smtp://host/…."),
         ("PROXY_COUNT", "-1", "is '-1'; it must be a whole number from 0 to 9."),
