@@ -115,39 +115,6 @@ def end(processes):
         process.wait(timeout=60)
 
 
-@pytest.fixture
-def broker():
-    with services.redis() as address:
-        if not address:
-            pytest.skip("Redis is not installed")
-        yield address
-
-
-def test_two_clocks_five_workers_and_ten_planners_send_a_thousand_people_one_message_each(
-    sink, broker, tmp_path
-):
-    crowd(1000)
-    connection.close()
-    environment = surroundings(sink, BROKER_URL=broker)
-    beats = [celery(environment, "beat", "-s", str(tmp_path / f"beat{n}")) for n in range(2)]
-    workers = [
-        celery(environment, "worker", "-P", "solo", "--hostname", f"w{n}@here") for n in range(5)
-    ]
-    senders = Senders(environment)
-    planners = [senders.start("plan", make.NOW) for _ in range(10)]
-    try:
-        assert {senders.finish(pid) for pid in planners} == {0}
-        eventually(lambda: len(sink.messages) >= 1000 and not open_ends(), patience=300)
-        time.sleep(11)  # two more ticks of each clock
-    finally:
-        end([*beats, *workers])
-        senders.close()
-
-    assert set(inboxes(sink).values()) == {1}
-    assert len(sink.messages) == 1000
-    assert set(Digest.objects.values_list("state", flat=True)) == {DigestState.SENT}
-
-
 def test_a_broker_that_is_away_and_comes_back_empty_loses_nothing(sink, tmp_path):
     port = services.free_port()
     environment = surroundings(sink, BROKER_URL=f"redis://127.0.0.1:{port}/0")
