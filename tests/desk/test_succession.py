@@ -8,10 +8,9 @@ import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from actions import notices, programme, yearend
-from actions import services as asked
+from actions import notices, programme
 from actions.choices import ActionKind, SlotKind, Status
-from actions.models import Action, Event, Notice, ProgrammeItem
+from actions.models import Action, Event, Notice
 from actions.services import ChangeRefused as ActionRefused
 from actions.succession import hand_over
 from desk import succession
@@ -19,7 +18,7 @@ from desk.succession import open_work
 from meetings import services as meetings
 from meetings.models import Board, Meeting
 from meetings.models import Event as MeetingEvent
-from meetings.services import ChangeRefused, Stale, groups
+from meetings.services import ChangeRefused, Stale
 from meetings.services.succession import Succession
 from tests import make
 from tests.make import NOW, TODAY
@@ -181,164 +180,6 @@ def test_what_follows_a_notice_answered_later_is_opened_where_the_work_went(
     assert Action.objects.get(resolution=limb).board == (board if is_private else heir)
 
 
-# --- Private business
-
-
-@pytest.fixture
-def private(board):
-    """A private action and a private item, with a canary in each."""
-    action = make.action(board, title="CANARY1 private", is_private=True)
-    return action, make.item(board, title="CANARY2 private", is_private=True)
-
-
-def test_private_business_stays_unless_somebody_says_who_else_will_read_it(board, heir, private):
-    keeper, other = make.coordinator(board), make.coordinator(heir)
-
-    close(board, heir)
-
-    rows = [Action.objects, ProgrammeItem.objects]
-    assert all(not kind.visible_to(other).exists() for kind in rows)
-    assert all(kind.visible_to(keeper).get().board == board for kind in rows)
-    assert Action.objects.updatable_by(keeper).exists()
-
-
-def test_private_business_that_is_handed_over_is_read_where_it_stands(board, heir, private):
-    keeper, other, stranger = make.coordinator(board), make.coordinator(heir), make.person()
-
-    close(board, heir, with_private=True)
-
-    assert [row.word("title") for row in Action.objects.visible_to(other)] == ["CANARY1 private"]
-    assert [row.word("title") for row in ProgrammeItem.objects.visible_to(other)] == [
-        "CANARY2 private"
-    ]
-    for person in (keeper, stranger):
-        assert not Action.objects.visible_to(person).exists()
-        assert not ProgrammeItem.objects.visible_to(person).exists()
-
-
-def test_private_business_that_stayed_is_handed_over_later(
-    client, administrator, board, heir, private
-):
-    other = make.coordinator(heir)
-    close(board, heir)
-    board.refresh_from_db()
-    where = "/set-up/boards/education/close/"
-
-    asked_for = client.get(where).content.decode()
-    shown = client.get(page(board, "children")).content.decode()
-    nothing = client.post(page(board, "children"), typed(board))
-    done = client.post(page(board, "children"), typed(board, with_private="on"))
-    again = client.get(where)
-
-    assert "Hand over what stayed" in asked_for
-    assert "Private among them: 1 action and 1 item." in shown
-    assert "CANARY" not in shown
-    assert "Nothing would go." in nothing.content.decode()
-    assert done.status_code == 302
-    assert Action.objects.visible_to(other).get().word("title") == "CANARY1 private"
-    assert "Hand over what stayed" not in again.content.decode()
-    counts = MeetingEvent.objects.filter(kind="took_over").last().after
-    assert (counts["actions"], counts["items"]) == (0, 0)
-
-
-def test_what_stayed_is_handed_over_as_it_was_shown_and_to_an_open_board(board, heir, private):
-    shown = {"version": 1, "shown": open_work(board, TODAY).shown, "with_private": True}
-    rest = {"board": board, "successor": heir} | STAMP
-
-    with pytest.raises(ChangeRefused, match="is open"):
-        succession.hand_over_rest(**rest, **shown)
-    close(board, heir)
-    board.refresh_from_db()
-    with pytest.raises(Stale):
-        succession.hand_over_rest(**rest, **shown)
-    with pytest.raises(ChangeRefused, match="another board"):
-        succession.hand_over_rest(**(rest | {"successor": board}), **shown)
-
-
-def test_what_is_told_of_a_hand_over_counts_no_private_business(board, heir, private):
-    make.action(board)
-
-    passed = close(board, heir, with_private=True)
-
-    assert passed["in_all"] == 3
-    told = MeetingEvent.objects.get(kind="took_over").after
-    assert (told["actions"], told["items"]) == (1, 0)
-
-
-def test_the_page_names_who_gains_and_who_loses_and_shows_no_private_word(
-    client, administrator, board, heir, private
-):
-    keeps, gains, co_opted = (
-        make.person("Kay Keeps"),
-        make.person("Gwen Gains"),
-        make.person("Cleo"),
-    )
-    for place in (board, heir):
-        make.seat(keeps, place)
-    make.seat(gains, heir)
-    make.seat(make.person("Lou Loses"), board)
-    make.seat(co_opted, heir, "co-opted")
-
-    seen = client.get(page(board, "children"))
-
-    readers = seen.context["readers"]
-    assert [person.name for person in readers.gaining] == ["Gwen Gains"]
-    assert [person.name for person in readers.losing] == ["Lou Loses"]
-    words = seen.content.decode()
-    assert "private business too: 1 person of Children&#x27;s Board" in words
-    assert "CANARY" not in words
-
-
-def test_what_only_some_may_read_is_never_laid_open_to_all(heir):
-    closed = make.board("CANARY board", is_public=False)
-    action = make.action(closed, title="CANARY for some")
-    private = make.action(closed, title="CANARY private", is_private=True)
-
-    close(closed, heir, with_private=True)
-
-    action.refresh_from_db()
-    private.refresh_from_db()
-    assert (action.board, private.board) == (closed, heir)
-    assert not Action.objects.visible_to(make.person()).exists()
-
-
-def test_from_one_board_that_is_not_public_to_another_nothing_goes_without_the_tick():
-    one, two = (make.board(is_public=False) for _ in range(2))
-    action, plan = make.action(one), make.plan(one)
-
-    close(one, two)
-    action.refresh_from_db()
-    plan.refresh_from_db()
-    assert (action.board, plan.board) == (one, one)
-
-    third = make.board(is_public=False)
-    make.action(third)
-    close(third, two, with_private=True)
-    assert Action.objects.filter(board=two).count() == 1
-
-
-def test_items_at_informal_meetings_are_moved_first_for_they_would_stand_open(board, heir):
-    informal = make.meeting(board, SOON, status="planned", minutes_state="", is_formal=False)
-    item = make.item(board, title="CANARY", slot="meeting", meeting=informal)
-
-    with pytest.raises(ActionRefused, match="informal"):
-        close(board, heir, cancel_meetings=True)
-
-    item.refresh_from_db()
-    assert item.board == board
-
-
-def test_a_reader_is_not_told_of_a_successor_that_they_may_not_know_of(client, board):
-    hidden = make.board("CANARY board", slug="canary", is_public=False)
-    close(board, hidden)
-
-    for address in ("/boards/", "/boards/education/", "/boards/education/programme/"):
-        words = client.get(address).content.decode()
-        assert "CANARY" not in words
-        assert "canary" not in words
-        assert "Education Board" in words
-
-
 # --- What stands in the way
 
 
@@ -457,73 +298,6 @@ def test_an_action_that_somebody_closes_at_the_same_moment_stops_the_whole(board
     assert not Event.objects.filter(kind="to_successor").exists()
 
 
-# --- A closed board takes nothing new
-
-
-@pytest.fixture
-def closed(board):
-    meetings.close_board(board=board, version=1, closed_on=TODAY, successor=None, **STAMP)
-    return board
-
-
-def test_a_closed_board_takes_nothing_new(closed):
-    refused = [
-        lambda: meetings.call_meeting(board=closed, on=SOON, **STAMP),
-        lambda: make.seat(make.person(), closed, starts_on=SOON),
-        lambda: make.action(closed),
-        lambda: make.item(closed),
-        lambda: groups.set_up_group(parent=closed, name="G", slug="g", prefix="G", **STAMP),
-    ]
-
-    for new in refused:
-        with pytest.raises(
-            (ChangeRefused, ActionRefused), match="closed on 2 March 2026 and takes"
-        ):
-            new()
-
-
-def test_a_closed_boards_programme_is_not_carried_and_its_agenda_not_published(board):
-    item = make.item(board, slot="undated", year=2024)
-    meeting = make.meeting(board, SOON, status="planned", minutes_state="")
-    meetings.close_board(board=board, version=1, closed_on=TODAY, successor=None, **STAMP)
-    going = [yearend.Going(item, item.version, "undated")]
-    meeting.refresh_from_db()
-
-    with pytest.raises(ActionRefused, match="takes nothing new"):
-        yearend.carry(board=board, year=2024, going=going, dropped=[], **STAMP)
-    with pytest.raises(ChangeRefused, match="takes nothing new"):
-        meetings.publish_agenda(meeting=meeting, version=meeting.version, **STAMP)
-
-
-def test_its_history_may_still_be_entered_and_somebody_appointed_to_keep_it(closed):
-    long_ago = TODAY - dt.timedelta(days=400)
-
-    meeting = make.meeting(closed, long_ago)
-    limb = make.resolution(make.minute(meeting))
-    action = make.action(closed, opened_on=long_ago)
-    make.action(closed, resolution=limb, asked_on=meeting.on)
-    make.item(closed, year=2024, asked_on=long_ago)
-
-    assert asked.add_note(action=action, text="Found in the archive", **STAMP) is None
-    assert make.coordinator(closed).appointments.exists()
-    assert closed.actions.count() == 2
-
-
-@pytest.mark.parametrize(
-    ("address", "answers"),
-    [
-        ("open-action/", {"title": "New", "asked": "New", "kind": "request"}),
-        ("programme/add/", {"title": "New", "slot": "undated"}),
-    ],
-)
-def test_the_pages_say_why_a_closed_board_takes_nothing(client, closed, address, answers):
-    client.force_login(make.coordinator(closed))
-
-    words = client.post(f"/boards/education/{address}", answers).content.decode()
-
-    assert "Education Board closed on 2 March 2026 and takes nothing new." in words
-
-
 # --- Where it is looked at
 
 
@@ -602,12 +376,6 @@ def test_a_group_is_disbanded_by_whoever_keeps_it_and_its_board(client, board):
     assert client.get("/set-up/boards/education/close/").status_code == 403
 
 
-def test_a_closed_board_is_not_closed_again_on_the_page(client, administrator, closed):
-    seen = client.post(page(closed, "nobody"), typed(closed))
-
-    assert "closed on 2 March 2026. Its record stays." in seen.content.decode()
-
-
 @pytest.mark.parametrize("rows", [20, 60])
 def test_actions_are_handed_over_in_one_statement_however_many(board, heir, rows):
     """Only the events, which are sealed one by one, go in batches."""
@@ -622,3 +390,12 @@ def test_actions_are_handed_over_in_one_statement_however_many(board, heir, rows
     told = [one["sql"] for one in asked_for if 'INSERT INTO "actions_event"' not in one["sql"]]
     assert len(told) <= 45
     assert Action.objects.filter(board=heir).count() == rows
+
+
+def test_a_closed_board_is_not_closed_again_on_the_page(client, administrator, board):
+    shown = page(board, "nobody"), typed(board)
+    meetings.close_board(board=board, version=1, closed_on=TODAY, successor=None, **STAMP)
+
+    seen = client.post(*shown)
+
+    assert "closed on 2 March 2026. Its record stays." in seen.content.decode()
