@@ -1,0 +1,26 @@
+"""The measure of pages: beside an empty page in the same rounds, and never on a council that is somebody's."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from tests import make
+
+pytestmark = pytest.mark.django_db
+
+
+def test_pages_are_measured_beside_the_page_that_shows_nothing():
+    call_command("bench_pages", boards=1, size=30, rounds=4, stdout=(told := StringIO()))
+
+    said = told.getvalue()
+    assert "help: " in said
+    assert "performance:board_progress" in said
+    assert " × (" in said
+
+
+def test_a_database_that_is_in_use_is_left_alone():
+    make.person()
+
+    with pytest.raises(CommandError, match="This database is in use"):
+        call_command("bench_pages", boards=1, size=30, rounds=4)
