@@ -53,14 +53,19 @@ def steps(due_to: dt.date, head=None) -> list[Told]:
 
 def steps_to_come(action, today: dt.date) -> list[Told]:
     """What happens next if nothing is heard of an action that is nearly due or overdue; nothing once it was reported
-    or paused. Private business is not carried to whoever may not read it.
+    or paused. A head of service hears of what everybody may read, and only where they can be written to.
     """
     if not action.is_live or action.status in QUIET or not action.due_to:
         return []
     if action.due_to > today + AHEAD:
         return []
-    head = action.owner.reports_to if action.owner and not action.is_private else None
-    return [it for it in steps(action.due_to, head) if it.on > today]
+    return [it for it in steps(action.due_to, _head(action)) if it.on > today]
+
+
+def _head(action):
+    is_open = action.board.is_public and not action.is_private
+    head = action.owner.reports_to if action.owner and is_open else None
+    return head if head and head.is_active and head.email else None
 
 
 def reaches(step: Step, today: dt.date) -> dt.date:

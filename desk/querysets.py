@@ -5,7 +5,7 @@ import datetime as dt
 from django.db import models
 from django.db.models import Q
 
-from desk.choices import Audience, DigestState, DocumentState
+from desk.choices import Audience, DigestState, DocumentState, Section
 from meetings.querysets import OfBoard, rights
 from people.querysets import PersonQuerySet, may_sign_in
 
@@ -41,7 +41,7 @@ class SenderQuerySet(models.QuerySet):
 
 class DigestLineQuerySet(models.QuerySet):
     def visible_to(self, person):
-        """One's own; and for a co-ordinator whatever was chased for the boards she keeps."""
+        """One's own; and for a co-ordinator whatever was chased for the boards she keeps, but not what is followed."""
         if not may_sign_in(person):
             return self.none()
         boards = rights(person).kept
@@ -50,7 +50,7 @@ class DigestLineQuerySet(models.QuerySet):
             | Q(board__in=boards)
             | Q(recommendation__plan__board__in=boards)
         )
-        return self.filter(kept & Q(follow=None) | Q(digest__person=person))
+        return self.filter(kept & ~Q(section=Section.FOLLOWS) | Q(digest__person=person))
 
 
 class SheetQuerySet(OfBoard):

@@ -5,7 +5,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
-from meetings.models import Meeting
+from desk.reminders.slots import start_of
+from meetings.models import Event, Meeting
 from people.models import Closure, Delegation, Person
 from scrutiny.dates import is_working_day, working_days_before
 
@@ -16,6 +17,8 @@ class Before:
 
     meeting: Meeting
     on: dt.date
+    #: When it came up: on that day, or when the meeting was called or brought forward later than that.
+    at: dt.datetime
 
 
 class Day:
@@ -79,12 +82,30 @@ class Day:
             next_of.setdefault(meeting.board_id, meeting)
         return next_of
 
+    @cached_property
+    def _called(self):
+        """When each of these meetings was called, or last brought forward."""
+        kinds = ("meeting_called", "meeting_moved")
+        events = Event.objects.filter(meeting__in=[*self._next_meetings.values()], kind__in=kinds)
+        return {
+            event.meeting_id: event.at
+            for event in events.order_by("at", "pk")
+            if event.kind == "meeting_called" or _is_forward(event)
+        }
+
     def near(self, days):
         """By board, its next meeting where the day before it has come on which something is sent; `days` names the
         board's own number of working days.
         """
-        before = {
-            board: Before(it, working_days_before(it.on, getattr(it.board, days), self.closed))
-            for board, it in self._next_meetings.items()
-        }
-        return {board: it for board, it in before.items() if it.on <= self.on}
+        near = {}
+        for board, it in self._next_meetings.items():
+            on = working_days_before(it.on, getattr(it.board, days), self.closed)
+            if on <= self.on:
+                start = start_of(on)
+                near[board] = Before(it, on, max(start, self._called.get(it.pk, start)))
+        return near
+
+
+def _is_forward(event):
+    before, after = event.before.get("on"), event.after.get("on")
+    return bool(after) and (not before or after < before)

@@ -8,7 +8,6 @@ from actions.models import Action
 from desk.choices import Rule, Section
 from desk.models import MailChoice
 from desk.reminders.lines import Line, Trigger
-from desk.reminders.slots import start_of
 from meetings.choices import Capacity
 from meetings.models import Membership
 from performance.progress import board_progress
@@ -22,7 +21,7 @@ ABOUT = "a briefing"
 def triggers(day):
     near = day.near("briefing_days")
     for board, person in _seats(day.on, near).values_list("board", "person") if near else ():
-        yield Trigger(person, start_of(near[board].on), waits=False)
+        yield Trigger(person, near[board].at, waits=False)
 
 
 def lines(people, day, since):
@@ -32,7 +31,7 @@ def lines(people, day, since):
     said = defaultdict(list)
     for seat in seats:
         before = near[seat.board_id]
-        if start_of(before.on) > since[seat.person_id]:
+        if before.at > since[seat.person_id]:
             said[seat.person_id].append(_briefing(before.meeting, by_key[seat.person_id], day.on))
     return said
 

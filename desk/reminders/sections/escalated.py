@@ -18,16 +18,19 @@ def triggers(day):
     rows = _escalated(day.on).order_by().values_list("owner__reports_to", "due_to").distinct()
     for head, due_to in rows.iterator():
         first = due_to + dt.timedelta(days=AFTER[Step.HEAD])
-        yield Trigger(head, start_of(first), again=True)
+        for person in day.told_of(head, is_private=False):
+            yield Trigger(person, start_of(first), again=True)
 
 
 def lines(people, day, since):
     """Only what its reader may see as anybody in the council may: private business is not carried upwards."""
+    keys = {person.pk for person in people}
     said = defaultdict(list)
-    for action in _escalated(day.on).filter(owner__reports_to__in=people):
+    for action in _escalated(day.on).filter(owner__reports_to__in=day.answering_for(keys)):
         told = f"{action.owner} owes it. {due(action, day.on)}"
         line = of_action(Section.ESCALATED, Rule.HEAD, action, told, to_answer=False)
-        said[action.owner.reports_to_id].append(line)
+        for person in keys.intersection(day.told_of(action.owner.reports_to_id, is_private=False)):
+            said[person].append(line)
     return said
 
 

@@ -22,7 +22,7 @@ from desk import feeds
 from desk.choices import TOLD, Often, Rule, Section, Weekday
 from desk.models import Follow, MailChoice
 from desk.reminders.lines import Line, Trigger
-from desk.reminders.slots import choices_of, latest_slot, start_of
+from desk.reminders.slots import choices_of, latest_slot
 from meetings.models import Board
 from performance.models import Event as PerformanceEvent
 from performance.models import Recommendation
@@ -49,7 +49,8 @@ def triggers(day):
         at = changed(follow)
         if at and follow.told < at <= follow.wished + TAKEN_UP:
             waits = follow.often != Often.MEETING
-            yield Trigger(follow.person_id, min(at, follow.wished), waits=waits)
+            # It came up when they wished to hear of it: something else may have been told since it changed.
+            yield Trigger(follow.person_id, follow.wished, waits=waits)
 
 
 def lines(people, day, since):
@@ -85,7 +86,7 @@ def _wished(follow, choice, day):
         return latest_slot(MailChoice(hour=choice.hour, weekday=weekday), day.on)
     if follow.often == Often.MEETING:
         before = day.near("briefing_days").get(_board_of(follow).pk)
-        return start_of(before.on) if before else follow.told
+        return before.at if before else follow.told
     return latest_slot(choice, day.on)
 
 

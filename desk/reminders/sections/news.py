@@ -19,26 +19,39 @@ ABOUT = "what was decided"
 
 
 def triggers(day):
-    moves = _decided(start_of(day.on) - HORIZON)
-    for owner, asker, at in moves.values_list("action__owner", "asked_by", "decided_at"):
-        for person in {owner, asker} & day.reached:
+    oldest = start_of(day.on) - HORIZON
+    for move in _decided(oldest).iterator():
+        for person in _told_of(move, day):
+            yield Trigger(person, move.decided_at)
+    sent_back = _sent_back(oldest).values_list("action__owner", "action__is_private", "at")
+    for owner, is_private, at in sent_back:
+        for person in day.told_of(owner, is_private):
             yield Trigger(person, at)
-    for owner, at in _sent_back(start_of(day.on) - HORIZON).values_list("action__owner", "at"):
-        yield Trigger(owner, at)
 
 
 def lines(people, day, since):
+    """Of what was decided twice about one action, the last alone is said."""
     keys = {person.pk for person in people}
-    oldest = start_of(day.on) - HORIZON
-    said = defaultdict(list)
-    for move in _decided(oldest).filter(Q(action__owner__in=keys) | Q(asked_by__in=keys)):
-        for person in {move.action.owner_id, move.asked_by_id} & keys:
+    oldest, owners = start_of(day.on) - HORIZON, day.answering_for(keys)
+    said = defaultdict(dict)
+    for move in _decided(oldest).filter(Q(action__owner__in=owners) | Q(asked_by__in=keys)):
+        for person in _told_of(move, day) & keys:
             if move.decided_at > since[person]:
-                said[person].append(_of_move(move))
-    for event in _sent_back(oldest).filter(action__owner__in=keys):
-        if event.at > since[event.action.owner_id]:
-            said[event.action.owner_id].append(_of_event(event))
-    return said
+                said[person][move.action_id, move.state] = _of_move(move)
+    for event in _sent_back(oldest).filter(action__owner__in=owners):
+        action = event.action
+        for person in keys.intersection(day.told_of(action.owner_id, action.is_private)):
+            if event.at > since[person]:
+                said[person][action.pk, event.kind] = _of_event(event)
+    return {person: [*lines.values()] for person, lines in said.items()}
+
+
+def _told_of(move, day):
+    """The owner, or who acts for them; and who asked, where everybody may read it: they may answer for it no more."""
+    action = move.action
+    told = {*day.told_of(action.owner_id, action.is_private)}
+    is_open = action.board.is_public and not action.is_private
+    return told | ({move.asked_by_id} & day.reached if is_open else set())
 
 
 def _decided(since):

@@ -8,7 +8,6 @@ from django.db.models import Q
 from desk.choices import Rule, Section
 from desk.reminders.lines import Trigger, of_action
 from desk.reminders.sections.owed import chased
-from desk.reminders.slots import start_of
 from scrutiny.ui.templatetags.ui import long_date
 
 #: Whoever said where it is so shortly before is not asked again.
@@ -22,7 +21,7 @@ def triggers(day):
     rows = _open(asked).order_by().values_list("owner", "is_private", "board").distinct()
     for owner, is_private, board in rows.iterator() if asked else ():
         for person in day.told_of(owner, is_private):
-            yield Trigger(person, start_of(asked[board].on))
+            yield Trigger(person, asked[board].at)
 
 
 def lines(people, day, since):
@@ -31,7 +30,7 @@ def lines(people, day, since):
     for action in _open(asked).filter(owner__in=day.answering_for(keys)) if asked else ():
         before = asked[action.board_id]
         for person in keys.intersection(day.told_of(action.owner_id, action.is_private)):
-            if start_of(before.on) > since[person]:
+            if before.at > since[person]:
                 said[person].append(_line(action, before.meeting))
     return said
 

@@ -413,3 +413,93 @@ def test_what_somebody_owes_is_said_for_many_people_in_as_many_queries_as_for_on
             said = what_to_say_to(some, Day(make.TODAY))
         assert [len(it.lines) for it in said.values()] == [1] * len(some)
     assert what_to_say(owners[0], make.TODAY) == said[owners[0].pk]
+
+
+def test_two_answers_about_one_action_are_told_in_one_line(board, owner):
+    action = make.action(board, owner=owner, due_on=make.TODAY + 60 * DAY)
+    for n, why in ((5, "Too late"), (2, "Still too late")):
+        move = ask(action, owner, NOW - n * HOUR)
+        services.decide_later_date(
+            move=move, granted=False, answer=why, by=None, now=NOW - (n - 1) * HOUR
+        )
+
+    run(NOW + DAY)
+
+    assert lines(Section.NEWS) == [(action, Rule.REFUSED)]
+    assert "Still too late" in mail.outbox[0].body
+
+
+def test_who_may_no_longer_see_it_does_not_hear_what_was_decided(owner):
+    board = make.board("Closed Board", is_public=False)
+    action = make.action(board, title="CANARY", owner=owner, due_on=make.TODAY + 60 * DAY)
+    move = ask(action, owner)
+    services.change_details(
+        action=action, version=action.version, owner=make.person(), by=None, now=NOW - 2 * HOUR
+    )
+    services.decide_later_date(move=move, granted=True, by=None, now=NOW - HOUR)
+
+    run(NOW + DAY)
+
+    assert bodies_to("olive@example.org") == []
+
+
+@pytest.mark.parametrize("often", [Often.WEEKLY, Often.MEETING])
+def test_a_message_in_between_does_not_swallow_what_is_followed(board, chair, coming, often):
+    """The change came after what was told of it, and before something else was told."""
+    action = make.action(board, title="Audit report")
+    follow(chair, often, action=action)
+    following.choose_mail(
+        person=chair, hour=7, weekday=None, wants_briefing=False, by=chair, now=NOW
+    )
+    run(NOW)
+    completed(action, NOW + DAY)
+    late = make.action(board, owner=chair, due_on=make.TODAY)
+    run(NOW + 2 * DAY)
+    services.give_update(
+        action=late, changed="Done", reports_complete=True, by=chair, now=NOW + 3 * DAY
+    )
+
+    for n in range(3, 12):
+        run(NOW + n * DAY)
+
+    assert any("Audit report" in body for body in bodies_to("cleo@example.org"))
+
+
+def test_a_meeting_called_at_short_notice_is_briefed_and_asked_for(board, owner, chair):
+    """The days before it were over when it was called, and both had been told something since."""
+    action = make.action(board, owner=owner, opened_on=make.TODAY - 60 * DAY)
+    for person in (owner, chair):
+        Digest.objects.create(
+            person=person, on=make.TODAY, state=DigestState.SENT, claimed_at=NOW, sent_at=NOW
+        )
+    soon = {"status": "planned", "minutes_state": "", "by": None, "now": NOW + HOUR}
+    meetings.call_meeting(board=board, on=make.TODAY + 2 * DAY, **soon)
+
+    run(NOW + DAY)
+    run(NOW + 2 * DAY)
+
+    assert lines(Section.UPDATE) == [(action, Rule.REQUEST)]
+    assert len(bodies_to("cleo@example.org")) == 1
+
+
+def test_nobody_is_told_that_a_head_hears_who_does_not(owner, head):
+    """Of a board that is not public nothing is carried upwards; and a head without an address hears nothing."""
+    closed = make.board("Closed Board", is_public=False)
+    make.action(closed, owner=owner, due_on=make.TODAY)
+
+    run(NOW + DAY)
+
+    assert "Hetty Head" not in mail.outbox[0].body
+
+
+def test_what_somebody_followed_stays_theirs_when_they_stop(board, chair):
+    keeper = make.coordinator(board)
+    action = make.action(board, title="Audit report")
+    followed = follow(chair, board=board)
+    completed(action, NOW - HOUR)
+    run(NOW + DAY)
+
+    following.stop_following(followed=followed, by=chair, now=NOW + DAY)
+
+    assert DigestLine.objects.count() == 1
+    assert not DigestLine.objects.visible_to(keeper).exists()
