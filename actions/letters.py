@@ -30,7 +30,7 @@ def proposed_text(*, resolution, addressee, today, rule="", answer_due=None):
             _time_to_answer(rule, answer_due, meeting.on),
             "Please say whether you accept this, accept it in part or refuse it. Where you do not accept all of it, "
             "say why. Where you accept it, say by when it will be done.",
-            _how_to_answer(),
+            _how_to_answer(addressee),
             _signed(meeting.board, today),
         ]
     )
@@ -65,9 +65,14 @@ def _time_to_answer(rule, answer_due, day):
     return "The Board asks you to answer."
 
 
-def _how_to_answer():
-    here = f"You can answer at {settings.SITE_URL}/my-actions/"
+def _how_to_answer(addressee):
+    """By whoever holds the post, on their own page; where nobody does, in writing."""
     email = (Council.objects.current() or {}).get("email")
+    if not addressee.holder:
+        return (
+            f"Please write to {email}." if email else "Please answer to the scrutiny co-ordinator."
+        )
+    here = f"You can answer at {settings.SITE_URL}/my-actions/"
     return f"{here}, or write to {email}." if email else f"{here}."
 
 

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field
 
 from actions.choices import ActionKind
-from meetings.choices import ResolutionKind
+from meetings.choices import SETS_UP, ResolutionKind
 from packs.intake.wording import ASKS, is_task, same_subject, short_title
 from packs.matching import Group, Known, is_person, match, spelling
 from packs.readers.clauses import Clause
@@ -42,6 +42,11 @@ BOOKED = re.compile(
     r"^\s*(?:that )?(?:(?:to )?(?:add|include) (?:an item on )?(?P<added>.+?)"
     r"|(?:an item on )?(?P<is_added>.+?) be (?:added|included)) (?:to|in|on) the (?:[\w'’]+ ){0,3}(?:programme|plan)\b"
     r"(?! of).*$",
+    re.I | re.S,
+)
+#: "set up a task and finish group on fares": the group is what becomes of it.
+GROUP = re.compile(
+    r"\b(?:set(?:ting)? up|establish|form|convene|appoint)\b.{0,40}\b(?:group|panel|sub-?committee)\b",
     re.I | re.S,
 )
 #: Before or behind a post, these tell that its holder is spoken of and not asked.
@@ -124,6 +129,7 @@ class Proposal:
     due_to: dt.date | None = None
     #: The item of the programme on the same subject, in a slot after the meeting.
     slot: Subject | None = None
+    is_group: bool = False
     notes: tuple[str, ...] = field(default=())
 
 
@@ -140,7 +146,8 @@ def propose(text: str, known: Surroundings, kind: str = "") -> Proposal:
     slot = later_item(text, known)
     owners, members = who_answers(text, read.addressed_to, known)
     window = _window(due, kind, known)
-    outcome = _outcome(kind, text, slot)
+    is_group = kind in SETS_UP and bool(GROUP.search(text))
+    outcome = Outcome.LATER if is_group else _outcome(kind, text, slot)
     is_work = outcome in (Outcome.ACTION, Outcome.SLOT)
     return Proposal(
         kind=kind,
@@ -151,6 +158,7 @@ def propose(text: str, known: Surroundings, kind: str = "") -> Proposal:
         cabinet_member=members[0] if len(members) == 1 else None,
         owners=owners if len(owners) > 1 and is_work else (),
         slot=slot,
+        is_group=is_group,
         **window,
     )
 

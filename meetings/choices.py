@@ -133,6 +133,10 @@ class ResolutionKind(TextChoices):
     OTHER = "other", "Other"
 
 
+#: Kinds of limb that may set up a task and finish group.
+SETS_UP = (ResolutionKind.AGREE, ResolutionKind.OTHER, ResolutionKind.HOLD_EVENT)
+
+
 class Settled(TextChoices):
     """How a limb was settled without an action, a slot or a paper."""
 

@@ -12,13 +12,15 @@ def labelled(person):
 
 
 def found(words, people):
-    """Who is meant by what was typed: the one with exactly this name, or all who fit the words."""
+    """Who is meant: the one with exactly this name, as it is or as pages write it, or all who fit the words."""
     words = " ".join(words.split())
     exact = list(people.filter(name__iexact=words)[: SHOWN + 1])
     if exact:
         return exact
     candidates = list(people.search(words.replace(",", " "))[: SHOWN + 1])
-    named = [person for person in candidates if labelled(person).lower() == words.lower()]
+    named = [
+        one for one in candidates if words.lower() in (labelled(one).lower(), str(one).lower())
+    ]
     return named or candidates
 
 

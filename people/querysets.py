@@ -145,10 +145,13 @@ class PersonQuerySet(models.QuerySet):
         return self.active().exclude(email=None)
 
     def search(self, words):
-        """People whose name, post or e-mail holds every word."""
+        """People whose title, name, post or e-mail holds every word."""
         found = self
         for word in words.split():
             found = found.filter(
-                Q(name__icontains=word) | Q(post__icontains=word) | Q(email__icontains=word)
+                Q(name__icontains=word)
+                | Q(title__icontains=word)
+                | Q(post__icontains=word)
+                | Q(email__icontains=word)
             )
         return found

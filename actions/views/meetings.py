@@ -21,6 +21,7 @@ from actions.views.programme import shown_items
 from meetings import versions
 from meetings.choices import (
     OPEN_MINUTES,
+    SETS_UP,
     AttendanceCapacity,
     MeetingStatus,
     ResolutionKind,
@@ -44,8 +45,6 @@ from scrutiny.doors import open_to_strangers
 from scrutiny.together import together
 from scrutiny.ui.templatetags.ui import long_date
 
-#: Kinds of limb that may set up a task and finish group.
-SETS_UP = (ResolutionKind.AGREE, ResolutionKind.OTHER, ResolutionKind.HOLD_EVENT)
 #: 8/17 in running text: a minute's number and year, and no part of a date.
 CITED = re.compile(r"(?<![\w/])(\d{1,3}[A-Za-z]?)/(\d\d)(?![\w/])")
 

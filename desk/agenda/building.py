@@ -22,6 +22,10 @@ LAST = (
     (AgendaKind.OTHER, "Any other business", 5),
 )
 
+#: A meeting with minutes that the next one agrees, or that will have some by then.
+TO_AGREE = (MinutesState.DRAFT, MinutesState.CIRCULATED)
+TO_COME = (MeetingStatus.PLANNED, MeetingStatus.PUBLISHED)
+
 
 @transaction.atomic
 def start_agenda(*, meeting, version, by, now):
@@ -93,10 +97,11 @@ def _waiting(meeting, which):
 
 
 def last_meeting(meeting):
-    """The meeting whose minutes come to this one: the last whose minutes wait to be agreed, else the last there was.
+    """The meeting whose minutes come to this one: the last that will have some to agree, else the last there was.
 
-    A meeting that is known by its day alone, from an old work programme, has no minutes to agree.
+    That may be one still to come. A meeting that is known by its day alone, from an old work programme, has none.
     """
     held = Meeting.objects.filter(board=meeting.board_id, is_formal=meeting.is_formal)
     before = held.filter(on__lt=meeting.on).exclude(status=MeetingStatus.CANCELLED).order_by("-on")
-    return before.filter(minutes_state=MinutesState.CIRCULATED).first() or before.first()
+    to_agree = Q(minutes_state__in=TO_AGREE) | Q(status__in=TO_COME)
+    return before.filter(to_agree).first() or before.first()

@@ -122,6 +122,8 @@ class TakeUpForm(Grounds):
     def __init__(self, *args, items, **options):
         super().__init__(*args, **options)
         self.fields["item"].queryset = items
+        if not any(item.is_private for item in items):
+            del self.fields["exempt_paragraph"], self.fields["public_interest"]
 
     def clean(self):
         answers = super().clean()

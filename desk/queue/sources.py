@@ -151,7 +151,7 @@ def _without_owner(person, today):
 
 
 def _without_date(person, today):
-    return _actions(person).filter(due_to=None)
+    return _actions(person).filter(due_to=None).exclude(status__in=QUIET)
 
 
 def _limbs(person):

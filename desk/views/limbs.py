@@ -90,6 +90,7 @@ def told_limb(limb, lines, known, choices, is_draft):
         "became": lines,
         "outcome": None if lines else outcome_form(limb, proposal, known, choices),
         "told": told_of(proposal, known) if proposal else [],
+        "is_group": bool(proposal and proposal.is_group),
     }
 
 

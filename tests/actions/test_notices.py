@@ -56,6 +56,15 @@ def answered(notice, outcome=Outcome.ACCEPTED, words="", *, by=None, **details):
 # --- Written from the limb
 
 
+def test_nobody_is_led_to_a_page_where_no_one_can_sign_in_for_a_post(limb):
+    text = proposed_text(
+        resolution=limb, addressee=make.addressee("Board of Partners"), today=MEETING
+    )
+
+    assert "my-actions" not in text
+    assert "Please answer to the scrutiny co-ordinator." in text
+
+
 def test_the_proposed_words_name_the_addressee_the_boards_words_and_the_lawful_time(limb, cabinet):
     notice = make.notice(limb, cabinet)
 

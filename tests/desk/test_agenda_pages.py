@@ -151,6 +151,25 @@ def test_an_agenda_starts_with_the_usual_items_and_what_is_booked(at, cast, meet
     assert "CANARY plan" in page, "it waits for its paragraph"
 
 
+def test_an_agenda_made_before_the_meeting_between_takes_the_minutes_of_that_one(at, cast, meeting):
+    make.meeting(cast.board, make.TODAY)
+    soon = make.TODAY + dt.timedelta(days=1)
+    make.meeting(cast.board, soon, status="published", minutes_state="")
+
+    at("desk:start_agenda", meeting.pk, cast.coordinator, {"version": "1"})
+
+    assert "Minutes of the meeting of 3 March 2026" in titles(meeting)
+
+
+def test_taking_up_asks_for_a_paragraph_only_where_something_is_private(at, cast, meeting):
+    make.item(cast.board, slot="meeting", meeting=meeting, title="Fostering")
+    asked = "Which paragraph of Schedule 12A makes it private?"
+
+    assert asked not in said(at("desk:take_up", meeting.pk, cast.coordinator))
+    make.item(cast.board, slot="meeting", meeting=meeting, title="Plan", is_private=True)
+    assert asked in said(at("desk:take_up", meeting.pk, cast.coordinator))
+
+
 def test_pressed_twice_it_starts_once(at, cast, meeting, booked):
     for _ in range(2):
         at("desk:start_agenda", meeting.pk, cast.coordinator, {"version": "1"})

@@ -66,6 +66,16 @@ def limb(
     return meetings.add_limb(**about, **STAMP)
 
 
+def test_a_limb_that_sets_up_a_group_leads_to_setting_it_up(desk, minute):
+    group = limb(minute, "set up a task and finish group on exclusions", kind="agree")
+    other = limb(minute)
+
+    page = desk.get(reverse("desk:write_minute", args=[minute.pk])).content.decode()
+
+    assert reverse("desk:group_from_limb", args=[group.pk]) in page
+    assert reverse("desk:group_from_limb", args=[other.pk]) not in page
+
+
 def decision(limb, **answers):
     """What the page sends of a limb's form."""
     answers = {"version": limb.version, "kind": limb.kind, "title": "Report back"} | answers

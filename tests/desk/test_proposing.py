@@ -46,6 +46,8 @@ KNOWN = Surroundings(
         ("agree that a workshop be held in May", "hold_event", "action"),
         ("Mr Gregg to circulate the figures", "request", "action"),
         ("wish the officers well", "other", "later"),
+        ("agree to set up a task and finish group on exclusions", "agree", "later"),
+        ("set up a small working group to look at fares", "agree", "later"),
     ],
 )
 def test_a_limb_proposes_its_kind_and_what_becomes_of_it(text, kind, outcome):

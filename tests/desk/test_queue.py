@@ -52,7 +52,7 @@ def desk(client, keeper):
 
 
 def reported(board, owner, **details):
-    action = make.action(board, owner=owner, due_on=LATER, **details)
+    action = make.action(board, owner=owner, **{"due_on": LATER} | details)
     about = {"shown_by": "The report.", "reports_complete": True, "by": owner, "now": make.NOW}
     services.give_update(action=action, changed="The report is out.", **about)
     return action
@@ -120,6 +120,12 @@ def test_each_sort_of_thing_waits_as_its_own_list_says(board, keeper, owner):
     assert keys(keeper, Sort.REVIEW) == [f"review-{paused.pk}"]
     counted = queue.counts(keeper, make.TODAY, [board])
     assert counted == {(board.pk, row.sort): 1 for row in waiting(keeper)}
+
+
+def test_what_is_reported_complete_is_asked_for_no_date(board, keeper, owner):
+    reported(board, owner, due_on=None)
+
+    assert keys(keeper, Sort.NO_DATE) == []
 
 
 def test_a_paper_is_late_until_it_is_there(board, keeper, owner):
