@@ -119,7 +119,7 @@ COUNTS = {
     "desk:dates": 6,
     "desk:agenda": 10,
     "desk:add_agenda_item": 4,
-    "desk:take_up": 6,
+    "desk:take_up": 7,
     "desk:change_agenda_item": 4,
     "desk:remove_agenda_item": 4,
     "desk:make_private": 5,
