@@ -493,7 +493,14 @@ def drafted(scene, place, is_private):
     )  # fmt: skip
     make.item(place.board, title=say("item of a draft"), minute=minute, is_private=is_private)
     place.draft_meeting, place.draft_minute = meeting, minute
+    replaced(minute, say("replaced title"), say("replaced text"))
     place.draft_limb = meetings.add_limb(text=say("second drafted limb"), **about)
+
+
+def replaced(minute, title, text):
+    """What a draft minute said before somebody else saved over it."""
+    writers = {"written_by": make.person(), "by": make.person()}
+    minute.replaced_texts.create(title=title, text=text, at=make.NOW, **writers)
 
 
 def paper(item, say, is_private=False):

@@ -266,6 +266,7 @@ def more_drafted(place):
     make.minute(place.draft_meeting, title="More", number="2")
     about = {"kind": "request", **STAMP}
     meetings.add_limb(minute=place.draft_minute, text="ask for more by May", **about)
+    scenes.replaced(place.draft_minute, "More", "More")
     make.action(place.board, minute=place.draft_minute, kind="promise", owner=make.person())
     row = type(place.resolution).objects.get(pk=place.resolution.pk)
     text = f"More {row.version}"

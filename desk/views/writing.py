@@ -46,15 +46,17 @@ def write_minute(request, pk):
 def page_of(request, minute):
     """One minute's page: its limbs, each with what it became or the form that decides it, and its promises."""
     limbs = list(Resolution.objects.visible_to(request.user).filter(minute=minute))
-    lines, cited, caught, *beside = followed(
+    is_draft = minute.meeting.minutes_state == MinutesState.DRAFT
+    replaced = minute.replaced_texts.select_related("written_by", "by")
+    lines, cited, caught, replaced, *beside = followed(
         limbs, request.user, timezone.localdate(),
         cited_by([minute], minute.meeting.board_id, request.user),
         minuting.caught_in(minute),
+        replaced if is_draft else replaced.none(),
         *asked_around(minute, request.user),
     )  # fmt: skip
     known, choices = around(minute, request.user, beside)
     cited = addresses(cited)
-    is_draft = minute.meeting.minutes_state == MinutesState.DRAFT
     return {
         "minute": minute,
         "meeting": minute.meeting,
@@ -63,6 +65,7 @@ def page_of(request, minute):
         "limbs": [told_limb(limb, lines[limb.pk], known, choices, is_draft) for limb in limbs],
         "preview": pieces(minute.word("text"), cited) if cited else [],
         "promises": promises(minute, known, caught),
+        "replaced": replaced,
         "limbs_form": LimbsForm(prefix="limbs"),
     }
 

@@ -12,7 +12,13 @@ from meetings.models.calendar import Attendance, Meeting
 from meetings.models.corrections import Correction, CorrectionExempt
 from meetings.models.groups import GroupRecommendation, Nomination, WatchedDecision
 from meetings.models.history import Event
-from meetings.models.minutes import Minute, MinuteExempt, Resolution, ResolutionExempt
+from meetings.models.minutes import (
+    Minute,
+    MinuteExempt,
+    ReplacedText,
+    Resolution,
+    ResolutionExempt,
+)
 from meetings.models.published import AgendaVersion, AgendaVersionExempt
 from meetings.models.taking_part import Declaration, DeclarationExempt, SpeakRequest
 
@@ -37,6 +43,7 @@ __all__ = [
     "Nomination",
     "Paper",
     "PaperExempt",
+    "ReplacedText",
     "Resolution",
     "ResolutionExempt",
     "SpeakRequest",

@@ -6,7 +6,7 @@ from meetings import choices
 from meetings.models.agenda import AgendaItem
 from meetings.models.calendar import Meeting
 from meetings.querysets import MinuteQuerySet, ResolutionQuerySet
-from people.models import Body
+from people.models import Body, Person
 from scrutiny.exempt import Worded, no_open_words
 
 
@@ -23,6 +23,8 @@ class Minute(Worded):
     year = models.PositiveSmallIntegerField()
     title = models.CharField(max_length=300, blank=True, default="")
     text = models.TextField(blank=True, default="")
+    #: Whose the words of a draft are.
+    written_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     version = models.PositiveIntegerField(default=1)
 
     WORDS = ("title", "text")
@@ -54,6 +56,28 @@ class MinuteExempt(models.Model):
 
     def __str__(self):
         return "Private minute"
+
+
+class ReplacedText(models.Model):
+    """What a draft minute said before somebody else saved over it. It is never changed.
+
+    Private whatever its minute is: a draft may become so.
+    """
+
+    minute = models.ForeignKey(Minute, models.PROTECT, related_name="replaced_texts")
+    title = models.CharField(max_length=300)
+    text = models.TextField(blank=True, default="")
+    written_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    #: Who replaced it.
+    by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "meetings_replacedtext_exempt"
+        ordering = ["-at", "-pk"]
+
+    def __str__(self):
+        return f"Replaced on {self.at:%d %b %Y}"
 
 
 class Resolution(Worded):

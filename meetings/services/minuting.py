@@ -93,10 +93,18 @@ def next_number(meeting):
 
 @transaction.atomic
 def write_minute(*, minute, version, by, now, number, title, text):
-    """Write a draft minute. Refused as Stale when it was written since `version`, and once it is circulated."""
+    """Write a draft minute; what somebody else had written there is kept.
+
+    Refused as Stale when it was written since `version`, and once it is circulated.
+    """
     _refuse_unless_draft(minute.meeting)
     words = {"title": title, "text": text}
-    _write(minute, MinuteExempt, "minute", version, words, number=number)
+    before = {name: minute.word(name) for name in words}
+    writer = minute.written_by_id
+    writes = {"written_by": by} if words != before else {}
+    _write(minute, MinuteExempt, "minute", version, words, number=number, **writes)
+    if writes and writer != minute.written_by_id and (writer or before["text"]):
+        minute.replaced_texts.create(**before, written_by_id=writer, by=by, at=now)
     _note_writing(minute, by, now)
     return minute
 

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 import time_machine
 from django.apps import apps
-from django.db import connection
+from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -117,6 +117,74 @@ def test_without_the_script_both_texts_are_on_the_page_and_saving_again_decides(
     assert write(desk, minute, "The second", version=2).status_code == 302
     minute.refresh_from_db()
     assert minute.text == "The second"
+
+
+@pytest.fixture
+def other(cast):
+    return make.coordinator(cast.board, "Otto Ordinator")
+
+
+def test_a_text_that_another_replaced_is_kept_and_shown_while_the_minutes_are_a_draft(
+    client, desk, cast, minute, other
+):
+    write(desk, minute, "CANARY1 was asked.", **JSON)
+    write(desk, minute, "CANARY1 was asked twice.", version=2, **JSON)
+    where = reverse("desk:write_minute", args=[minute.pk])
+    assert "Texts that were replaced" not in desk.get(where).content.decode()
+
+    client.force_login(other)
+    write(client, minute, "CANARY2 was asked.", version=3, **JSON)
+    write(client, minute, "CANARY2 was asked for.", version=4, **JSON)
+
+    (kept,) = minute.replaced_texts.all()
+    assert (kept.title, kept.text) == ("Early help", "CANARY1 was asked twice.")
+    assert (kept.written_by, kept.by, kept.at) == (cast.coordinator, other, make.NOW)
+    page = client.get(where).content.decode()
+    assert "Texts that were replaced" in page
+    assert "Written by Cora Ordinator, replaced by Otto Ordinator on 2 March 2026" in page
+    assert "CANARY1 was asked twice." in page
+    assert [table for table in open_tables() if "CANARY1" in told_by(table)] == []
+    meetings.circulate_minutes(meeting=minute.meeting, **STAMP)
+    assert "CANARY1" not in client.get(where).content.decode()
+
+
+def test_a_private_text_that_another_replaced_is_kept_too(client, desk, minute, other):
+    private = meetings.add_minute(
+        meeting=minute.meeting, version=minute.meeting.version, title="A contract",
+        is_private=True, **STAMP,
+    )  # fmt: skip
+    write(desk, private, "The first", **JSON)
+
+    client.force_login(other)
+    write(client, private, "The second", version=2, **JSON)
+
+    assert [kept.text for kept in private.replaced_texts.all()] == ["The first"]
+
+
+def test_another_who_mends_the_number_alone_replaces_nothing(client, desk, minute, other):
+    write(desk, minute, "The first", **JSON)
+
+    client.force_login(other)
+    told = words(minute, "The first", version=2) | {"number": "99"}
+    client.post(reverse("desk:write_minute", args=[minute.pk]), told, **JSON)
+
+    assert not minute.replaced_texts.exists()
+    write(client, minute, "The second", version=3, **JSON)
+    assert [kept.text for kept in minute.replaced_texts.all()] == ["The first"]
+
+
+@pytest.mark.parametrize(
+    "attempt", [lambda kept: kept.update(text="rewritten"), lambda kept: kept.delete()]
+)
+def test_a_text_that_was_replaced_is_rewritten_by_nobody(client, desk, minute, other, attempt):
+    write(desk, minute, "The first", **JSON)
+    client.force_login(other)
+    write(client, minute, "The second", version=2, **JSON)
+
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        attempt(minute.replaced_texts.all())
+
+    assert minute.replaced_texts.get().text == "The first"
 
 
 def test_what_is_wrong_is_told_and_nothing_is_written(desk, minute):

@@ -115,6 +115,9 @@ def test_where_two_type_the_same_minute_both_texts_are_shown(visitor, minute):
 
     says(visitor, "Saved ")
     assert stored(minute) == "Mine"
+    visitor.go(f"/minutes/{minute.pk}/write/")
+    visitor.press("Texts that were replaced")
+    visitor.sees("Theirs")
 
 
 def test_leaving_while_both_texts_are_shown_leaves_theirs_and_offers_mine_again(visitor, minute):
