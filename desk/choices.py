@@ -157,6 +157,10 @@ class DocumentKind(TextChoices):
 OF_A_MEETING = (DocumentKind.AGENDA, DocumentKind.MINUTES, DocumentKind.TRACKER)
 
 
+#: Of a document in `made_from`: something that it says became private.
+WITHHELD = "withheld"
+
+
 class Audience(TextChoices):
     """Whom a copy is made for: it holds what they may read and nothing else."""
 

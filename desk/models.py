@@ -325,12 +325,19 @@ class Document(models.Model):
 
     @property
     def made(self):
-        """What it became: a members' copy stands in the exempt table and store."""
-        return self.exempt_copy if self.is_for_members else self.open_copy
+        """What it became: what a members' copy says, or became private since, stands in the exempt table and store."""
+        return self.exempt_copy if self.is_for_members or self.is_withheld else self.open_copy
+
+    @property
+    def is_withheld(self):
+        return choices.WITHHELD in self.made_from
 
 
 class DocumentCopy(models.Model):
-    """What became of a document for the public: its words and its files, never changed (the database refuses)."""
+    """What became of a document for the public: its words and its files.
+
+    The database refuses to change it, and to delete it unless its exempt copy says the same.
+    """
 
     document = models.OneToOneField(
         Document, models.PROTECT, primary_key=True, related_name="open_copy"
@@ -344,7 +351,7 @@ class DocumentCopy(models.Model):
 
 
 class DocumentCopyExempt(models.Model):
-    """The same of a members' copy."""
+    """The same of a members' copy, and of one for the public that says what became private."""
 
     document = models.OneToOneField(
         Document, models.PROTECT, primary_key=True, related_name="exempt_copy"

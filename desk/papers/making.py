@@ -1,17 +1,19 @@
 """From asking for a document to its copy: asked, claimed, made whole or not at all, and released to its readers.
 
-The row is the record; whoever makes it picks it up. Once made, its words and files never change.
+The row is the record; whoever makes it picks it up. Once made, its words and files never change: they only move to
+where private ones stand, when something in them becomes private.
 """
 
 import re
 import secrets
+from pathlib import PurePath
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from desk.choices import OF_A_MEETING, Audience, DocumentKind, DocumentState
+from desk.choices import OF_A_MEETING, WITHHELD, Audience, DocumentKind, DocumentState
 from desk.models import Document, DocumentCopy, DocumentCopyExempt
 from desk.papers.blocks import Content
 from desk.papers.contents import BUILDERS
@@ -21,6 +23,7 @@ from meetings.choices import OPEN_MINUTES, MeetingStatus
 from meetings.models import Board, Meeting
 from meetings.querysets import keeps_record
 from meetings.services import ChangeRefused
+from meetings.services.papers import delete_later
 from meetings.services.recording import record
 from people.models import Council
 
@@ -34,8 +37,6 @@ NOT_PUBLISHED = (
 )
 NOT_CIRCULATED = "The minutes are not circulated yet. Make a copy for members as a draft, or circulate them first."
 NOW_PRIVATE = "It says what has become private since it was made. Make it anew."
-#: Of a document in `made_from`: something that it says became private.
-WITHHELD = "withheld"
 UNDER_WAY = (DocumentState.WAITING, DocumentState.WORKING)
 WORD = re.compile(r"\w+")
 #: How far the work is, in hundredths, once the words are there and once the Word file is.
@@ -217,13 +218,14 @@ def release(*, document, by, now):
 
     Refused unless it is ready, and while its agenda or minutes are a draft, which nobody else may see.
     """
-    if document.made_from.get(WITHHELD):
+    if document.is_withheld:
         raise ChangeRefused(NOW_PRIVATE)
     if is_draft(document):
         raise ChangeRefused(
             "This is a draft. Publish the agenda or circulate the minutes, and make it again."
         )
     held = Document.objects.filter(pk=document.pk, state=DocumentState.READY, released_at=None)
+    held = held.exclude(made_from__has_key=WITHHELD)
     if not held.update(released_at=now, released_by=by):
         raise ChangeRefused(
             "Only a document that is ready, and not published yet, can be published."
@@ -258,26 +260,40 @@ def withdraw(*, document, by, now):
 def withhold(*, meeting, words, by, now):
     """Withdraw from the public every document of a board that says any of these words, which became private.
 
-    A single word, as a title like "Budget", tells nothing outside the documents of its own meeting. None of them is
-    published again, nor one that was ready to be; what is being made is begun again. Returns those that the public
-    could read.
+    Their copies move to where private words stand. A single word, as a title like "Budget", tells nothing outside the
+    documents of its own meeting. None of them is published again, nor one that was ready to be; what is being made is
+    begun again. Returns those that the public could read.
     """
     public = Document.objects.filter(board=meeting.board_id, audience=Audience.PUBLIC)
     making = public.filter(state=DocumentState.WORKING)
     making.update(state=DocumentState.WAITING, claimed_at=None, progress=0)
     phrases = [phrase for text in words if (phrase := plain(text))]
     withdrawn = []
-    ready = public.filter(state=DocumentState.READY).select_related("open_copy", "meeting", "board")
-    for document in ready:
+    ready = public.filter(state=DocumentState.READY).exclude(made_from__has_key=WITHHELD)
+    for document in ready.select_related("open_copy", "meeting", "board"):
         is_here = document.meeting_id == meeting.pk
         if not says(document, [it for it in phrases if is_here or " " in it]):
             continue
         made_from = document.made_from | {WITHHELD: True}
-        Document.objects.filter(pk=document.pk).update(made_from=made_from)
+        if not ready.filter(pk=document.pk).update(made_from=made_from):
+            continue  # withheld meanwhile
+        _put_away(document.open_copy)
         if document.released_at:
             withdraw(document=document, by=by, now=now)
             withdrawn.append(document)
     return withdrawn
+
+
+def _put_away(copy):
+    """Move an open copy and its files to where private words stand; only then does the database let it go."""
+    away = DocumentCopyExempt(document_id=copy.pk, content=copy.content)
+    for name in ("pdf", "word"):
+        file = getattr(copy, name)
+        if (words := stored(file)) is not None:
+            setattr(away, name, ContentFile(words, PurePath(file.name).name))
+            delete_later(file)
+    away.save(force_insert=True)
+    copy.delete()
 
 
 def says(document, phrases):
@@ -300,5 +316,6 @@ def _about(document):
 def file_name(document):
     """What a download is called; nothing private is in it, and a copy that is not for the public says so."""
     day = document.meeting.on if document.meeting else document.as_at
-    end = "-not-for-publication" if document.is_for_members else ""
+    is_open = not (document.is_for_members or document.is_withheld)
+    end = "" if is_open else "-not-for-publication"
     return f"{document.board.slug}-{document.kind}-{day.isoformat()}{end}"

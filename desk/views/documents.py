@@ -130,15 +130,14 @@ def document(request, pk):
     document = seen(request, pk)
     keeps = keeps_record(request.user, document.board_id)
     under_way = document.state in making.UNDER_WAY
-    is_withheld = bool(document.made_from.get(making.WITHHELD))
-    may_release = keeps and document.state == DocumentState.READY and not is_withheld
+    may_release = keeps and document.state == DocumentState.READY and not document.is_withheld
     context = {
         "document": document,
         "keeps": keeps,
         "is_under_way": under_way,
         "is_ready": document.state == DocumentState.READY,
         "may_release": may_release,
-        "withheld": making.NOW_PRIVATE if keeps and is_withheld else "",
+        "withheld": making.NOW_PRIVATE if keeps and document.is_withheld else "",
         "nameless": nameless(document) if may_release else {},
     }
     response = render(request, "desk/document.html", context)

@@ -33,6 +33,32 @@ CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table}
 """
 
 
+#: The same of a row that another table does not hold too.
+SQLITE_KEPT = """
+CREATE TRIGGER {table}_no_DELETE BEFORE DELETE ON {table} WHEN NOT history_unlocked()
+  AND NOT EXISTS (SELECT 1 FROM {elsewhere} kept WHERE {same})
+BEGIN SELECT RAISE(ABORT, '{message}'); END
+"""
+
+POSTGRESQL_KEPT = """
+CREATE FUNCTION {table}_is_kept(old {table}) RETURNS boolean LANGUAGE sql AS $$
+  SELECT EXISTS (SELECT 1 FROM {elsewhere} kept WHERE {same})
+$$;
+CREATE TRIGGER {table}_no_change BEFORE UPDATE ON {table}
+  FOR EACH ROW EXECUTE FUNCTION refuse_to_change_history();
+CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table}
+  FOR EACH ROW WHEN (NOT {table}_is_kept(OLD)) EXECUTE FUNCTION refuse_to_change_history()
+"""
+
+POSTGRESQL_NOT_KEPT = """
+DROP TRIGGER {table}_no_delete ON {table};
+DROP TRIGGER {table}_no_change ON {table};
+DROP FUNCTION {table}_is_kept;
+CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table}
+  FOR EACH ROW EXECUTE FUNCTION refuse_to_change_history()
+"""
+
+
 def lock_history(*, connection, **kwargs):
     """Tell a new SQLite connection that history is locked; PostgreSQL asks its own settings."""
     if connection.vendor == "sqlite":
@@ -69,3 +95,36 @@ class AppendOnly(migrations.RunPython):
 
     def describe(self):
         return f"Make {self.table} append-only"
+
+
+class DeletedOnceKept(migrations.RunPython):
+    """Let a row leave an append-only table once another table holds the same in these columns; no other row leaves."""
+
+    def __init__(self, table, elsewhere, columns):
+        same = " AND ".join(f"kept.{name} = old.{name}" for name in columns)
+        words = {"table": table, "elsewhere": elsewhere, "same": same, "message": MESSAGE}
+
+        def allow(apps, schema_editor):
+            if schema_editor.connection.vendor == "sqlite":
+                schema_editor.execute(f"DROP TRIGGER {table}_no_DELETE")
+                schema_editor.execute(SQLITE_KEPT.format(**words))
+            else:
+                schema_editor.execute(f"DROP TRIGGER {table}_no_change ON {table}")
+                schema_editor.execute(POSTGRESQL_KEPT.format(**words))
+
+        def refuse(apps, schema_editor):
+            if schema_editor.connection.vendor == "sqlite":
+                schema_editor.execute(f"DROP TRIGGER {table}_no_DELETE")
+                schema_editor.execute(SQLITE.format(verb="DELETE", **words))
+            else:
+                schema_editor.execute(POSTGRESQL_NOT_KEPT.format(**words))
+
+        super().__init__(allow, refuse)
+        self.arguments = [table, elsewhere, columns]
+
+    def deconstruct(self):
+        return (self.__class__.__name__, self.arguments, {})
+
+    def describe(self):
+        table, elsewhere, _ = self.arguments
+        return f"Let rows leave {table} that {elsewhere} holds"

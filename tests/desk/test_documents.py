@@ -1,6 +1,7 @@
 """Documents: asked for, made, kept as they were, and read by those they are for."""
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -213,6 +214,90 @@ def test_a_withdrawn_document_is_the_co_ordinators_alone_again(board, keeper, cl
     assert board.events.filter(kind="document_withdrawn").count() == 1
     with pytest.raises(ChangeRefused):
         making.withdraw(document=document, by=keeper, now=LATER)
+
+
+@pytest.fixture
+def withheld(board, keeper, django_capture_on_commit_callbacks):
+    """A published copy for the public that says what became private, where it was, and a copy that does not say it."""
+    make.item(board, title="Buying a secret site")
+    document = made(asked(board, keeper))
+    making.release(document=document, by=keeper, now=LATER)
+    other = made(asked(board, keeper, year=2026))
+    meeting = make.meeting(board)
+    open_files = [Path(document.made.pdf.path), Path(document.made.word.path)]
+    assert all(file.exists() for file in open_files)
+    for _ in ("once", "and again"):
+        with django_capture_on_commit_callbacks(execute=True):
+            making.withhold(meeting=meeting, words=["Buying a secret site"], by=keeper, now=LATER)
+    document = Document.objects.get(pk=document.pk)
+    return document, open_files, other
+
+
+def test_a_copy_of_what_became_private_leaves_the_open_table_and_store(withheld):
+    document, open_files, other = withheld
+
+    assert [copy.pk for copy in DocumentCopy.objects.all()] == [other.pk]
+    assert not any(file.exists() for file in open_files)
+    assert Path(other.made.pdf.path).exists()
+    assert isinstance(document.made, DocumentCopyExempt)
+    assert "Buying a secret site" in str(document.made.content)
+    assert "/exempt/" in document.made.pdf.path and "/exempt/" in document.made.word.path
+    assert making.file_name(document).endswith("-not-for-publication")
+
+
+def test_the_co_ordinator_alone_reads_a_copy_of_what_became_private(withheld, keeper, client):
+    document, *_ = withheld
+    where = f"/documents/{document.pk}/"
+    assert [client.get(f"{where}{page}/").status_code for page in ("pdf", "print")] == [302, 302]
+
+    client.force_login(keeper)
+
+    assert "Buying a secret site" in client.get(f"{where}print/").content.decode()
+    pdf = client.get(f"{where}pdf/")
+    assert b"".join(pdf.streaming_content)[:5] == b"%PDF-"
+    assert making.NOW_PRIVATE in client.get(where).content.decode()
+
+
+def test_whoever_publishes_while_it_becomes_private_is_refused(withheld, keeper):
+    document, *_ = withheld
+    before = Document.objects.get(pk=document.pk)
+    before.made_from = {}
+
+    with pytest.raises(ChangeRefused):
+        making.release(document=before, by=keeper, now=LATER)
+
+
+def test_an_open_copy_is_deleted_only_where_the_same_is_kept_apart(board, keeper):
+    document = made(asked(board, keeper))
+    for kept in (None, {"blocks": "Something else"}):
+        if kept:
+            DocumentCopyExempt.objects.create(document=document, content=kept)
+        with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+            DocumentCopy.objects.all().delete()
+
+    assert DocumentCopy.objects.get().document == document
+
+
+def test_a_copy_kept_apart_is_neither_changed_nor_deleted(withheld):
+    for attempt in (
+        lambda: DocumentCopyExempt.objects.update(content={}),
+        lambda: DocumentCopyExempt.objects.all().delete(),
+        lambda: DocumentCopy.objects.update(content={}),
+    ):
+        with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+            attempt()
+
+
+def test_a_copy_whose_files_are_lost_is_put_away_all_the_same(board, keeper):
+    make.item(board, title="Buying a secret site")
+    document = made(asked(board, keeper))
+    Path(document.made.pdf.path).unlink()
+
+    words = {"words": ["Buying a secret site"], "by": keeper, "now": LATER}
+    making.withhold(meeting=make.meeting(board), **words)
+
+    assert not DocumentCopy.objects.exists()
+    assert making.stored(Document.objects.get().made.pdf) is None
 
 
 def test_a_draft_is_not_published_even_to_members(board, keeper):
