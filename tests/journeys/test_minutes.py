@@ -116,7 +116,7 @@ def test_where_two_type_the_same_minute_both_texts_are_shown(visitor, minute):
     says(visitor, "Saved ")
     assert stored(minute) == "Mine"
     visitor.go(f"/minutes/{minute.pk}/write/")
-    visitor.press("Texts that were replaced")
+    visitor.page.get_by_text("Texts that were replaced").click()
     visitor.sees("Theirs")
 
 
