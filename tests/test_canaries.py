@@ -125,6 +125,8 @@ def test_private_words_are_heard_by_those_who_may_and_by_nobody_else(scene, who)
 
 def digest(person):
     said = what_to_say(person, make.TODAY)
+    if not said.lines:
+        return ""  # no message goes
     message = write(Digest(person=person, on=make.TODAY), said)
     return message.body + message.alternatives[0].content
 
