@@ -9,7 +9,7 @@ from django.utils import timezone
 from actions import groups as reporting
 from actions.services import ChangeRefused as ActionRefused
 from desk.forms import groups as forms
-from meetings.choices import BoardKind, MinutesState, NominationState
+from meetings.choices import OPEN_MINUTES, BoardKind, MinutesState, NominationState
 from meetings.models import Board, GroupRecommendation, Meeting, Minute, Nomination, Resolution
 from meetings.querysets import keeps_record
 from meetings.services import ChangeRefused, groups
@@ -76,14 +76,16 @@ def set_up_group(request, slug):
 
 
 def set_up(request, parent, limb):
-    start = {"scope": "" if limb is None or limb.is_private else limb.word("text")}
+    is_draft = limb is not None and limb.minute.meeting.minutes_state not in OPEN_MINUTES
+    is_open = limb is not None and not (limb.is_private or is_draft)
+    start = {"scope": limb.word("text") if is_open else ""}
     form = forms.SetUpForm(request.POST or None, initial=start)
     if form.is_valid() and keep(
         request, form, groups.set_up_group, parent=parent, resolution=limb, **form.cleaned_data
     ):
         messages.success(request, "The group is set up. Seat its members, or ask for nominations.")
         return redirect("desk:group", form.cleaned_data["slug"])
-    context = {"form": form, "parent": parent, "limb": limb}
+    context = {"form": form, "parent": parent, "limb": limb, "is_draft": is_draft}
     return render(request, "desk/set_up_group.html", context)
 
 

@@ -76,6 +76,20 @@ def test_a_limb_that_sets_up_a_group_leads_to_setting_it_up(desk, minute):
     assert reverse("desk:group_from_limb", args=[other.pk]) not in page
 
 
+def test_the_words_of_a_draft_are_no_groups_scope_before_they_are_out(desk, minute):
+    group = limb(minute, "set up a task and finish group on exclusions", kind="agree")
+    where = reverse("desk:group_from_limb", args=[group.pk])
+
+    page = desk.get(where)
+    assert page.context["form"].initial["scope"] == ""
+    assert "These minutes are a draft" in page.content.decode()
+
+    Meeting.objects.update(minutes_state="circulated")
+    page = desk.get(where)
+    assert page.context["form"].initial["scope"] == group.text
+    assert "These minutes are a draft" not in page.content.decode()
+
+
 def decision(limb, **answers):
     """What the page sends of a limb's form."""
     answers = {"version": limb.version, "kind": limb.kind, "title": "Report back"} | answers
