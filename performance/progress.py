@@ -61,7 +61,7 @@ class Line:
 
     @property
     def is_for_chair(self):
-        return self.days_late >= AFTER[Step.CHAIR]
+        return self.days_late >= AFTER[Step.CHAIR] and self.who != NOBODY
 
 
 @dataclass(frozen=True)

@@ -65,7 +65,7 @@ def action(request, pk):
 def is_for_chair(action, today, person):
     """Whether it is overdue for so long that the chair may write about it, for who sits on the board or serves it."""
     late = action.standing == Standing.OVERDUE and action.due_to <= reaches(Step.CHAIR, today)
-    return late and action.board_id in rights(person).boards
+    return late and action.owner_id and action.board_id in rights(person).boards
 
 
 def signed(updates, evidence, history):

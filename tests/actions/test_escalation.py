@@ -72,12 +72,16 @@ def read(client, address):
 
 
 def test_the_boards_page_leads_from_what_is_long_overdue_to_the_letter(client, board, member):
-    long_since = make.action(board, title="Audit", due_on=make.TODAY - 28 * DAY)
-    make.action(board, title="Plan", due_on=make.TODAY - 27 * DAY)
+    long_since = make.action(
+        board, title="Audit", owner=make.person(), due_on=make.TODAY - 28 * DAY
+    )
+    nobodys = make.action(board, title="Survey", due_on=make.TODAY - 29 * DAY)
+    make.action(board, title="Plan", owner=make.person(), due_on=make.TODAY - 27 * DAY)
 
     seen = read(client, "/boards/children/")
 
-    assert "1 has been overdue for a long time" in seen
+    assert "2 have been overdue for a long time" in seen
+    assert "It has no lead officer" in read(client, f"/actions/{nobodys.pk}/letter/")
     assert seen.count("letter for the chair to send") == 1
     assert client.get(f"/actions/{long_since.pk}/letter/").status_code == 200
 
@@ -114,7 +118,7 @@ def test_the_letter_says_what_was_asked_how_the_date_moved_and_what_was_heard(
 def test_the_page_says_who_hears_of_it_next_and_leads_to_the_letter(client, board, member):
     soon, late = (
         make.action(board, due_on=make.TODAY),
-        make.action(board, due_on=make.TODAY - 28 * DAY),
+        make.action(board, owner=make.person(), due_on=make.TODAY - 28 * DAY),
     )
     client.force_login(make.coordinator(board))
 
