@@ -16,6 +16,7 @@ from meetings import services as meetings
 from meetings.models import Board
 from meetings.services import ChangeRefused, Stale, succession
 from meetings.services.succession import Succession
+from packs.models import Finding
 from people.models import Person
 from performance.services import hand_over_plans, open_plans
 
@@ -33,6 +34,7 @@ class OpenWork:
     notices: int
     meetings: int
     plans: int
+    findings: int
 
     @property
     def private(self):
@@ -41,7 +43,8 @@ class OpenWork:
     @property
     def is_any(self):
         """Whether anything is open that somebody must decide on."""
-        return any((self.actions, self.items, self.groups, self.notices, self.meetings, self.plans))
+        asks = (self.actions, self.items, self.groups, self.notices, self.meetings, self.plans)
+        return any((*asks, self.findings))
 
     @property
     def shown(self):
@@ -62,6 +65,7 @@ def open_work(board, today):
         "notices": unanswered(board),
         "meetings": succession.coming_meetings(board, today),
         "plans": open_plans(board),
+        "findings": Finding.objects.waiting().filter(pack__board=board),
     }
     counts = {f"n_{name}": _count(rows) for name, rows in counted.items()}
     found = Board.objects.filter(pk=board.pk).values(**counts).get()
@@ -159,6 +163,10 @@ def _refuse(work, successor, cancel_meetings):
         raise ChangeRefused(
             "Meetings are still to come. Tick that they are cancelled, or cancel or move them first."
         )
+    if work.findings:
+        raise ChangeRefused(
+            "Findings of its packs wait for review: accept or refuse them first. They go to no other board."
+        )
     if not successor and (left := [line for line in lines(work) if line.is_left]):
         said = ", ".join(line.words for line in left)
         raise ChangeRefused(f"Still open: {said}. Decide on each first, or choose a successor.")
@@ -204,6 +212,7 @@ CALLED = {
     "notices": ("notice without an answer", "notices without an answer"),
     "meetings": ("meeting still to come", "meetings still to come"),
     "plans": ("open improvement plan", "open improvement plans"),
+    "findings": ("finding of a pack to review", "findings of packs to review"),
 }
 #: A later date is asked for an action, which is counted; a meeting is cancelled by its own tick.
 COUNTED_ALREADY = ("later_dates", "meetings")

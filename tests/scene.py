@@ -229,6 +229,9 @@ def build(**options):
     )
     shared["calendar"] = calendars.make_address(person=owner, by=owner, now=make.NOW)
     scene.open = furnish(scene, board, shared, None)
+    for kind in ("action", "recommendation"):
+        followed = {kind: getattr(scene.open, kind), "person": by, "often": "daily"}
+        following.follow(**followed, by=by, now=make.NOW)
     scene.private = furnish(scene, board, shared, ("coordinator", "member"), is_private=True)
     served = ("coordinator", "member", "co_opted", "administrator")
     scene.closed = furnish(scene, closed, shared, served)

@@ -137,5 +137,6 @@ def linked(board, work):
         "notices": reverse("desk:answers_owed", args=[board.slug]),
         "meetings": f"{reverse('actions:meetings')}?board={board.slug}",
         "plans": board.get_absolute_url(),
+        "findings": reverse("packs:packs"),
     }
     return [(line.words, where[line.name]) for line in duty.lines(work)]

@@ -15,11 +15,17 @@ from meetings.services.recording import ChangeRefused, Stale, record, refuse_clo
 def set_up_group(*, parent, name, slug, prefix, by, now, resolution=None, **details):
     """Set up a group of a board; whoever keeps the board's record keeps the group's.
 
-    `details` are scope, seats, reports_by and is_public. What a private limb set up is not public.
+    `details` are scope, seats, reports_by and is_public. What a private limb set up is not public, and what a limb of
+    draft minutes set up is not until they are circulated.
     """
     refuse_closed(parent, localdate(now))
     if resolution and resolution.is_private and details.get("is_public", True):
         raise ChangeRefused("The limb is private, so the group cannot be public.")
+    if resolution and details.get("is_public", True) and _is_draft(resolution):
+        raise ChangeRefused(
+            "These minutes are a draft that nobody else may know of. Untick that anyone may read the group’s "
+            "pages, and open them once the minutes are circulated."
+        )
     kind = choices.BoardKind.TASK_AND_FINISH
     about = {"kind": kind, "parent": parent, "set_up_by": resolution}
     details.setdefault("clearing_days", parent.clearing_days)
@@ -31,6 +37,10 @@ def set_up_group(*, parent, name, slug, prefix, by, now, resolution=None, **deta
         told = {"group": group.pk}
         record(kind="group_set_up", resolution=resolution, by=by, now=now, after=told)
     return group
+
+
+def _is_draft(resolution):
+    return resolution.minute.meeting.minutes_state not in choices.OPEN_MINUTES
 
 
 @transaction.atomic

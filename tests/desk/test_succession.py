@@ -20,6 +20,8 @@ from meetings.models import Board, Meeting
 from meetings.models import Event as MeetingEvent
 from meetings.services import ChangeRefused, Stale
 from meetings.services.succession import Succession
+from packs.choices import FindingKind
+from packs.models import Finding, Pack
 from tests import make
 from tests.make import NOW, TODAY
 
@@ -191,6 +193,23 @@ def test_with_nobody_to_take_over_everything_open_is_decided_first(board):
         close(board)
 
     assert Board.objects.open().contains(board)
+
+
+def test_findings_that_wait_are_decided_before_their_board_closes(board, heir):
+    pack = Pack.objects.create(
+        board=board, name="pack.txt", size=1, sha256="0" * 64, uploaded_at=NOW
+    )
+    Finding.objects.create(
+        pack=pack, kind=FindingKind.AGENDA_ITEM, fingerprint="a", position=1, line=1, text="Found",
+        data={},
+    )  # fmt: skip
+
+    for successor in (heir, None):
+        with pytest.raises(ChangeRefused, match="wait for review"):
+            close(board, successor)
+    assert "1 finding of a pack to review" in [
+        it.words for it in succession.lines(open_work(board, TODAY))
+    ]
 
 
 def test_a_board_with_nothing_open_closes_without_a_successor(board):

@@ -48,6 +48,7 @@ def group(parent, keeper):
 def test_a_limb_sets_up_a_group_that_the_boards_co_ordinator_keeps(parent, keeper, minute):
     limb = make.resolution(minute, "set up a group on fostering", kind="agree")
 
+    minute.meeting.minutes_state = "circulated"
     group = set_up(parent, resolution=limb, scope="Fostering", seats=5)
 
     assert (group.kind, group.parent, group.set_up_by) == (BoardKind.TASK_AND_FINISH, parent, limb)
@@ -60,6 +61,16 @@ def test_what_a_private_limb_sets_up_cannot_be_public(parent, keeper):
     limb = make.resolution(private, "CANARY", kind="agree")
 
     with pytest.raises(ChangeRefused, match="private"):
+        set_up(parent, resolution=limb)
+
+    assert not set_up(parent, resolution=limb, is_public=False).is_public
+
+
+def test_what_a_draft_sets_up_is_nobody_elses_until_the_minutes_are_circulated(parent, keeper):
+    draft = make.minute(make.meeting(parent, minutes_state="draft"))
+    limb = make.resolution(draft, "set up a group on exclusions", kind="agree")
+
+    with pytest.raises(ChangeRefused, match="once the minutes are circulated"):
         set_up(parent, resolution=limb)
 
     assert not set_up(parent, resolution=limb, is_public=False).is_public
