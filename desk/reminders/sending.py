@@ -162,7 +162,7 @@ def send(ids, clock, way=None):
                 _put_off(ids[n:], clock(), error)
                 return
             with process_lock.held(pk) if hasattr(way, "has") else nullcontext(True) as ours:
-                went = (ours and _send(digest, batch.said, clock, way)) or went
+                went = (ours and _send(digest, batch, clock, way)) or went
     finally:
         way.close()
     if went:
@@ -216,14 +216,16 @@ def send_again(*, digest, by, now):
     digest.refresh_from_db()
 
 
-def _send(digest, said, clock, way):
+def _send(digest, batch, clock, way):
     """Claim one digest, write it and hand it over. Whether it went."""
     failpoint("before_claim")
-    if not _claim(digest, clock()):
+    said, now = batch.said.get(digest.person_id), clock()
+    # What comes up after its words were read is told in the next one: from then on somebody counts as told.
+    if not _claim(digest, now, batch.now if said else now):
         return False
     failpoint("after_claim")
     try:
-        said = said.get(digest.person_id) or what_to_say(digest.person, digest.on)
+        said = said or what_to_say(digest.person, digest.on)
         message = write(digest, said) if said.lines else None
     except Error:
         raise  # the database's: the claim settles by itself
@@ -241,15 +243,15 @@ def _send(digest, said, clock, way):
     return False
 
 
-def _claim(digest, now):
-    """Whether it is ours, and to be sent.
+def _claim(digest, now, read_at):
+    """Whether it is ours, and to be sent. `read_at` is when its words were read.
 
     The claim is one UPDATE on the row's own columns, so no lock is held while the mail server answers and both
     databases behave alike. `attempts` is its number: a sender that slept through its time finds another there.
     """
     claim = {
         "state": DigestState.SENDING,
-        "claimed_at": now,
+        "claimed_at": read_at,
         "attempts": digest.attempts + 1,
         "message_id": "",
         "not_before": None,

@@ -13,7 +13,7 @@ from actions import services
 from desk.choices import DigestState, Rule, Section
 from desk.models import Digest, DigestLine
 from desk.reminders import owing, saying, sending
-from desk.reminders.writing import message_id
+from desk.reminders.writing import message_id, write
 from people import services as people
 from people.models import Closure, Person
 from people.services.history import ChangeRefused
@@ -465,6 +465,29 @@ def test_a_server_that_is_away_is_asked_once_and_all_wait(board, monkeypatch):
     assert len(asked) == 1
     assert states() == [DigestState.PENDING] * 3
     assert set(Digest.objects.values_list("error", flat=True)) == {"nobody there"}
+
+
+def test_what_is_decided_while_a_batch_goes_is_told_in_the_next_message(board, owner, monkeypatch):
+    first = make.person(email="first@example.org")
+    make.action(board, owner=first, due_on=make.TODAY)
+    make.action(board, owner=owner, due_on=make.TODAY)
+    action = make.action(board, owner=owner, due_on=make.TODAY + 60 * DAY)
+    later = {"due_after": make.TODAY + 90 * DAY, "why": "Late", "by": owner, "now": make.NOW - DAY}
+    move = services.ask_later_date(action=action, **later)
+    moments = (make.NOW + dt.timedelta(seconds=n) for n in range(1000))
+
+    def written(digest, said):
+        if digest.person == first:
+            services.decide_later_date(move=move, granted=True, by=None, now=next(moments))
+        return write(digest, said)
+
+    monkeypatch.setattr(sending, "write", written)
+    sending.run(lambda: next(moments))
+    monkeypatch.undo()
+    run(now=make.NOW + DAY)
+
+    told = [it.body for it in mail.outbox if it.to == ["olive@example.org"]]
+    assert ["Granted" in body for body in told] == [False, True]
 
 
 # --- One message an address
