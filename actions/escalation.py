@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 
-from actions.choices import Status, Step
+from actions.choices import DUE_SOON, Status, Step
 
 #: After how many days overdue each step is taken.
 AFTER = {
@@ -17,12 +17,8 @@ AFTER = {
     Step.DESK: settings.ESCALATE_DESK_DAYS,
     Step.CHAIR: settings.ESCALATE_CHAIR_DAYS,
 }
-
-
 #: Where nobody is chased: reported work waits for the co-ordinator, paused work for its review date.
 QUIET = (Status.REPORTED, Status.PAUSED)
-#: So many days before its day a page begins to say who would hear of something.
-AHEAD = dt.timedelta(days=14)
 
 
 @dataclass(frozen=True)
@@ -57,7 +53,7 @@ def steps_to_come(action, today: dt.date) -> list[Told]:
     """
     if not action.is_live or action.status in QUIET or not action.due_to:
         return []
-    if action.due_to > today + AHEAD:
+    if action.due_to > today + DUE_SOON:
         return []
     return [it for it in steps(action.due_to, _head(action)) if it.on > today]
 
