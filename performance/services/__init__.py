@@ -8,28 +8,33 @@ from performance.services.measures import (
     record_figure,
     record_figures,
 )
-from performance.services.plans import (
-    add_milestone,
+from performance.services.milestones import add_milestone, change_milestone, complete_milestone
+from performance.services.plans import change_plan, hand_over_plans, open_plan, open_plans
+from performance.services.recommendations import (
+    add_evidence,
     add_recommendation,
     change_recommendation,
-    complete_milestone,
-    hand_over_plans,
+    choose_measures,
     note_progress,
-    open_plan,
-    open_plans,
     rate_for_board,
+    say_impact,
     set_status,
-    sign_off,
 )
+from performance.services.signing import change_sign_off, sign_off, tie_sign_offs
 
 __all__ = [
     "ChangeRefused",
     "Stale",
+    "add_evidence",
     "add_measure",
     "add_milestone",
     "add_recommendation",
     "change_measure",
+    "change_milestone",
+    "change_plan",
     "change_recommendation",
+    "change_sign_off",
+    "choose_measures",
     "complete_milestone",
     "hand_over_plans",
     "hand_over_recommendations",
@@ -39,6 +44,8 @@ __all__ = [
     "rate_for_board",
     "record_figure",
     "record_figures",
+    "say_impact",
     "set_status",
     "sign_off",
+    "tie_sign_offs",
 ]

@@ -19,6 +19,7 @@ FIELDS = {
 }
 PEOPLE = ("owner", "cabinet_member")
 DAYS = ("due_on", "next_on")
+STEP = {"due_on": "Due", "done_on": "Reached"}
 
 
 def history(recommendation, reader):
@@ -69,15 +70,34 @@ def sentences(event, names):
     if event.kind == EventKind.NOTED and after.get("rating"):
         return [f"Officer’s rating: {_rating(after['rating'])}"]
     if event.kind == EventKind.STATUS:
-        return [" → ".join(RecommendationStatus(s["status"]).label for s in (before, after))]
+        moved = " → ".join(RecommendationStatus(s["status"]).label for s in (before, after))
+        return [f"{moved}, on the word of {after['body']}" if after.get("body") else moved]
+    if event.kind == EventKind.MILESTONE_CHANGED:
+        return [after["text"], *_moves(before, after)]
+    if event.kind == EventKind.IMPACT:
+        return [after["impact"] or "Taken back", *_before(before["impact"])]
     return [after["text"]] if after.get("text") else []
+
+
+def _moves(before, after):
+    """What a milestone's days were and are."""
+    days = [(name, STEP[name]) for name in STEP if name in before]
+    return [f"{word}: {_day(before[name])} → {_day(after[name])}" for name, word in days]
+
+
+def _before(impact):
+    return [f"Before: {impact}"] if impact else []
+
+
+def _day(value):
+    return long_date(dt.date.fromisoformat(value)) if value else "no date"
 
 
 def _told(name, value, names):
     if name in PEOPLE:
         return names.get(value, "nobody")
     if name in DAYS:
-        return long_date(dt.date.fromisoformat(value)) if value else "no date"
+        return _day(value)
     return value or "nothing"
 
 

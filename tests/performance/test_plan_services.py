@@ -156,3 +156,86 @@ def test_the_chain_of_history_holds(recommendation):
     services.rate_for_board(recommendation=recommendation, rating="red", on=SUMMER, **BY)
 
     assert Event.objects.broken() is None
+
+
+def test_a_plan_is_changed_only_where_it_differs_and_never_from_an_old_page():
+    plan = make.plan(make.board())
+    changed = services.change_plan(plan=plan, version=1, title=plan.title, received_on=SPRING, **BY)
+
+    told = plan.events.get(kind="plan_changed")
+    assert (told.before, told.after) == ({"received_on": None}, {"received_on": "2026-03-01"})
+    services.change_plan(plan=changed, version=2, received_on=SPRING, **BY)
+    assert plan.events.count() == 2, "the same again writes nothing"
+    with pytest.raises(services.Stale):
+        services.change_plan(plan=plan, version=1, judgement="Good", **BY)
+    with pytest.raises(TypeError):
+        services.change_plan(plan=plan, version=2, board=make.board(), **BY)
+
+
+def test_a_status_moves_on_a_bodys_word_with_a_reason(recommendation):
+    word = {"body": "Improvement Board", "why": "Audit found gaps", **BY}
+    for version, status in enumerate(["completed", "embedded", "open"], start=1):
+        services.set_status(recommendation=recommendation, status=status, version=version, **word)
+
+    last = recommendation.events.last()
+    assert (last.text, last.after["body"]) == ("Audit found gaps", "Improvement Board")
+    with pytest.raises(services.Stale):
+        services.set_status(recommendation=recommendation, status="completed", version=1, **word)
+
+
+def test_impact_keeps_the_words_before_and_evidence_is_added(recommendation):
+    said = {"recommendation": recommendation, "on": SUMMER, **BY}
+    services.say_impact(version=1, impact="Visits are sooner", **said)
+    services.say_impact(version=2, impact="Nobody waits", acting_for=make.person(), **said)
+    services.add_evidence(text="Audit of May", url="https://example.org/", **said)
+
+    evidence, impact = recommendation.events.order_by("-pk")[:2]
+    assert impact.before == {"impact": "Visits are sooner"} and "for" in impact.after
+    assert evidence.after["text"] == recommendation.evidence.get().text == "Audit of May"
+    with pytest.raises(services.Stale):
+        services.say_impact(version=1, impact="Other", **said)
+    with pytest.raises(services.ChangeRefused):
+        services.add_evidence(text=" ", **said)
+
+
+def test_only_the_boards_own_measures_show_whether_it_worked(recommendation):
+    own, other = make.measure(recommendation.plan.board), make.measure(make.board())
+
+    services.choose_measures(recommendation=recommendation, measures=[own], version=1, **BY)
+
+    assert recommendation.measures.get() == own
+    with pytest.raises(services.ChangeRefused, match="of the board"):
+        services.choose_measures(recommendation=recommendation, measures=[other], **BY)
+    with pytest.raises(services.Stale):
+        services.choose_measures(recommendation=recommendation, measures=[], version=1, **BY)
+
+
+def test_a_milestone_moves_in_the_open(recommendation):
+    step = services.add_milestone(
+        recommendation=recommendation, text="Trained", due_on=SPRING, **BY
+    )
+    services.change_milestone(milestone=step, version=1, due_on=SUMMER, why="Staff left", **BY)
+
+    told = recommendation.events.last()
+    assert (told.kind, told.before, told.text) == (
+        "milestone_changed", {"due_on": "2026-03-01"}, "Staff left",
+    )  # fmt: skip
+    with pytest.raises(services.Stale):
+        services.change_milestone(milestone=step, version=1, due_on=AUTUMN, **BY)
+
+
+def test_two_bodies_may_sign_off_the_same_and_a_stray_one_is_tied_once(recommendation):
+    plan = recommendation.plan
+    about = {"plan": plan, "text": "Duty rota", "on": SUMMER, **BY}
+    first, second = (services.sign_off(by_body=body, **about) for body in ("A Board", "B Board"))
+
+    assert services.tie_sign_offs(ties={first: recommendation}, **BY) == 1
+    with pytest.raises(services.Stale, match="Look again"):
+        services.tie_sign_offs(ties={second: recommendation, first: recommendation}, **BY)
+
+    assert recommendation.sign_offs.get() == first, "all of it or nothing"
+    assert kinds(recommendation)[-1] == "tied"
+    changed = services.change_sign_off(signed=second, version=1, report_title="Highlights", **BY)
+    assert (changed.report_title, changed.version) == ("Highlights", 2)
+    with pytest.raises(services.Stale):
+        services.change_sign_off(signed=second, version=1, by_body="C Board", **BY)

@@ -4,9 +4,8 @@ from collections import Counter
 
 from packs.intake.refusing import ChangeRefused
 from performance import services as performance
-from performance.choices import AreaKind, EventKind, FigureStatus
-from performance.models import Plan, ProgressNote, Recommendation, SignOff
-from performance.services.history import record
+from performance.choices import AreaKind, FigureStatus
+from performance.models import Plan, ProgressNote, Recommendation
 
 UNTITLED = "Improvement plan"
 AREA_KINDS = {
@@ -48,8 +47,11 @@ def hand_sign_off(work, finding, answers):
     """What a body signed off. A corrected line is written over the one an earlier pack printed."""
     plan = _plan(work, finding)
     if finding.sign_off:
-        fields = {"text": answers["text"], "on": answers["on"], "by": answers["by_body"]}
-        _correct(work, finding.sign_off, fields)
+        fields = {"text": answers["text"], "on": answers["on"], "by_body": answers["by_body"]}
+        performance.change_sign_off(
+            signed=finding.sign_off, version=finding.sign_off.version,
+            why=f"Corrected as printed in {work.pack.name}", **fields, **work.signed(),
+        )  # fmt: skip
     else:
         finding.sign_off = performance.sign_off(plan=plan, **answers, **work.signed())
 
@@ -109,20 +111,6 @@ def _note_progress(work, recommendation, paragraphs):
                 meeting=work.known.meetings.get(work.pack.meeting_on),
                 **work.signed(),
             )
-
-
-def _correct(work, signed, fields):
-    before = {name: getattr(signed, name) for name in fields}
-    if before != fields:
-        SignOff.objects.filter(pk=signed.pk).update(**fields)
-        record(
-            kind=EventKind.SIGNED_OFF,
-            plan=signed.plan,
-            text=f"Corrected as printed in {work.pack.name}",
-            before=before,
-            after=fields,
-            **work.signed(),
-        )
 
 
 def told_apart(figures):
