@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from desk import sitemaps
 from desk.views import (
     agenda,
     agreeing,
@@ -160,5 +161,7 @@ urlpatterns = [
         following.follow_recommendation,
         name="follow_recommendation",
     ),
+    path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
+    path("sitemap-<str:section>.xml", sitemaps.sitemap_section, name="sitemap_section"),
     path("follows/<int:pk>/stop/", following.stop_following, name="stop_following"),
 ]

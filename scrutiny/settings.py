@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.sitemaps",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
     "django.forms",  # last, so that our form templates come before Django's
@@ -242,6 +243,9 @@ CSRF_COOKIE_NAME = "__Host-csrf" if IS_SECURE else "csrf"
 CSRF_COOKIE_HTTPONLY = True
 
 # --- What browsers are told
+
+#: For how long what a stranger was shown may be kept and shown to others: so soon what became private is gone.
+PUBLIC_PAGE_SECONDS = env.whole_number("PUBLIC_PAGE_SECONDS", 60, 0, 3600)
 
 CSP_DIRECTIVES = {
     "default-src": ["'none'"],

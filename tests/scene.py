@@ -160,6 +160,7 @@ THINGS = {
     "desk:meeting_documents": "meeting",
     "desk:published": "meeting",
     "desk:refused_rows": "sheet",
+    "desk:sitemap_section": "section",
 }  # fmt: skip
 #: What else stands in an address.
 ALSO = {"desk:sheet_file": ["actions", "csv"], "desk:refused_rows": ["csv"]}
@@ -181,7 +182,7 @@ def address(page, place):
         return reverse(page)
     thing = THINGS.get(page, "action" if page.startswith("actions:") else "pack")
     thing = getattr(place, thing)
-    also = [FindingKind.AGENDA_ITEM] if "section" in kinds else ALSO.get(page, [])
+    also = [FindingKind.AGENDA_ITEM] if page == "packs:review" else ALSO.get(page, [])
     return reverse(page, args=[getattr(thing, "pk", thing), *also])
 
 
@@ -324,6 +325,7 @@ def reference():
         "directorate": people.add_directorate(name="Place Directorate", **STAMP),
         "body": people.add_body(name="Health Trust", **STAMP),
         "council": Council.objects.get(),
+        "section": "actions",
         "rule": "call-in",
     }
 

@@ -168,6 +168,9 @@ OPEN = {
     "desk:document_look":                (302, 403, 403, 403, 403, 403, 403, 200),
     "desk:word_template":                (302, 403, 403, 403, 403, 403, 403, 200),
     "desk:council_logo":                 (404, 404, 404, 404, 404, 404, 404, 404),
+    "desk:sitemap":                        (200, 200, 200, 200, 200, 200, 200, 200),
+    "desk:sitemap_section":                (200, 200, 200, 200, 200, 200, 200, 200),
+    "robots":                              (200, 200, 200, 200, 200, 200, 200, 200),
     "desk:call_meeting":                   (302, 403, 200, 403, 403, 403, 403, 403),
     "desk:change_meeting":                 (302, 403, 200, 403, 403, 403, 403, 403),
     "desk:move_meeting":                   (302, 403, 200, 403, 403, 403, 403, 403),
@@ -530,7 +533,7 @@ def test_every_page_is_in_the_table():
 
 def test_every_page_of_a_board_is_in_the_table_of_closed_boards():
     of_nobody = {
-        "people:", "meetings:seats_of", "desk:delegates", "desk:end_delegation", "desk:stop_following",
+        "people:", "meetings:seats_of", "desk:delegates", "desk:end_delegation", "desk:stop_following", "desk:sitemap",
         "desk:rehearsed", "desk:message", "desk:send_again", "desk:hand_over", "desk:own_calendar", "desk:deactivate",
     }  # fmt: skip
     of_a_board = {

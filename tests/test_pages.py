@@ -18,7 +18,8 @@ NO_PAGES = {
     "actions:evidence", "actions:paper", "desk:sheet_file", "desk:refused_rows",
     "desk:start_agenda", "desk:number_agenda", "desk:move_agenda_item", "actions:say_taken",
     "desk:document_pdf", "desk:document_word", "desk:word_template", "desk:council_logo",
-    "desk:board_calendar", "desk:follow_search", "desk:board_changes", "desk:own_calendar", *BUTTONS,
+    "desk:board_calendar", "desk:follow_search", "desk:board_changes", "desk:own_calendar",
+    "desk:sitemap", "desk:sitemap_section", "robots", *BUTTONS,
 }  # fmt: skip
 PAGES = [name for name in OPEN if name not in NO_PAGES]
 #: Pages whose empty form is refused with errors: whoever may send it, an empty one.

@@ -14,6 +14,7 @@ from desk import set_up as setting_up
 from meetings.models import Board
 from people.models import Council
 from people.querysets import may_administer, may_sign_in
+from scrutiny.doors import open_to_strangers
 
 #: Before the council has chosen one: the default of the model.
 COLOUR = "#1d4f91"
@@ -26,7 +27,7 @@ LINKS = [
 ]
 
 
-@login_not_required
+@open_to_strangers
 def home(request):
     """For strangers, the public boards; for the rest, what they owe, where they sit and what waits."""
     person, today = request.user, timezone.localdate()
