@@ -55,6 +55,9 @@ class EventKind(TextChoices):
     RECORDED = "recorded", "Figure recorded"
     RELEASED = "released", "Figure published"
     CORRECTED = "corrected", "Figure corrected"
+    HELD_BACK = "held_back", "Figure held back"
+    BREAK_MARKED = "break_marked", "Break in the series marked"
+    BREAK_REMOVED = "break_removed", "Break in the series removed"
 
 
 class AreaKind(TextChoices):
@@ -73,6 +76,7 @@ class FigureStatus(TextChoices):
     VALIDATED = "validated", "Validated"
     PROVISIONAL = "provisional", "Provisional"
     EMBARGOED = "embargoed", "Embargoed"
+    SUPPRESSED = "suppressed", "Suppressed"
     NOT_YET_PUBLISHED = "not_yet_published", "Not yet published"
     NOT_AVAILABLE = "not_available", "Not available"
     NOT_CALCULATED = "not_calculated", "Not calculated"
@@ -90,3 +94,6 @@ PRINTED_ROWS = (
 
 #: States in which there is a value or a rank.
 WITH_VALUE = (FigureStatus.VALIDATED, FigureStatus.PROVISIONAL)
+
+#: States in which what the figure says, if we have it, is kept where no page reads it.
+HELD_BACK = (FigureStatus.EMBARGOED, FigureStatus.SUPPRESSED)

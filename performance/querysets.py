@@ -1,4 +1,4 @@
-"""Plans and measures a person may see: as open as their board, and an embargoed figure has no value to show."""
+"""Plans and measures a person may see: as open as their board, and a figure that is held back has no value to show."""
 
 from django.db.models import Q
 
@@ -52,5 +52,16 @@ class MeasureQuerySet(BoardQuerySet):
         return found
 
 
-class FigureQuerySet(BoardQuerySet):
+class OfMeasure(BoardQuerySet):
     BOARD = "measure__board"
+
+
+class WithheldQuerySet(BoardQuerySet):
+    BOARD = "figure__measure__board"
+
+    def due(self, now):
+        """Embargoed, and the hour has come."""
+        return self.filter(until__lte=now)
+
+    def suppressed(self):
+        return self.filter(until=None)

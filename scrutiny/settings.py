@@ -178,6 +178,9 @@ REMINDER_HOUR = env.whole_number("REMINDER_HOUR", 7, 6, 20)
 ESCALATE_HEAD_DAYS = env.whole_number("ESCALATE_HEAD_DAYS", 7, 1, 365)
 ESCALATE_DESK_DAYS = env.whole_number("ESCALATE_DESK_DAYS", 14, 1, 365)
 ESCALATE_CHAIR_DAYS = env.whole_number("ESCALATE_CHAIR_DAYS", 28, 1, 365)
+#: A figure about fewer children or people than these is suppressed, and one about nobody too unless zeros are shown.
+SMALL_NUMBER_UNDER = env.whole_number("SMALL_NUMBER_UNDER", 6, 0, 100)
+SMALL_NUMBER_SHOW_ZERO = env.flag("SMALL_NUMBER_SHOW_ZERO")
 #: After so many minutes a message that is still being sent is left by a sender that died. No mail server is waited for
 #: so long: each of its half dozen answers has 20 seconds, twice where a line broke early.
 SETTLING_MINUTES = env.whole_number("SETTLING_MINUTES", 15, 5, 240)

@@ -1,12 +1,13 @@
 """Every write to plans, recommendations, measures and figures."""
 
+from performance.services.figures import record_figure, record_figures
 from performance.services.handing import hand_over_recommendations
 from performance.services.history import ChangeRefused, Stale
 from performance.services.measures import (
     add_measure,
     change_measure,
-    record_figure,
-    record_figures,
+    mark_break,
+    remove_break,
 )
 from performance.services.milestones import add_milestone, change_milestone, complete_milestone
 from performance.services.plans import change_plan, hand_over_plans, open_plan, open_plans
@@ -38,12 +39,14 @@ __all__ = [
     "complete_milestone",
     "hand_over_plans",
     "hand_over_recommendations",
+    "mark_break",
     "note_progress",
     "open_plan",
     "open_plans",
     "rate_for_board",
     "record_figure",
     "record_figures",
+    "remove_break",
     "say_impact",
     "set_status",
     "sign_off",

@@ -1,16 +1,10 @@
-"""Every write to measures and their figures. A figure is corrected in the open: the earlier one stays in history."""
-
-from decimal import Decimal
+"""Every write to a measure itself; its figures are in `figures`."""
 
 from django.db import transaction
 
-from performance.choices import WITH_VALUE, AreaKind, EventKind, FigureStatus
-from performance.models import Event, Figure, Measure
-from performance.services.history import ChangeRefused, Stale, event, record
-
-FOUR_PLACES = Decimal("0.0001")
-#: What a figure says, besides whose and when it is.
-SAID = ("area_kind", "value", "rank", "is_joint", "rank_of", "status", "raw", "unit", "note")
+from performance.choices import EventKind
+from performance.models import Break, Measure
+from performance.services.history import ChangeRefused, record
 
 
 @transaction.atomic
@@ -52,79 +46,27 @@ def change_measure(*, measure, by, now, **details):
 
 
 @transaction.atomic
-def record_figure(*, measure, area, period, by, now, why="", **said):
-    """Record one figure, or correct it where it differs, and return it. See `record_figures`."""
-    figure = {"area": area, "period": period, **said}
-    record_figures(measure=measure, figures=[figure], by=by, now=now, why=why)
-    return measure.figures.get(area=area, period=period)
+def mark_break(*, measure, period, why, by, now):
+    """Say that a measure's series begins anew with a period, and why; again with other words corrects them."""
+    if not why.strip():
+        raise ChangeRefused("Say why the figures cannot be compared with those before.")
+    found = Break.objects.filter(measure=measure, period=period).first()
+    if found and found.why == why:
+        return found
+    before = found and {"period": period, "why": found.why}
+    marked = found or Break(measure=measure, period=period)
+    marked.why = why
+    marked.full_clean()
+    marked.save()
+    after = {"period": period, "why": why}
+    record(kind=EventKind.BREAK_MARKED, measure=measure, by=by, now=now, before=before, after=after)
+    return marked
 
 
 @transaction.atomic
-def record_figures(*, measure, figures, by, now, why=""):
-    """Record a measure's figures: dictionaries of area, area_kind, period and what is said (SAID).
-
-    Recording the same again writes nothing. One that differs is a correction, told in history with what stood
-    before. Refused: a value together with a state that has none, neither of the two, and two different
-    figures for one area and period. Returns the figures that are new or now say something else.
-    """
-    wanted = _one_each(_figure(measure, **said) for said in figures)
-    kept = {(old.area, old.period): old for old in measure.figures.all()}
-    new = [figure for key, figure in wanted.items() if key not in kept]
-    Figure.objects.bulk_create(new)
-    events = [
-        event(kind=EventKind.RECORDED, figure=figure, by=by, now=now, after=_said(figure))
-        for figure in new
-    ]
-    corrected = []
-    for key, figure in wanted.items():
-        if key in kept and _said(kept[key]) != _said(figure):
-            events.append(_correct(kept[key], figure, by=by, now=now, why=why))
-            corrected.append(kept[key])
-    if events:
-        Event.objects.append(*events)
-    return new + corrected
-
-
-def _correct(old, figure, *, by, now, why):
-    """Write what the figure says now; return the event that keeps what it said before."""
-    before, after = _said(old), _said(figure)
-    same = Figure.objects.filter(pk=old.pk, version=old.version)
-    if not same.update(**after, version=old.version + 1):
-        raise Stale(f"Somebody changed the figure for {old.area}, {old.period}, meanwhile.")
-    kind = EventKind.CORRECTED if before["status"] in WITH_VALUE else EventKind.RELEASED
-    for name, value in {**after, "version": old.version + 1}.items():
-        setattr(old, name, value)
-    return event(kind=kind, figure=old, by=by, now=now, text=why, before=before, after=after)
-
-
-def _figure(measure, *, area, period, area_kind=AreaKind.OTHER, value=None, **said):
-    """A figure as it would be stored, refused where value and state do not fit."""
-    if value is not None:
-        value = Decimal(str(value)).quantize(FOUR_PLACES)
-    said = {"status": FigureStatus.VALIDATED, **said}
-    figure = Figure(
-        measure=measure, area=area, period=period, area_kind=area_kind, value=value, **said
-    )
-    has_value = figure.value is not None or figure.rank is not None
-    if has_value != (figure.status in WITH_VALUE):
-        raise ChangeRefused(
-            f"{area}, {period}: give a value or a place, or else the state that stands instead."
-        )
-    figure.clean_fields(exclude=["measure"])
-    return figure
-
-
-def _one_each(figures):
-    """Figures by area and period; refused when two of them say different things."""
-    one_each = {}
-    for figure in figures:
-        first = one_each.setdefault((figure.area, figure.period), figure)
-        if _said(first) != _said(figure):
-            raise ChangeRefused(
-                f"There are two different figures for {figure.area}, {figure.period}. Keep one."
-            )
-    return one_each
-
-
-def _said(figure):
-    return {name: getattr(figure, name) for name in SAID}
+def remove_break(*, marked, by, now):
+    """Take back a break that was marked by mistake; done already, it changes nothing."""
+    if Break.objects.filter(pk=marked.pk).delete()[0]:
+        before = {"period": marked.period, "why": marked.why}
+        about = {"measure": marked.measure, "before": before, "by": by, "now": now}
+        record(kind=EventKind.BREAK_REMOVED, **about)

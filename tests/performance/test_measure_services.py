@@ -117,3 +117,19 @@ def test_what_is_said_of_a_measure_changes_with_its_history():
         "measure_added",
         "measure_changed",
     ]
+
+
+def test_a_break_is_marked_once_and_taken_back_in_the_open():
+    measure = make.measure(make.board())
+
+    for why in ("Counted anew", "Counted anew", "Counted by the new guidance"):
+        marked = services.mark_break(measure=measure, period="2025", why=why, **BY)
+    assert [(it.period, it.why) for it in measure.breaks.all()] == [
+        ("2025", "Counted by the new guidance")
+    ]
+    services.remove_break(marked=marked, **BY)
+
+    kinds = measure.events.order_by("pk").values_list("kind", flat=True)
+    assert list(kinds)[1:] == ["break_marked", "break_marked", "break_removed"]
+    with pytest.raises(services.ChangeRefused, match="why the figures cannot be compared"):
+        services.mark_break(measure=measure, period="2025", why=" ", **BY)

@@ -1,4 +1,4 @@
-"""Improvement plans and their recommendations; measures and their figures."""
+"""Improvement plans, their recommendations, and what was said, shown and signed off of them."""
 
 from django.db import models
 from django.urls import reverse
@@ -6,16 +6,7 @@ from django.urls import reverse
 from meetings.models import Board, Meeting, Paper
 from people.models import Body, Person
 from performance import choices
-from performance.querysets import (
-    BoardQuerySet,
-    FigureQuerySet,
-    MeasureQuerySet,
-    OfPlan,
-    OfRecommendation,
-    RecommendationQuerySet,
-)
-from scrutiny.history.models import Event as BaseEvent
-from scrutiny.history.models import about_exactly_one
+from performance.querysets import BoardQuerySet, OfPlan, OfRecommendation, RecommendationQuerySet
 
 
 class Plan(models.Model):
@@ -218,110 +209,3 @@ class SignOff(models.Model):
 
     def __str__(self):
         return self.text
-
-
-class Measure(models.Model):
-    """Something counted: its unit, which way is better, who publishes it."""
-
-    board = models.ForeignKey(Board, models.PROTECT, related_name="measures")
-    position = models.PositiveSmallIntegerField(default=0)
-    title = models.CharField(max_length=200)
-    phase = models.CharField(max_length=80, blank=True, default="")
-    subject = models.CharField(max_length=80, blank=True, default="")
-    group = models.CharField(max_length=80, blank=True, default="")
-    unit = models.CharField(max_length=30, blank=True, default="")
-    polarity = models.CharField(
-        max_length=10, choices=choices.Polarity, default=choices.Polarity.HIGHER
-    )
-    definition = models.TextField(blank=True, default="")
-    publisher = models.CharField(max_length=120, blank=True, default="")
-    published_on = models.DateField(null=True, blank=True)
-    next_due_on = models.DateField(null=True, blank=True)
-    target = models.DecimalField(max_digits=14, decimal_places=4, null=True, blank=True)
-    #: The officers' own words on it, as last printed.
-    commentary = models.TextField(blank=True, default="")
-
-    objects = MeasureQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["position", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["board", "title", "phase", "subject", "group"],
-                name="measure_is_one_a_board",
-                violation_error_message="The board has this measure already.",
-            )
-        ]
-
-    def __str__(self):
-        parts = [self.title, self.subject, "" if self.group == "All" else self.group]
-        return ", ".join(part for part in parts if part)
-
-    def get_absolute_url(self):
-        return reverse("performance:measure", args=[self.pk])
-
-
-class Figure(models.Model):
-    """A measure's value for one area and period, or the state that stands instead."""
-
-    measure = models.ForeignKey(Measure, models.PROTECT, related_name="figures")
-    area = models.CharField(max_length=80)
-    area_kind = models.CharField(max_length=20, choices=choices.AreaKind)
-    period = models.CharField(max_length=40)
-    value = models.DecimalField(max_digits=14, decimal_places=4, null=True, blank=True)
-    rank = models.PositiveIntegerField(null=True, blank=True)
-    is_joint = models.BooleanField(default=False)
-    rank_of = models.PositiveIntegerField(null=True, blank=True)
-    unit = models.CharField(max_length=30, blank=True, default="")
-    status = models.CharField(max_length=20, choices=choices.FigureStatus)
-    raw = models.CharField(max_length=80, blank=True, default="", help_text="As printed")
-    note = models.CharField(max_length=200, blank=True, default="")
-    version = models.PositiveIntegerField(default=1)
-
-    objects = FigureQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["measure", "period", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["measure", "area", "period"],
-                name="figure_is_one_an_area_and_period",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(status__in=choices.WITH_VALUE) | models.Q(value=None, rank=None),
-                name="figure_without_value_has_a_state",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.area} {self.period}: {self.raw}"
-
-
-class Event(BaseEvent):
-    """What happened to a plan, a recommendation, a measure or a figure."""
-
-    plan = models.ForeignKey(Plan, models.PROTECT, null=True, blank=True, related_name="events")
-    recommendation = models.ForeignKey(
-        Recommendation, models.PROTECT, null=True, blank=True, related_name="events"
-    )
-    measure = models.ForeignKey(
-        Measure, models.PROTECT, null=True, blank=True, related_name="events"
-    )
-    figure = models.ForeignKey(Figure, models.PROTECT, null=True, blank=True, related_name="events")
-
-    SUBJECTS = ("plan", "recommendation", "measure", "figure")
-
-    class Meta:
-        constraints = [
-            about_exactly_one(
-                "plan",
-                "recommendation",
-                "measure",
-                "figure",
-                name="performance_event_is_about_one_thing",
-            ),
-        ]
-        indexes = [
-            models.Index(fields=["plan", "-at"], name="performance_event_by_plan"),
-            models.Index(fields=["recommendation", "-at"], name="performance_event_by_rec"),
-        ]
