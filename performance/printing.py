@@ -6,10 +6,12 @@ from decimal import Decimal, InvalidOperation
 
 from performance.choices import PRINTED_ROWS, WITH_VALUE, AreaKind, FigureStatus
 from performance.models import Figure
+from performance.periods import in_order, when
 
 #: What stands where the paper has no cell for an area and a period: a state, never a blank.
 NOT_RECORDED = "Not recorded"
-YEAR = re.compile(r"(?:19|20)\d\d")
+#: Papers print a minus as a dash.
+MINUS = str.maketrans("−–", "--")
 NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 
 
@@ -47,16 +49,10 @@ def printed(measure, figures):
     return Printed(periods, rows, tuple(notes))
 
 
-def in_order(periods):
-    """Periods once each, by the first year they name, otherwise as they were recorded."""
-    once = list(dict.fromkeys(periods))
-    return tuple(sorted(once, key=_year))
-
-
 def latest(figures, kind):
     """The figure of the newest period that an area of this kind has, or None."""
     of_kind = [figure for figure in figures if figure.area_kind == kind]
-    return max(of_kind, key=lambda figure: (_year(figure.period), figure.pk), default=None)
+    return max(of_kind, key=lambda figure: (when(figure.period).at, figure.pk), default=None)
 
 
 def together(figures, unit="") -> str:
@@ -70,7 +66,7 @@ def cell(figure: Figure, unit="") -> str:
         return figure.get_status_display()
     parts = []
     if figure.value is not None:
-        parts.append(_with_unit(_digits(figure), figure.unit or unit))
+        parts.append(_with_unit(digits(figure), figure.unit or unit))
     if figure.rank is not None:
         parts.append(_rank(figure))
     if figure.status == FigureStatus.PROVISIONAL:
@@ -91,9 +87,9 @@ def _rank(figure):
     return f"{joint}{place} of {figure.rank_of}" if figure.rank_of else f"{joint}{place}"
 
 
-def _digits(figure):
+def digits(figure):
     """The value with the decimals it was printed with (44.0), so that page and paper agree."""
-    for found in NUMBER.findall(figure.raw):
+    for found in NUMBER.findall(figure.raw.translate(MINUS)):
         try:
             if Decimal(found.replace(",", "")) == figure.value:
                 return found
@@ -105,12 +101,6 @@ def _digits(figure):
 
 def _with_unit(digits, unit):
     return f"{digits}%" if unit == "%" else digits
-
-
-def _year(period):
-    """The first year a period names; one that names none comes last."""
-    found = YEAR.search(period)
-    return int(found[0]) if found else 9999
 
 
 def _row_key(figure):

@@ -95,7 +95,7 @@ COUNTS = {
     "performance:boards": 6,
     "performance:board_progress": 10,
     "performance:measures": 9,
-    "performance:measure": 5,
+    "performance:measure": 6,
     "performance:plan": 6,
     "performance:recommendation": 7,
     "performance:note_progress": 6,

@@ -5,9 +5,12 @@ from django_filters.views import FilterView
 from django_tables2 import SingleTableMixin
 
 from meetings.models import Board
+from performance import reading
+from performance.comparing import worked_out
 from performance.filters import MeasureFilter
 from performance.models import Figure, Measure
 from performance.printing import printed
+from performance.reading.words import paragraphs
 from performance.tables import FigureTable, MeasureTable, as_printed
 from scrutiny.doors import open_to_strangers
 from scrutiny.ui.download import download
@@ -53,14 +56,18 @@ measures = open_to_strangers(MeasureList.as_view())
 def measure(request, pk):
     rows = Measure.objects.visible_to(request.user).select_related("board")
     measure = get_object_or_404(rows, pk=pk)
-    laid_out = printed(measure, measure.figures.all())
-    table = as_printed(measure, laid_out)
+    figures = list(measure.figures.all())
+    laid_out = printed(measure, figures)
+    told = reading.read(reading.series(measure, figures, measure.breaks.all()))
+    shown = {"figures": as_printed(measure, laid_out), "reading": worked_out(told)}
     kind = request.GET.get("format")
     if kind in FILES:
-        return download(table, f"measure-{measure.pk}", kind)
+        wanted = "reading" if request.GET.get("table") == "reading" else "figures"
+        return download(shown[wanted], f"measure-{measure.pk}-{wanted}", kind)
     context = {
         "measure": measure,
-        "table": table,
+        "tables": shown,
+        "paragraphs": paragraphs(told),
         "notes": laid_out.notes,
         "facts": facts(measure),
     }
