@@ -29,4 +29,10 @@ app.conf.beat_schedule = {
         "schedule": 60,
         "options": {"expires": 60},
     },
+    # Figures whose embargo is over; never before their hour, and at most a minute after.
+    "release-figures": {
+        "task": "performance.tasks.release_figures",
+        "schedule": 60,
+        "options": {"expires": 60},
+    },
 }

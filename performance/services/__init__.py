@@ -21,6 +21,7 @@ from performance.services.recommendations import (
     say_impact,
     set_status,
 )
+from performance.services.releasing import apply_small_numbers, release_due
 from performance.services.signing import change_sign_off, sign_off, tie_sign_offs
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "add_measure",
     "add_milestone",
     "add_recommendation",
+    "apply_small_numbers",
     "change_measure",
     "change_milestone",
     "change_plan",
@@ -46,6 +48,7 @@ __all__ = [
     "rate_for_board",
     "record_figure",
     "record_figures",
+    "release_due",
     "remove_break",
     "say_impact",
     "set_status",

@@ -5,6 +5,8 @@ from django.db import transaction
 from performance.choices import EventKind
 from performance.models import Break, Measure
 from performance.services.history import ChangeRefused, record
+from performance.services.releasing import apply_small_numbers
+from performance.services.writing import differing, not_stale, update
 
 
 @transaction.atomic
@@ -28,20 +30,22 @@ def add_measure(*, board, title, by, now, phase="", subject="", group="All", uni
 
 
 @transaction.atomic
-def change_measure(*, measure, by, now, **details):
-    """Change what is said of a measure (commentary, publisher, dates); writes only what differs."""
+def change_measure(*, measure, by, now, version=None, **details):
+    """Change what is said of a measure; writes only what differs. Refused when somebody changed it meanwhile.
+
+    Where it counts people, or does so no longer, its figures are suppressed or shown by that.
+    """
     stored = Measure.objects.get(pk=measure.pk)
-    changed = {name: value for name, value in details.items() if getattr(stored, name) != value}
+    not_stale(stored, version)
+    changed = differing(stored, details)
     if not changed:
         return stored
     before = {name: getattr(stored, name) for name in changed}
-    for name, value in changed.items():
-        setattr(stored, name, value)
-    stored.full_clean()
-    stored.save(update_fields=list(changed))
-    record(
-        kind=EventKind.MEASURE_CHANGED, measure=stored, by=by, now=now, before=before, after=changed
-    )
+    update(stored, **changed)
+    about = {"measure": stored, "before": before, "after": changed, "by": by, "now": now}
+    record(kind=EventKind.MEASURE_CHANGED, **about)
+    if "counts_people" in changed:
+        apply_small_numbers(measure=stored, by=by, now=now)
     return stored
 
 

@@ -34,12 +34,17 @@ def is_small(number):
     return abs(number) < settings.SMALL_NUMBER_UNDER
 
 
+def copied(figure):
+    """Another of the same words, not stored: what it says may be changed without changing the row in hand."""
+    names = [field.attname for field in figure._meta.concrete_fields]
+    copy = type(figure)(**{name: getattr(figure, name) for name in names})
+    copy.measure = figure.measure
+    return copy
+
+
 def revealed(figure):
-    """The figure as it would be if nothing were held back; its row stays as it is."""
-    shown = type(figure)()
-    for field in figure._meta.concrete_fields:
-        setattr(shown, field.attname, getattr(figure, field.attname))
-    shown.measure = figure.measure
+    """The same as it would be if nothing were held back."""
+    shown = copied(figure)
     for name in ("status", *NOTHING):
         setattr(shown, name, getattr(figure.withheld, name))
     return shown

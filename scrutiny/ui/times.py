@@ -1,6 +1,9 @@
 """How a time of day is written, on pages, in forms and in documents alike."""
 
+import datetime as dt
+
 from django import forms
+from django.utils import timezone
 from django.utils.dateformat import format as date_text
 
 #: How it may be typed.
@@ -20,6 +23,14 @@ TYPED = [
 def clock(time):
     """2pm, 2:30pm"""
     return date_text(time, "g:ia").replace(".", "").replace(":00", "") if time else ""
+
+
+def latest_moment(day, time):
+    """The moment at which our clocks show this. Where they show it twice, or never, the later one that may be meant:
+    nothing that waits for it goes too early in the two nights when the clocks change.
+    """
+    shown = dt.datetime.combine(day, time, tzinfo=timezone.get_default_timezone())
+    return max(shown.replace(fold=fold).astimezone(dt.UTC) for fold in (0, 1))
 
 
 class TimeField(forms.TimeField):
