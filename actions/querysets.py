@@ -1,5 +1,7 @@
 """Which actions a person may see and change, and how each stands on a day."""
 
+import re
+
 from django.db import models
 from django.db.models import Case, Count, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
@@ -18,6 +20,8 @@ from actions.choices import (
 from meetings.querysets import OfBoard, WordedQuerySet, rights
 from people.querysets import may_sign_in
 
+#: A board, a municipal year and a number; or how one begins.
+REFERENCE = re.compile(r"\w{1,8}/\d\d(?:/\d*)?")
 #: What an action may come of that stands in minutes.
 ORIGINS = ("resolution", "minute", "programme_item")
 
@@ -92,6 +96,11 @@ class ActionQuerySet(OfBoard):
                 output_field=models.BigIntegerField(null=True),
             )
         )
+
+    def called(self, words):
+        """Those whose reference begins so: ECS/17/014, or ECS/17; none where the words are no reference."""
+        found = REFERENCE.fullmatch(words.strip())
+        return self.filter(reference__startswith=found[0].upper()) if found else self.none()
 
     def live(self):
         """Still owed: neither complete nor without need."""

@@ -267,20 +267,39 @@ class PaperQuerySet(GroundedQuerySet):
         items = self.model._meta.get_field("item").related_model.objects.published_to(person)
         return super().visible_to(person).filter(item__in=items)
 
+    def current_to(self, person):
+        """Those that stand and may be read: without what went with its item, or a corrected one replaced."""
+        papers = self.visible_to(person).exclude(self._replaced(person))
+        return papers.filter(item__withdrawn_on=None)
+
+    def _replaced(self, person):
+        """Whether a corrected paper took its place, as far as somebody may know."""
+        kept = Q(item__meeting__board__in=rights(person).kept)
+        return Q(replaced_by__held_back=False) | (Q(replaced_by__isnull=False) & kept)
+
     def listed_to(self, person):
         """The papers as they stand, without those that a corrected one replaced as far as somebody may know.
 
         Of a private item, others are told nothing but the item itself.
         """
-        kept = Q(item__meeting__board__in=rights(person).kept)
-        replaced = Q(replaced_by__held_back=False) | (Q(replaced_by__isnull=False) & kept)
-        papers = super().listed_to(person).exclude(replaced)
+        papers = super().listed_to(person).exclude(self._replaced(person))
         items = self.model._meta.get_field("item").related_model.objects.published_to(person)
         return papers.filter(item__in=items).select_related("replaces")
 
 
+def _years(last_digits):
+    return [1900 + int(last_digits), 2000 + int(last_digits)]
+
+
 class MinuteQuerySet(WordedQuerySet):
     BOARD = "meeting__board"
+
+    def cited(self, words):
+        """Those that "34/17" names: the number is given anew each municipal year, by each board."""
+        found = CITED.fullmatch(words.strip())
+        if not found or found[3]:
+            return self.none()
+        return self.filter(number__iexact=found[1], year__in=_years(found[2]))
 
 
 class ResolutionQuerySet(WordedQuerySet):
@@ -297,8 +316,7 @@ class ResolutionQuerySet(WordedQuerySet):
         if not found:
             return self.none()
         number, year, limb = found.groups()
-        years = [1900 + int(year), 2000 + int(year)]
-        limbs = self.filter(minute__number__iexact=number, minute__year__in=years)
+        limbs = self.filter(minute__number__iexact=number, minute__year__in=_years(year))
         return limbs.filter(number__iexact=limb) if limb else limbs
 
 

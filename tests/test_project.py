@@ -20,8 +20,8 @@ CODE = [
 #: The only modules that ask which database they speak to; settings choose it, checks advise on it.
 KNOWS_THE_DATABASE = {
     "scrutiny/history/append_only.py",
-    "desk/search.py",
     "desk/process_lock.py",
+    "desk/search/index.py",
     "scrutiny/settings.py",
     "scrutiny/environment.py",
     "scrutiny/checks.py",

@@ -1,0 +1,68 @@
+"""What somebody looks for, and among what."""
+
+from django import forms
+
+from actions.filters import DAYS, FilterForm
+from desk.search.kinds import KINDS
+from meetings.models import Board
+
+MOST_LETTERS = 200
+TOO_LONG = f"Shorten what you look for to {MOST_LETTERS} letters or fewer"
+
+
+def day(label):
+    return forms.DateField(
+        label=label,
+        required=False,
+        input_formats=DAYS,
+        help_text="Like 31/3/2026",
+        error_messages={"invalid": "Enter a day like 31/3/2026"},
+        widget=forms.TextInput(attrs={"autocomplete": "off", "class": "govuk-input--width-10"}),
+    )
+
+
+class SearchForm(FilterForm):
+    q = forms.CharField(
+        label="What do you look for?",
+        required=False,
+        max_length=MOST_LETTERS,
+        error_messages={"max_length": TOO_LONG},
+        help_text="Words, or a reference such as 34/17. Put a phrase in quotes, a minus before a word to leave out, "
+        "and a star after the beginning of a word",
+        widget=forms.TextInput(attrs={"type": "search"}),
+    )
+    kind = forms.ChoiceField(
+        label="Kind",
+        required=False,
+        choices=[("", "Everything"), *((kind.key, kind.plural) for kind in KINDS.values())],
+    )
+    board = forms.ModelChoiceField(
+        Board.objects.none(),
+        label="Board",
+        required=False,
+        to_field_name="slug",
+        empty_label="All boards",
+    )
+    since = day("From")
+    until = day("To")
+
+    #: What stands under "Narrow the search".
+    NARROWS = ("kind", "board", "since", "until")
+
+    def __init__(self, data, boards):
+        super().__init__(_legible(data))
+        self.fields["board"].queryset = boards
+
+    def narrows(self):
+        return [self[name] for name in self.NARROWS]
+
+    @property
+    def is_narrowed(self):
+        return any(self.data.get(name) for name in self.NARROWS)
+
+
+def _legible(data):
+    """Without the sign that no database takes; it is never typed."""
+    data = data.copy()
+    data["q"] = data.get("q", "").replace("\0", " ")
+    return data

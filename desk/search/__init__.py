@@ -1,0 +1,1 @@
+"""Looking for words across everything a reader may see."""
