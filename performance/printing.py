@@ -10,6 +10,7 @@ from performance.periods import in_order, when
 
 #: What stands where the paper has no cell for an area and a period: a state, never a blank.
 NOT_RECORDED = "Not recorded"
+SUPPRESSED = "Suppressed: about so few children or people that somebody could be known by it."
 #: Papers print a minus as a dash.
 MINUS = str.maketrans("−–", "--")
 NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
@@ -46,6 +47,8 @@ def printed(measure, figures):
         for cells in by_row.values()
     )
     notes = dict.fromkeys(f"{f.period}: {f.note}" for f in figures if f.note)
+    if any(figure.status == FigureStatus.SUPPRESSED for figure in figures):
+        notes[SUPPRESSED] = None
     return Printed(periods, rows, tuple(notes))
 
 
@@ -87,7 +90,7 @@ def _rank(figure):
     return f"{joint}{place} of {figure.rank_of}" if figure.rank_of else f"{joint}{place}"
 
 
-def digits(figure):
+def digits(figure) -> str:
     """The value with the decimals it was printed with (44.0), so that page and paper agree."""
     for found in NUMBER.findall(figure.raw.translate(MINUS)):
         try:
@@ -99,8 +102,8 @@ def digits(figure):
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _with_unit(digits, unit):
-    return f"{digits}%" if unit == "%" else digits
+def _with_unit(said, unit):
+    return f"{said}%" if unit == "%" else said
 
 
 def _row_key(figure):

@@ -31,8 +31,8 @@ def record_figures(*, measure, figures, by, now, why=""):
     With `embargoed_until`, or about few people, it is held back. One under embargo stays so when it is said again,
     unless another moment, or none, is named. Recording the same again writes nothing. One that differs is a
     correction, told in history with what stood before. Refused: a value together with a state that has none,
-    neither of the two, and two different figures for one area and period. Returns the figures that are new or now
-    say something else.
+    neither of the two, two different figures for one area and period, and a correction of another `version` than the
+    one given, if any (0: there was none). Returns the figures that are new or now say something else.
     """
     wanted = _one_each(_figure(measure, **said) for said in figures)
     kept = {(old.area, old.period): old for old in measure.figures.select_related("withheld")}
@@ -45,6 +45,8 @@ def record_figures(*, measure, figures, by, now, why=""):
         if not old:
             new.append(figure)
         elif _all_said(old) != _all_said(figure):
+            if figure.seen not in (None, old.version):
+                raise _stale(old)
             events.append(rewrite(old, figure, by=by, now=now, why=why))
             corrected.append(old)
     events = _create(new, by=by, now=now) + events
@@ -58,7 +60,7 @@ def rewrite(old, figure, *, by, now, why=""):
     before, after, said = _told(old), _told(figure), _said(figure)
     same = Figure.objects.filter(pk=old.pk, version=old.version)
     if not same.update(**said, version=old.version + 1):
-        raise Stale(f"Somebody changed the figure for {old.area}, {old.period}, meanwhile.")
+        raise _stale(old)
     WithheldFigure.objects.filter(figure=old).delete()
     kind = EventKind.CORRECTED
     if figure.status in HELD_BACK:
@@ -72,6 +74,10 @@ def rewrite(old, figure, *, by, now, why=""):
         held.figure = old
         held.save(force_insert=True)
     return event(kind=kind, figure=old, by=by, now=now, text=why, before=before, after=after)
+
+
+def _stale(figure):
+    return Stale(f"Somebody changed the figure for {figure.area}, {figure.period}, meanwhile.")
 
 
 def _create(figures, *, by, now):
@@ -99,17 +105,26 @@ def _until(figure, old):
 
 
 def _figure(
-    measure, *, area, period, area_kind=AreaKind.OTHER, value=None, embargoed_until=None, **said
+    measure,
+    *,
+    area,
+    period,
+    area_kind=AreaKind.OTHER,
+    value=None,
+    embargoed_until=None,
+    version=None,
+    **said,
 ):
     """A figure as it would be stored, refused where value and state do not fit.
 
-    Its `until` is None where nothing is said of an embargo, and False where there is to be none.
+    Its `until` is None where nothing is said of an embargo, and False where there is to be none; `seen` is the
+    version that was corrected.
     """
     if value is not None:
         value = Decimal(str(value)).quantize(FOUR_PLACES)
     said = {"status": FigureStatus.VALIDATED, "value": value, **said}
     figure = Figure(measure=measure, area=area, period=period, area_kind=area_kind, **said)
-    figure.until = embargoed_until
+    figure.until, figure.seen = embargoed_until, version
     has_value = figure.value is not None or figure.rank is not None
     if has_value != (figure.status in WITH_VALUE):
         raise ChangeRefused(

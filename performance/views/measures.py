@@ -5,6 +5,7 @@ from django_filters.views import FilterView
 from django_tables2 import SingleTableMixin
 
 from meetings.models import Board
+from meetings.querysets import keeps_record
 from performance import reading
 from performance.comparing import worked_out
 from performance.filters import MeasureFilter
@@ -12,6 +13,8 @@ from performance.models import Figure, Measure
 from performance.printing import printed
 from performance.reading.words import paragraphs
 from performance.tables import FigureTable, MeasureTable, as_printed
+from performance.views.corrections import corrections
+from performance.views.describing import tools
 from scrutiny.doors import open_to_strangers
 from scrutiny.ui.download import download
 from scrutiny.ui.templatetags.ui import long_date, number
@@ -36,6 +39,7 @@ class MeasureList(SingleTableMixin, FilterView):
         for name in ("page", "format"):
             query.pop(name, None)
         told = {"board": self.board, "query": query.urlencode()}
+        told["keeps"] = keeps_record(self.request.user, self.board.pk)
         return super().get_context_data(**context) | told
 
     def render_to_response(self, context, **options):
@@ -69,6 +73,8 @@ def measure(request, pk):
         "tables": shown,
         "paragraphs": paragraphs(told),
         "notes": laid_out.notes,
+        "corrections": corrections(measure, request.user),
+        "tools": tools(request, measure),
         "facts": facts(measure),
     }
     return render(request, "performance/measure.html", context)

@@ -31,8 +31,9 @@ SHAPES = {
 
 @register.inclusion_tag("components/error_summary.html")
 def error_summary(*forms):
-    """The error summary of one form or several; nothing when there is nothing wrong."""
-    return {"errors": [line for form in forms if form for line in summary(form)]}
+    """The error summary of one form or several, or of lists of them; nothing when there is nothing wrong."""
+    several = [one for form in forms for one in (form if isinstance(form, list) else [form])]
+    return {"errors": [line for form in several if form for line in summary(form)]}
 
 
 @register.inclusion_tag("components/tag.html")
