@@ -8,13 +8,13 @@ import re
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import F, Prefetch, Q
+from django.db.models import F, Prefetch
 from django.utils.timezone import localdate
 from rapidfuzz import fuzz
 
 from actions import services
 from actions.choices import AnswerVerdict, Status
-from actions.models import Action, Answer, AnswerExempt, EarlierReason
+from actions.models import Action, Answer, AnswerExempt, EarlierReason, ProgrammeItem
 from actions.services import ChangeRefused, Stale
 from meetings.choices import MeetingStatus, ResolutionKind, Settled
 from meetings.models import Resolution
@@ -49,9 +49,10 @@ class Likely:
 
 def booked(item, person):
     """The limbs that asked for what comes to this item: by their action or their place in the programme."""
-    asked = Q(actions__programme_item__agenda_item=item) | Q(programme__agenda_item=item)
-    limbs = _limbs(person).filter(asked | Q(answers__agenda_item=item))
-    return list(limbs.distinct())
+    asked = Action.objects.filter(programme_item__agenda_item=item)
+    named = ProgrammeItem.objects.filter(agenda_item=item), Answer.objects.filter(agenda_item=item)
+    keys = (rows.order_by().values("resolution") for rows in (asked, *named))
+    return list(_limbs(person).filter(pk__in=next(keys).union(*keys)))
 
 
 def open_limbs(meeting, person):

@@ -31,7 +31,7 @@ class ActionQuerySet(OfBoard):
         """Open business of visible boards; private business of the boards whose private business one may
         read; and whatever one answers for. What came of draft minutes is the co-ordinator's until they are
         circulated: it says what the draft says."""
-        seen = Q(board__in=self.boards().visible_to(person), is_private=False)
+        seen = self.seen(person) & Q(is_private=False)
         if not may_sign_in(person):
             return self.filter(seen, self._circulated())
         private, kept = Q(board__in=rights(person).private), Q(board__in=rights(person).kept)
@@ -57,10 +57,18 @@ class ActionQuerySet(OfBoard):
         )
 
     def answered_by(self, person):
-        """What a person owes or helps to answer."""
+        """What a person owes or helps to answer: found by its keys, so that nobody else's is looked at."""
         if not may_sign_in(person):
             return self.none()
-        return self.visible_to(person).filter(self._answered_by(person))
+        own = self._keys_owed_by(person.pk, *rights(person).private_officers)
+        officers = rights(person).officers
+        theirs = self._keys_owed_by(*officers, is_private=False) if officers else ()
+        return self.visible_to(person).filter(pk__in=own[0].union(*own[1:], *theirs))
+
+    def _keys_owed_by(self, *people, **which):
+        owned = self.model.objects.filter(owner__in=people, **which)
+        helped = self.model.objects.filter(contributors__in=people, **which)
+        return [rows.order_by().values("pk") for rows in (owned, helped)]
 
     def updatable_by(self, person):
         """Live actions this person may report on: the owner's, a contributor's, or the co-ordinator's."""
@@ -192,7 +200,7 @@ class ProgrammeItemQuerySet(OfBoard):
     def visible_to(self, person):
         """Open business of visible boards, and private business of those whose one may read; what draft minutes
         added is the co-ordinator's until they are circulated."""
-        seen = Q(board__in=self.boards().visible_to(person), is_private=False)
+        seen = self.seen(person) & Q(is_private=False)
         if not may_sign_in(person):
             return self.circulated().filter(seen)
         private, kept = Q(board__in=rights(person).private), Q(board__in=rights(person).kept)
@@ -214,7 +222,7 @@ class ProgrammeItemQuerySet(OfBoard):
 class ProgrammeVersionQuerySet(OfBoard):
     def visible_to(self, person):
         """What was published of visible boards; the private items for those who may read any."""
-        seen = self.filter(board__in=self.boards().visible_to(person))
+        seen = self.filter(self.seen(person))
         return seen.select_related("exempt") if may_sign_in(person) else seen
 
 

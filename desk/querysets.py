@@ -64,9 +64,8 @@ class DocumentQuerySet(OfBoard):
         """The co-ordinator's own until released; then a copy for the public is as open as its board, and a
         members' copy is for those who may read the board's private business.
         """
-        boards = self.boards()
         released = Q(released_at__isnull=False)
-        seen = released & Q(audience=Audience.PUBLIC, board__in=boards.visible_to(person))
+        seen = released & Q(audience=Audience.PUBLIC) & self.seen(person)
         if may_sign_in(person):
             seen |= released & Q(audience=Audience.MEMBERS, board__in=rights(person).private)
             seen |= Q(board__in=rights(person).kept)

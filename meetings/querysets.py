@@ -16,16 +16,19 @@ from meetings import choices
 from people.querysets import DatedQuerySet, may_sign_in
 
 #: By what a key is opened, beside the roles of an appointment.
-SEAT, DELEGATE = "seat", "delegate"
+SEAT, DELEGATE, OPEN = "seat", "delegate", "open"
 #: 34/17, or 34/17 (2).
 CITED = re.compile(r"(\w+)/(\d\d)(?:\s*\((\w+)\))?")
 
 
 @dataclass(frozen=True)
 class Rights:
-    """The keys of the boards where a person sits or serves on a day, and of the officers for whom they act."""
+    """The keys of the boards that a person sees, and where they sit or serve, on a day; and of the officers for whom
+    they act."""
 
     on: dt.date
+    #: The public boards and those below: asked by `board_seen`, for an administrator sees all.
+    seen: tuple = ()
     boards: tuple = ()
     #: Those whose private business they may read (LGA 1972 s.100A(4), need to know).
     private: tuple = ()
@@ -58,6 +61,7 @@ def _rights(opened, today):
     places = (SEAT, *choices.Role.values)
     return Rights(
         today,
+        seen=keys(OPEN, *places),
         boards=keys(*places),
         private=keys(*places, private=True),
         kept=keys(choices.Role.COORDINATOR),
@@ -71,9 +75,11 @@ def _opened(person, today):
     seats = person.memberships.annotate(way=Value(SEAT))
     appointments = person.appointments.annotate(both=Value(True))
     delegations = person.acting_for.annotate(way=Value(DELEGATE))
+    boards = person.memberships.model._meta.get_field("board").related_model.objects.order_by()
     return _today(seats, today, "way", "board", "sees_private").union(
         _today(appointments, today, "role", "board", "both"),
         _today(delegations, today, "way", "officer", "sees_private"),
+        boards.filter(is_public=True).values_list(Value(OPEN), "pk", Value(False)),
     )
 
 
@@ -91,10 +97,27 @@ def among(rows, path="pk"):
     return Exists(rows.filter(pk=OuterRef(path)).order_by())
 
 
+def board_seen(board, person):
+    """Whether the board at the end of a path is open to a person: public, or theirs; all are to an administrator."""
+    if not may_sign_in(person):
+        return Q(**{f"{board}__is_public": True})
+    if person.is_administrator:
+        return Q(**{f"{board}__isnull": False})  # an empty Q would let an "or" say the opposite
+    return Q(**{f"{board}__in": rights(person).seen})
+
+
+def meeting_seen(meeting, person):
+    """Whether somebody may know of the meeting at the end of a path: informal ones are for those who sit or serve
+    there."""
+    path = f"{meeting}__" if meeting else ""
+    may = Q(**{f"{path}is_formal": True}) | Q(**{f"{path}board__in": rights(person).private})
+    return board_seen(f"{path}board", person) & may
+
+
 class MembershipQuerySet(DatedQuerySet):
     def visible_to(self, person):
         """Who sits on a board is as open as the board."""
-        return self.filter(board__in=self._boards().visible_to(person))
+        return self.filter(board_seen("board", person))
 
     def editable_by(self, person):
         return self.visible_to(person).filter(board__in=self._boards().run_by(person))
@@ -105,8 +128,7 @@ class MembershipQuerySet(DatedQuerySet):
 
 class AppointmentQuerySet(DatedQuerySet):
     def visible_to(self, person):
-        boards = self.model._meta.get_field("board").related_model.objects
-        return self.filter(board__in=boards.visible_to(person))
+        return self.filter(board_seen("board", person))
 
     def editable_by(self, person):
         """Only an administrator appoints."""
@@ -120,9 +142,7 @@ class BoardQuerySet(models.QuerySet):
         """Public boards are everybody's; the others are for those with a seat or an appointment there."""
         if not may_sign_in(person):
             return self.filter(is_public=True)
-        if person.is_administrator:
-            return self
-        return self.filter(Q(is_public=True) | Q(pk__in=rights(person).boards))
+        return self if person.is_administrator else self.filter(pk__in=rights(person).seen)
 
     def private_to(self, person):
         """Boards whose private business this person may read."""
@@ -158,6 +178,10 @@ class OfBoard(models.QuerySet):
     def of(self, boards):
         return self.filter(**{f"{self.BOARD}__in": boards})
 
+    def seen(self, person):
+        """Whether its board is open to a person."""
+        return board_seen(self.BOARD, person)
+
     def coordinated_by(self, person):
         return self.visible_to(person).of(rights(person).kept)
 
@@ -169,8 +193,7 @@ class MeetingQuerySet(OfBoard):
 
     def visible_to(self, person):
         """Formal meetings of visible boards; informal ones are for those who sit or serve there."""
-        seen = self.of(self.boards().visible_to(person))
-        return seen.filter(Q(is_formal=True) | Q(board__in=rights(person).private))
+        return self.filter(meeting_seen("", person))
 
     def standing(self):
         """All but the cancelled."""
@@ -195,8 +218,7 @@ class WordedQuerySet(OfBoard):
 
     def known_to(self, person):
         """What is out of meetings that somebody may know of, whether or not they may read its words."""
-        meetings = self._meetings().visible_to(person)
-        return self.filter(**{f"{self.MEETING}__in": meetings}).drafts_for(person)
+        return self.filter(meeting_seen(self.MEETING, person)).drafts_for(person)
 
     def readable(self, person):
         return Q(is_private=False) | Q(**{f"{self.BOARD}__in": rights(person).private})
@@ -211,12 +233,6 @@ class WordedQuerySet(OfBoard):
 
     def out(self):
         return Q(**{f"{self.MEETING}__minutes_state__in": choices.OPEN_MINUTES})
-
-    def _meetings(self):
-        model = self.model
-        for step in self.MEETING.split("__"):
-            model = model._meta.get_field(step).related_model
-        return model.objects
 
 
 def agenda_out(meeting):
@@ -330,9 +346,8 @@ class AgendaVersionQuerySet(OfBoard):
 
     def visible_to(self, person):
         """What was published, for whoever may know of the meeting; private words for those who may read any."""
-        meetings = self.model._meta.get_field("meeting").related_model.objects.visible_to(person)
         private = When(meeting__board__in=rights(person).private, then=Value(True))
-        seen = self.filter(meeting__in=meetings)
+        seen = self.filter(meeting_seen("meeting", person))
         seen = seen.annotate(reads_private=Case(private, default=Value(False)))
         return seen.select_related("exempt") if may_sign_in(person) else seen
 
@@ -363,4 +378,4 @@ class OfVisibleBoard(OfBoard):
     """Rows that are as open as their board."""
 
     def visible_to(self, person):
-        return self.filter(board__in=self.boards().visible_to(person))
+        return self.filter(self.seen(person))

@@ -10,7 +10,7 @@ class BoardQuerySet(OfBoard):
     """Rows as open as the board they belong to."""
 
     def visible_to(self, person):
-        return self.of(self.boards().visible_to(person))
+        return self.filter(self.seen(person))
 
 
 class RecommendationQuerySet(BoardQuerySet):
@@ -18,7 +18,7 @@ class RecommendationQuerySet(BoardQuerySet):
 
     def visible_to(self, person):
         """As open as the board; and whatever one answers for."""
-        seen = Q(plan__board__in=self.boards().visible_to(person))
+        seen = self.seen(person)
         return self.filter(seen | self._answered_by(person) if may_sign_in(person) else seen)
 
     def _answered_by(self, person):

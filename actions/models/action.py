@@ -111,10 +111,11 @@ class Action(Worded):
                 violation_error_message="The due window must end on or after its first day.",
             ),
         ]
+        # In the order of the list, so that its first page is read and not sorted.
         indexes = [
-            models.Index(fields=["board", "is_live", "due_to", "id"], name="action_by_board"),
-            models.Index(fields=["owner", "is_live", "due_to", "id"], name="action_by_owner"),
-            models.Index(fields=["is_live", "due_to", "id"], name="action_by_due"),
+            models.Index(fields=["board", "-is_live", "due_to", "id"], name="action_by_board"),
+            models.Index(fields=["owner", "-is_live", "due_to", "id"], name="action_by_owner"),
+            models.Index(fields=["-is_live", "due_to", "id"], name="action_by_due"),
             models.Index(fields=["board", "-opened_on"], name="action_by_opened"),
         ]
 

@@ -173,4 +173,4 @@ def test_rights_do_not_outlive_the_day(cast):
         )  # fmt: skip
 
     with time_machine.travel(make.NOW + dt.timedelta(days=1), tick=False):
-        assert rights(person) == Rights(make.TODAY + dt.timedelta(days=1))
+        assert rights(person) == Rights(make.TODAY + dt.timedelta(days=1), seen=(cast.board.pk,))
