@@ -97,3 +97,13 @@ WITH_VALUE = (FigureStatus.VALIDATED, FigureStatus.PROVISIONAL)
 
 #: States in which what the figure says, if we have it, is kept where no page reads it.
 HELD_BACK = (FigureStatus.EMBARGOED, FigureStatus.SUPPRESSED)
+
+#: What a state that stands instead of a figure means, for readers.
+STATES_MEAN = {
+    FigureStatus.EMBARGOED: "the publisher has set an hour before which nobody may see it",
+    FigureStatus.SUPPRESSED: "it is about so few children or people that they might be known from it",
+    FigureStatus.NOT_YET_PUBLISHED: "the publisher has not brought it out",
+    FigureStatus.NOT_AVAILABLE: "there is none, or the paper gives none",
+    FigureStatus.NOT_CALCULATED: "the publisher has not worked it out for this period",
+    FigureStatus.PROVISIONAL: "the publisher may still change it",
+}

@@ -78,3 +78,26 @@ def _full(year):
     """A year of two digits lies between 1970 and 2069."""
     number = int(year)
     return number if number > 99 else number + (1900 if number >= 70 else 2000)
+
+
+def short(period: str) -> str:
+    """A period as the foot of a chart has room for it: 2016/17, Q3 2017, Aut 2017, Mar 2018."""
+    if found := DAY.search(period):
+        return f"{MONTHS[int(found[2]) - 1].capitalize()} {_full(found[3])}"
+    span = SPAN.search(period)
+    year = span[0].replace(" ", "") if span and _follows(span[1], span[2]) else ""
+    lone = YEAR.search(period)
+    year = year or (lone[0] if lone else "")
+    part = _short_part(period, year)
+    return " ".join(filter(None, (part, year))) or period[:8]
+
+
+def _short_part(period, year):
+    if found := QUARTER.search(period):
+        return f"Q{found[1]}"
+    if found := TERM.search(period):
+        return found[1][:3].capitalize()
+    if found := MONTH.search(period):
+        behind = f" {found[3]}" if found[3] and not year else ""
+        return f"{found[2].capitalize()}{behind}"
+    return ""

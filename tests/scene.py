@@ -128,6 +128,7 @@ THINGS = {
     "performance:enter_figures": "measure",
     "performance:breaks": "measure",
     "performance:correct_figure": "suppressed",
+    "performance:measure_groups": "measure",
     "performance:plan": "plan",
     "performance:recommendation": "recommendation",
     "performance:note_progress": "recommendation",
@@ -167,7 +168,11 @@ THINGS = {
     "desk:sitemap_section": "section",
 }  # fmt: skip
 #: What else stands in an address.
-ALSO = {"desk:sheet_file": ["actions", "csv"], "desk:refused_rows": ["csv"]}
+ALSO = {
+    "desk:sheet_file": ["actions", "csv"],
+    "desk:refused_rows": ["csv"],
+    "performance:group_measures": ["all"],
+}
 
 #: Pages of a board's task and finish group.
 OF_GROUP = {

@@ -95,12 +95,14 @@ COUNTS = {
     "performance:boards": 6,
     "performance:board_progress": 10,
     "performance:measures": 9,
-    "performance:measure": 8,
+    "performance:measure": 9,
     "performance:add_measure": 4,
     "performance:change_measure": 4,
     "performance:enter_figures": 5,
     "performance:correct_figure": 4,
     "performance:breaks": 5,
+    "performance:measure_groups": 7,
+    "performance:group_measures": 9,
     "performance:plan": 6,
     "performance:recommendation": 7,
     "performance:note_progress": 6,
@@ -346,7 +348,9 @@ def more_measured(scene, place, n):
     performance.sign_off(plan=place.plan, text=f"More {n}", recommendation=recommendation, **STAMP)
     performance.open_plan(board=place.board, title=f"Plan {n}", **STAMP)
     added = performance.add_measure(board=place.board, title=f"Measure {n}", **STAMP)
-    for measure in (added, place.measure):
+    title, group = place.measure.title, f"Group {n}"
+    beside = performance.add_measure(board=place.board, title=title, group=group, **STAMP)
+    for measure in (added, beside, place.measure):
         performance.record_figure(measure=measure, area="England", period=f"202{n}", value=n,
                                   **STAMP)  # fmt: skip
 

@@ -11,6 +11,7 @@ from desk.demo.answers import build_answers, build_group
 from desk.demo.booking import book, build_programme
 from desk.demo.drafts import build_draft
 from desk.demo.measuring import build_measures, build_plan
+from desk.demo.results import build_results
 from desk.demo.stories import live_through, take_slot
 from meetings import services as meetings
 from meetings.choices import MeetingStatus, MinutesState
@@ -74,6 +75,7 @@ def build(*, password, now):
     _attendance(demo, demo.boards["children"], build_draft(demo, demo.boards["children"]))
     plan = build_plan(demo, demo.boards["children"])
     build_measures(demo, demo.boards["children"])
+    build_results(demo, demo.boards["children"])
     return demo, plan
 
 

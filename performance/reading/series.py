@@ -103,9 +103,14 @@ def series(measure, figures, breaks=()) -> Series:
         unit=measure.unit,
         better=BETTER[Polarity(measure.polarity)],
         breaks={it.period: it.why for it in sorted(breaks, key=lambda it: when(it.period).at)},
-        target=measure.target,
-        tolerance=measure.tolerance,
+        target=_bare(measure.target),
+        tolerance=_bare(measure.tolerance),
     )
+
+
+def _bare(number):
+    """A stored number without the zeros behind it."""
+    return None if number is None else Decimal(f"{Decimal(number).normalize():f}")
 
 
 def _cell(figure, unit):

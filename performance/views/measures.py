@@ -1,96 +1,72 @@
-"""A board's measures, and one measure as its paper prints it."""
+"""A board's measures, as pictures by phase or as one table."""
 
-from django.shortcuts import get_object_or_404, render
+from django.db.models import Min, Window
+from django.shortcuts import get_object_or_404
 from django_filters.views import FilterView
 from django_tables2 import SingleTableMixin
 
 from meetings.models import Board
 from meetings.querysets import keeps_record
-from performance import reading
-from performance.comparing import worked_out
+from performance.beside import address_of
+from performance.cards import A_PAGE, by_phase
 from performance.filters import MeasureFilter
-from performance.models import Figure, Measure
-from performance.printing import printed
-from performance.reading.words import paragraphs
-from performance.tables import FigureTable, MeasureTable, as_printed
-from performance.views.corrections import corrections
-from performance.views.describing import tools
+from performance.models import Figure
+from performance.tables import FigureTable, MeasureTable
 from scrutiny.doors import open_to_strangers
 from scrutiny.ui.download import download
-from scrutiny.ui.templatetags.ui import long_date, number
 
 FILES = ("csv", "xlsx")
+#: Phases as they first come in the papers, and their measures as they come there.
+PAPERS_ORDER = ("phase_at", "phase", "position", "pk")
 
 
 class MeasureList(SingleTableMixin, FilterView):
+    """`?view=table` shows the newest figures in one table; without it, each measure has its sentence and its chart."""
+
     filterset_class = MeasureFilter
     table_class = MeasureTable
     template_name = "performance/measures.html"
-    paginate_by = 50
+    table_pagination = {"per_page": A_PAGE}
     strict = False
 
     def get_queryset(self):
         boards = Board.objects.visible_to(self.request.user)
         self.board = get_object_or_404(boards, slug=self.kwargs["slug"])
-        return self.board.measures.prefetch_related("figures").order_by("position", "pk")
+        phase_at = Window(Min("position"), partition_by="phase")
+        measures = self.board.measures.annotate(phase_at=phase_at).order_by(*PAPERS_ORDER)
+        return measures.prefetch_related("figures", "breaks")
 
     def get_context_data(self, **context):
+        context = super().get_context_data(**context)
+        rows = [row.record for row in context["table"].page.object_list]
+        is_table = self.request.GET.get("view") == "table"
+        choices = context["filter"].filters
+        return context | {
+            "board": self.board,
+            "keeps": keeps_record(self.request.user, self.board.pk),
+            "query": self._without("page", "format"),
+            "is_table": is_table,
+            "other_view": self._without("page", "format", "view", "sort"),
+            "phases": [] if is_table else by_phase(rows),
+            "all_phases": [name for name, _ in choices["phase"].extra["choices"]],
+            "groups": [(name, address_of(name)) for name, _ in choices["group"].extra["choices"]],
+        }
+
+    def _without(self, *names):
         query = self.request.GET.copy()
-        for name in ("page", "format"):
+        for name in names:
             query.pop(name, None)
-        told = {"board": self.board, "query": query.urlencode()}
-        told["keeps"] = keeps_record(self.request.user, self.board.pk)
-        return super().get_context_data(**context) | told
+        return query.urlencode()
 
     def render_to_response(self, context, **options):
         """`?format=` answers with every figure of the measures that the filter leaves."""
         kind = self.request.GET.get("format")
         if kind not in FILES:
             return super().render_to_response(context, **options)
-        measures = self.object_list.prefetch_related(None).order_by()
+        measures = self.object_list.prefetch_related(None).order_by().values("pk")
         figures = Figure.objects.filter(measure__in=measures).select_related("measure")
         figures = figures.order_by("measure__position", "measure", "pk")
         return download(FigureTable(figures), f"{self.board.slug}-figures", kind)
 
 
 measures = open_to_strangers(MeasureList.as_view())
-
-
-@open_to_strangers
-def measure(request, pk):
-    rows = Measure.objects.visible_to(request.user).select_related("board")
-    measure = get_object_or_404(rows, pk=pk)
-    figures = list(measure.figures.all())
-    laid_out = printed(measure, figures)
-    told = reading.read(reading.series(measure, figures, measure.breaks.all()))
-    shown = {"figures": as_printed(measure, laid_out), "reading": worked_out(told)}
-    kind = request.GET.get("format")
-    if kind in FILES:
-        wanted = "reading" if request.GET.get("table") == "reading" else "figures"
-        return download(shown[wanted], f"measure-{measure.pk}-{wanted}", kind)
-    context = {
-        "measure": measure,
-        "tables": shown,
-        "paragraphs": paragraphs(told),
-        "notes": laid_out.notes,
-        "corrections": corrections(measure, request.user),
-        "tools": tools(request, measure),
-        "facts": facts(measure),
-    }
-    return render(request, "performance/measure.html", context)
-
-
-def facts(measure):
-    """What is known of a measure; what is not known is not listed."""
-    told = [
-        ("Phase or service", measure.phase),
-        ("Group", measure.group),
-        ("Unit", measure.unit),
-        ("Which way is better", measure.get_polarity_display()),
-        ("What it counts", measure.definition),
-        ("Target", number(measure.target and measure.target.normalize())),
-        ("Published by", measure.publisher),
-        ("Published", long_date(measure.published_on)),
-        ("Next due", long_date(measure.next_due_on)),
-    ]
-    return [{"key": key, "value": value} for key, value in told if value]

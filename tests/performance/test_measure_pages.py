@@ -1,10 +1,14 @@
 """A measure's page: what its figures say, worked out and in a sentence, with everything it rests on beside it."""
 
 import pytest
+from django.urls import reverse
+from selectolax.lexbor import LexborHTMLParser
 
+from performance import services
 from tests import make
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_the_day")]
+BY = {"by": None, "now": make.NOW}
 AREAS = {"Marlbridge": "council", "National": "national", "SN ranking": "sn_ranking"}
 TOLD = [
     ("Marlbridge", "2024", {"value": "64.0", "raw": "64.0%"}),
@@ -51,3 +55,99 @@ def test_gaps_and_places_are_worked_out_a_period_a_row_and_downloaded(client, me
         ["2025", "66.1%", "3.1 below; the gap narrowed by 1.2", "7th of 11, up two places"],
         ["2026", "Not yet published", "Not yet published", "Not recorded"],
     ]
+
+
+def test_a_measure_is_drawn_twice_with_its_places_and_everything_it_rests_on(client, measure):
+    services.mark_break(measure=measure, period="2025", why="A new test.", **BY)
+    services.change_measure(
+        measure=measure,
+        publisher="The Office",
+        published_on=make.TODAY,
+        commentary="We gained.",
+        **BY,
+    )
+
+    answer = client.get(measure.get_absolute_url())
+    page, shown = LexborHTMLParser(answer.content), text(answer)
+
+    assert [svg.attributes["viewBox"].split()[2] for svg in page.css(".app-chart")] == [
+        "640", "320", "320",
+    ]  # fmt: skip
+    assert all(svg.css_first("title") and svg.css_first("desc") for svg in page.css(".app-chart"))
+    assert "Source: The Office, published 2 March 2026." in shown
+    assert "Figures for 2024, 2025, 2026 recorded here on 2 March 2026." in shown
+    assert "A new series begins with 2025: A new test." in shown
+    assert "Not yet published: the publisher has not brought it out" in shown
+    assert shown.index("Worked out from the figures") < shown.index("What officers say of it")
+    assert " style=" not in answer.content.decode()
+
+
+def test_a_boards_measures_are_told_and_drawn_by_phase(client, measure):
+    board = measure.board
+    make.measure(board, title="Absence", phase="Schools", figures=FIGURES)
+    make.measure(board, title="Good level of development", group="Girls")
+    address = reverse("performance:measures", args=[board.slug])
+
+    page = LexborHTMLParser(client.get(address).content)
+
+    assert [it.text() for it in page.css("main h2")] == [
+        "Other measures", "Schools", "One group across all phases",
+    ]  # fmt: skip
+    assert [it.text() for it in page.css(".app-measures h3")] == [
+        "Good level of development", "Good level of development, Girls", "Absence",
+    ]  # fmt: skip
+    assert len(page.css(".app-chart")) == len(page.css("details table")) == 2
+    assert not page.css("main > table")
+    assert "Show charts" in text(client.get(address, {"view": "table"}))
+
+
+@pytest.fixture
+def groups(measure):
+    """All children, girls and boys: the council's figures and the national ones."""
+    told = {"Girls": {"2024": ("66", "70"), "2025": ("70", "72")}, "Boys": {"2025": ("61", "66")}}
+    for group, by_period in told.items():
+        figures = [
+            {"area": area, "area_kind": AREAS[area], "period": period, "value": value, "raw": value}
+            for period, values in by_period.items()
+            for area, value in zip(("Marlbridge", "National"), values, strict=True)
+        ]
+        make.measure(measure.board, group=group, figures=figures)
+    return measure
+
+
+def rows(answer):
+    return [
+        [cell.text(strip=True) for cell in row.css("th, td")]
+        for row in LexborHTMLParser(answer.content).css("tbody tr")
+    ]
+
+
+def test_groups_stand_beside_each_other_and_are_measured_from_one(client, groups):
+    address = reverse("performance:measure_groups", args=[groups.pk])
+
+    assert rows(client.get(address)) == [
+        ["All", "66.1%", "69.2%", "3.1 below; the gap narrowed by 1.2 since 2024",
+         "The others are measured from here"],
+        ["Girls", "70%", "72%", "2 below; the gap narrowed by 2 since 2024",
+         "3.9 above; the lead grew by 1.9 since 2024"],
+        ["Boys", "61%", "66%", "5 below", "5.1 below"],
+    ]  # fmt: skip
+    chosen = client.get(address, {"against": "Girls", "period": "2024"})
+    assert rows(chosen)[0][1:] == ["64.0%", "68.3%", "4.3 below", "2.0 below"]
+    assert rows(chosen)[2][1:] == ["Not recorded"] * 4
+    assert len(LexborHTMLParser(chosen.content).css(".app-chart__bar")) == 2
+
+
+def test_everything_of_one_group_stands_on_its_page(client, groups):
+    make.measure(groups.board, title="Absence", phase="Schools", group="Girls")
+    address = reverse("performance:group_measures", args=[groups.board.slug, "girls"])
+
+    answer = client.get(address)
+
+    assert rows(answer)[:2] == [
+        ["–", "Good level of development", "2025", "70%", "72%",
+         "2 below; the gap narrowed by 2 since 2024"],
+        ["Schools", "Absence", *["Not recorded"] * 4],
+    ]  # fmt: skip
+    assert "No figure is recorded yet." in text(answer)
+    assert client.get(address.replace("girls", "nobody")).status_code == 302  # strangers sign in

@@ -2,7 +2,7 @@
 
 import pytest
 
-from performance.reading.words import paragraphs, sentence
+from performance.reading.sentences import paragraphs, sentence
 from tests.performance.reading.given import read
 
 US, THEM, NEAR = "Marlbridge", "National", "Statistical neighbours"
