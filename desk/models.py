@@ -6,6 +6,7 @@ from django.urls import reverse
 from actions.models import Action
 from desk import choices
 from desk.querysets import (
+    ApiTokenQuerySet,
     DigestLineQuerySet,
     DigestQuerySet,
     DocumentQuerySet,
@@ -365,6 +366,27 @@ class DocumentCopyExempt(models.Model):
 
     def __str__(self):
         return f"Private copy {self.pk}"
+
+
+class ApiToken(models.Model):
+    """What lets a program of one person's read the API as that person: only its seal is kept."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="api_tokens")
+    name = models.CharField(max_length=80)
+    #: SHA-256 of the token, which nobody can guess.
+    sealed = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+    #: The last day on which it is taken.
+    ends_on = models.DateField()
+    used_on = models.DateField(null=True, blank=True)
+
+    objects = ApiTokenQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-made_at", "-pk"]
+
+    def __str__(self):
+        return self.name
 
 
 class CalendarAddress(models.Model):

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from desk.choices import Audience, DigestState, DocumentState, Section
 from meetings.querysets import OfBoard, rights
-from people.querysets import PersonQuerySet, may_sign_in
+from people.querysets import PersonQuerySet, may_administer, may_sign_in
 
 #: Who claimed the making of a document and has not finished by then has died.
 SETTLING = dt.timedelta(minutes=10)
@@ -19,6 +19,20 @@ class OwnQuerySet(models.QuerySet):
     def visible_to(self, person):
         """One's own."""
         return self.filter(person=person) if may_sign_in(person) else self.none()
+
+
+class ApiTokenQuerySet(OwnQuerySet):
+    def in_use(self, today):
+        """Those that are taken today: the account of a token's holder is open, and its days are not over."""
+        return self.filter(person__is_active=True, ends_on__gte=today)
+
+    def administered_by(self, person):
+        """Whose tokens there are is for administrators to know; not what they are."""
+        return self if may_administer(person) else self.none()
+
+    def revocable_by(self, person):
+        """One's own; an administrator's reach is everybody's."""
+        return self if may_administer(person) else self.visible_to(person)
 
 
 class DigestQuerySet(OwnQuerySet):

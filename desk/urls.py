@@ -3,6 +3,7 @@
 from django.urls import path
 
 from desk import sitemaps
+from desk.api import describing
 from desk.views import (
     agenda,
     agreeing,
@@ -31,6 +32,7 @@ from desk.views import (
     sheets,
     succession,
     taking_part,
+    tokens,
     watching,
     withholding,
     writing,
@@ -91,6 +93,9 @@ urlpatterns = [
     path("boards/<slug:slug>/calendar.ics", feeds.board_calendar, name="board_calendar"),
     path("boards/<slug:slug>/changes.atom", feeds.board_changes, name="board_changes"),
     path("calendar/<str:token>.ics", feeds.own_calendar, name="own_calendar"),
+    path("my-details/tokens/", tokens.my_tokens, name="my_tokens"),
+    path("set-up/tokens/", tokens.tokens, name="tokens"),
+    path("tokens/<int:pk>/revoke/", tokens.revoke_token, name="revoke_token"),
     path("my-details/calendar/", feeds.my_calendar, name="my_calendar"),
     path("meetings/<int:pk>/attendance/", attendance.attendance, name="attendance"),
     path("meetings/<int:pk>/minutes/", minuting.minuting_page, name="minuting"),
@@ -163,6 +168,7 @@ urlpatterns = [
         following.follow_recommendation,
         name="follow_recommendation",
     ),
+    path("api/", describing.page, name="api"),
     path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
     path("sitemap-<str:section>.xml", sitemaps.sitemap_section, name="sitemap_section"),
     path("follows/<int:pk>/stop/", following.stop_following, name="stop_following"),

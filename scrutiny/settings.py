@@ -239,6 +239,10 @@ SOCIALACCOUNT_ONLY = False
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Scrutiny"
 
+#: The most days for which somebody may make a token for their own programs, and how often a minute each may ask.
+API_TOKEN_DAYS = env.whole_number("API_TOKEN_DAYS", 365, 1, 1825)
+API_REQUESTS_A_MINUTE = env.whole_number("API_REQUESTS_A_MINUTE", 120, 1, 10_000)
+
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = IS_SECURE
 SESSION_COOKIE_NAME = "__Host-session" if IS_SECURE else "session"

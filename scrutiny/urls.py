@@ -12,6 +12,7 @@ APPS = ("people", "meetings", "actions", "performance", "packs", "desk")
 
 urlpatterns = [
     *[path("", include(f"{app}.urls")) for app in APPS],
+    path("api/v1/", include(("desk.api", "api"))),
     path("", include("scrutiny.pages")),
     path("", include("scrutiny.ui.urls")),
     path("accounts/", include("allauth.urls")),

@@ -17,7 +17,7 @@ from django.urls import get_resolver, reverse
 
 from actions import answering, versions
 from actions import services as actions
-from desk import calendars, following, sheets, succession
+from desk import calendars, following, sheets, succession, tokens
 from desk.choices import Audience, DigestState, DocumentKind, DocumentState
 from desk.models import Digest, Document, DocumentCopy, DocumentCopyExempt
 from desk.papers import making
@@ -166,6 +166,10 @@ THINGS = {
     "desk:published": "meeting",
     "desk:refused_rows": "sheet",
     "desk:sitemap_section": "section",
+    "desk:revoke_token": "token",
+    "api:meeting": "meeting",
+    "api:action": "action",
+    "api:nothing": "rest",
 }  # fmt: skip
 #: What else stands in an address.
 ALSO = {
@@ -237,6 +241,8 @@ def build(**options):
     shared["message"] = Digest.objects.create(
         person=owner, on=make.TODAY, state=DigestState.UNKNOWN, claimed_at=make.NOW
     )
+    tokens.make_token(person=owner, name="Dashboard", days=90, by=owner, now=make.NOW)
+    shared["token"] = owner.api_tokens.get()
     shared["calendar"] = calendars.make_address(person=owner, by=owner, now=make.NOW)
     scene.open = furnish(scene, board, shared, None)
     for kind in ("action", "recommendation"):
@@ -335,6 +341,7 @@ def reference():
         "body": people.add_body(name="Health Trust", **STAMP),
         "council": Council.objects.get(),
         "section": "actions",
+        "rest": "nothing/at/all",
         "rule": "call-in",
     }
 

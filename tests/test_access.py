@@ -178,6 +178,23 @@ OPEN = {
     "desk:council_logo":                 (404, 404, 404, 404, 404, 404, 404, 404),
     "desk:sitemap":                        (200, 200, 200, 200, 200, 200, 200, 200),
     "desk:sitemap_section":                (200, 200, 200, 200, 200, 200, 200, 200),
+    # Cookies count for nothing there: everybody reads what a stranger reads.
+    "api:description":                     (200, 200, 200, 200, 200, 200, 200, 200),
+    "api:boards":                          (200, 200, 200, 200, 200, 200, 200, 200),
+    "api:board":                           (200, 200, 200, 200, 200, 200, 200, 200),
+    "api:meetings":                        (200, 200, 200, 200, 200, 200, 200, 200),
+    "api:meeting":                         (200, 200, 200, 200, 200, 200, 200, 200),
+    "api:minutes":                         (200, 200, 200, 200, 200, 200, 200, 200),
+    "api:resolutions":                     (200, 200, 200, 200, 200, 200, 200, 200),
+    "api:actions":                         (200, 200, 200, 200, 200, 200, 200, 200),
+    "api:action":                          (200, 200, 200, 200, 200, 200, 200, 200),
+    "api:programme_items":                 (200, 200, 200, 200, 200, 200, 200, 200),
+    "api:plans":                           (200, 200, 200, 200, 200, 200, 200, 200),
+    "api:recommendations":                 (200, 200, 200, 200, 200, 200, 200, 200),
+    "api:measures":                        (200, 200, 200, 200, 200, 200, 200, 200),
+    "api:figures":                         (200, 200, 200, 200, 200, 200, 200, 200),
+    "api:api-root":                        (404, 404, 404, 404, 404, 404, 404, 404),
+    "api:nothing":                         (404, 404, 404, 404, 404, 404, 404, 404),
     "robots":                              (200, 200, 200, 200, 200, 200, 200, 200),
     "desk:call_meeting":                   (302, 403, 200, 403, 403, 403, 403, 403),
     "desk:change_meeting":                 (302, 403, 200, 403, 403, 403, 403, 403),
@@ -207,6 +224,10 @@ OPEN = {
     "desk:board_changes":                (200, 200, 200, 200, 200, 200, 200, 200),
     "desk:own_calendar":                 (200, 200, 200, 200, 200, 200, 200, 200),
     "desk:my_calendar":                  (302, 200, 200, 200, 200, 200, 200, 200),
+    "desk:my_tokens":                       (302, 200, 200, 200, 200, 200, 200, 200),
+    "desk:tokens":                          (302, 403, 403, 403, 403, 403, 403, 200),
+    "desk:revoke_token":                    (302, 405, 405, 405, 405, 405, 405, 405),
+    "desk:api":                             (200, 200, 200, 200, 200, 200, 200, 200),
     "desk:prepare_notices":              (302, 403, 200, 403, 403, 403, 403, 403),
     "desk:notice":                       (200, 200, 200, 200, 200, 200, 200, 200),
     "desk:letter":                       (302, 200, 200, 200, 200, 200, 200, 200),
@@ -239,6 +260,8 @@ OPEN = {
 
 #: Private business of the public board, and a meeting that is not formal. An owner reads what is asked of them.
 PRIVATE = {
+    "api:action":                        (404, 404, 404, 404, 404, 404, 404, 404),
+    "api:meeting":                       (404, 404, 404, 404, 404, 404, 404, 404),
     "actions:action":                    (302, 200, 200, 404, 200, 404, 404, 404),
     "actions:give_update":               (302, 200, 200, 404, 403, 404, 404, 404),
     "actions:change_action":             (302, 403, 200, 404, 403, 404, 404, 404),
@@ -312,6 +335,9 @@ PRIVATE = {
 #: Open business of a board that is not public: whoever sits or serves there, administrators, and for what is
 #: asked of them the owner.
 CLOSED = {
+    "api:board":                         (404, 404, 404, 404, 404, 404, 404, 404),
+    "api:action":                        (404, 404, 404, 404, 404, 404, 404, 404),
+    "api:meeting":                       (404, 404, 404, 404, 404, 404, 404, 404),
     "meetings:set_up_board":             (302, 404, 200, 404, 403, 403, 404, 200),
     "meetings:change_board":             (302, 404, 200, 404, 403, 403, 404, 200),
     "desk:close_board":                  (302, 404, 403, 404, 403, 403, 404, 200),
@@ -484,6 +510,7 @@ BUTTONS = {
     "desk:send_again":                   (302, 404, 302, 302, 404, 404, 404, 302),
     "desk:stop_following":               (302, 404, 302, 404, 404, 404, 404, 404),
     "desk:end_delegation":               (302, 404, 302, 302, 404, 404, 404, 302),
+    "desk:revoke_token":                 (302, 302, 404, 404, 404, 404, 404, 302),
 }
 # fmt: on
 
@@ -506,7 +533,7 @@ WRITES = {
     "actions:add_item", "actions:change_item", "actions:move_item", "actions:drop_item",
     "actions:carry_programme", "actions:publish_programme", "desk:my_calendar", "actions:planning",
     "actions:say_taken",
-    "desk:my_mail", "desk:follow_board", "desk:follow_action", "desk:follow_recommendation",
+    "desk:my_mail", "desk:my_tokens", "desk:follow_board", "desk:follow_action", "desk:follow_recommendation",
     "desk:follow_search",
     "performance:note_progress", "performance:rate_for_board",
     "performance:change_recommendation", "performance:add_measure", "performance:change_measure",
@@ -550,6 +577,7 @@ def test_every_page_is_in_the_table():
 def test_every_page_of_a_board_is_in_the_table_of_closed_boards():
     of_nobody = {
         "people:", "meetings:seats_of", "desk:delegates", "desk:end_delegation", "desk:stop_following", "desk:sitemap",
+        "desk:revoke_token", "api:nothing",
         "desk:rehearsed", "desk:message", "desk:send_again", "desk:hand_over", "desk:own_calendar", "desk:deactivate",
     }  # fmt: skip
     of_a_board = {

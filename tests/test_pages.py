@@ -21,7 +21,7 @@ NO_PAGES = {
     "desk:board_calendar", "desk:follow_search", "desk:board_changes", "desk:own_calendar",
     "desk:sitemap", "desk:sitemap_section", "robots", *BUTTONS,
 }  # fmt: skip
-PAGES = [name for name in OPEN if name not in NO_PAGES]
+PAGES = [name for name in OPEN if name not in NO_PAGES and not name.startswith("api:")]
 #: Pages whose empty form is refused with errors: whoever may send it, an empty one.
 FORMS = sorted(WRITES - set(BUTTONS) - {
     # A button alone: nothing to leave out.

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from actions import services as actions
-from desk import following
+from desk import following, tokens
 from desk.choices import Audience, DocumentKind
 from meetings import services as meetings
 from packs.choices import FindingKind, PackState
@@ -142,6 +142,9 @@ COUNTS = {
     "desk:watch_decision": 4,
     "desk:change_decision": 4,
     "desk:my_calendar": 3,
+    "desk:my_tokens": 3,
+    "desk:tokens": 3,
+    "desk:api": 2,
     "desk:attendance": 6,
     "desk:minuting": 8,
     "desk:circulate": 10,
@@ -282,6 +285,8 @@ def more_drafted(place):
 
 
 def more_of_people(scene, place):
+    for person in (scene.who["coordinator"], make.person()):
+        tokens.make_token(person=person, name="Dashboard", days=30, by=person, now=make.NOW)
     follower = {"person": scene.who["coordinator"], "often": "daily", **STAMP}
     following.follow(action=make.action(place.board), **follower)
     following.follow(recommendation=make.recommendation(make.plan(make.board())), **follower)

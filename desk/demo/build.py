@@ -13,6 +13,7 @@ from desk.demo.drafts import build_draft
 from desk.demo.measuring import build_measures, build_plan
 from desk.demo.results import build_results
 from desk.demo.stories import live_through, take_slot
+from desk.tokens import make_token
 from meetings import services as meetings
 from meetings.choices import MeetingStatus, MinutesState
 from people import services as people
@@ -76,7 +77,14 @@ def build(*, password, now):
     plan = build_plan(demo, demo.boards["children"])
     build_measures(demo, demo.boards["children"])
     build_results(demo, demo.boards["children"])
+    _tokens(demo)
     return demo, plan
+
+
+def _tokens(demo):
+    """One that somebody made for a program of theirs; what it was, nobody knows any more."""
+    person = demo.people["coordinator"]
+    make_token(person=person, name="Performance dashboard", days=90, by=person, now=demo.now)
 
 
 def _council(demo):

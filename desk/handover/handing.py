@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from actions import services as actions
+from desk import tokens
 from desk.handover.holding import SORTS, other_coordinators, still_held
 from meetings import services as meetings
 from meetings.choices import Role
@@ -43,6 +44,7 @@ def let_go(*, person, version, by, now):
     if still_held(person, localdate(now)):
         raise people.ChangeRefused(f"{person} still holds open work. Hand it over first.")
     people.deactivate(person=person, version=version, by=by, now=now)
+    tokens.revoke_all(person=person, by=by, now=now)
 
 
 def _check(person, given, by):

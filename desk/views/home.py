@@ -24,6 +24,7 @@ LINKS = [
     ("/set-up/years/", "Municipal years and closures"),
     ("/set-up/boards/", "Boards, who sits on them and who keeps their record"),
     ("/people/", "People"),
+    ("/set-up/tokens/", "Tokens for the API"),
 ]
 
 
