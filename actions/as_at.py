@@ -6,7 +6,8 @@ and slots. Somebody's own words about a due date go once the date itself has mov
 
 import datetime as dt
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.utils.timezone import localdate
 
@@ -19,7 +20,10 @@ GRANTED, DUE_SET, HANDED, CHANGED, UPDATED, PROPOSED, KEPT_OPEN = (
     "later_date_granted", "due_set", "handed_over", "changed", "updated", "closing_proposed",
     "closing_refused",
 )  # fmt: skip
-REPLAYED = (*MOVED, GRANTED, DUE_SET, HANDED, CHANGED, UPDATED, PROPOSED, KEPT_OPEN)
+#: What gives a due date, or takes it away.
+DATED = (GRANTED, DUE_SET)
+#: The first says since when history knows of an action.
+REPLAYED = ("opened", *MOVED, GRANTED, DUE_SET, HANDED, CHANGED, UPDATED, PROPOSED, KEPT_OPEN)
 KEPT_AS_NOW = "what was asked, cabinet members, addressees and the next report"
 
 
@@ -33,9 +37,16 @@ class Happened:
     after: object = None
 
 
-@dataclass(frozen=True)
-class Stood:
-    """How one action stood at the end of a day."""
+#: What stands alike whatever the day.
+ALIKE = {
+    Status.COMPLETE: Standing.COMPLETE,
+    Status.NOT_REQUIRED: Standing.NOT_REQUIRED,
+    Status.REPORTED: Standing.AWAITING,
+}
+
+
+class Stood(NamedTuple):
+    """How one action stood at the end of a day. A tuple, for a board has thousands."""
 
     status: str
     due_to: dt.date | None
@@ -53,13 +64,8 @@ class Stood:
 
     def standing(self, today):
         """The word that ActionQuerySet.with_standing gives a row; a test holds the two together."""
-        awaiting = {
-            Status.COMPLETE: Standing.COMPLETE,
-            Status.NOT_REQUIRED: Standing.NOT_REQUIRED,
-            Status.REPORTED: Standing.AWAITING,
-        }
-        if self.status in awaiting:
-            return awaiting[self.status]
+        if self.status in ALIKE:
+            return ALIKE[self.status]
         if self.status == Status.PAUSED:
             is_due = self.review_on and self.review_on <= today
             return Standing.REVIEW_DUE if is_due else Standing.PAUSED
@@ -80,14 +86,13 @@ def replay(now, events, day):
         stood = _undone(stood, event)
     until = [event for event in events if event.on <= day]
     if any(event.kind in (*MOVED, PROPOSED, KEPT_OPEN) for event in since):
-        stood = replace(
-            stood,
+        stood = stood._replace(
             completed_on=_last(until, ("accepted",)) if stood.status == Status.COMPLETE else None,
-            review_on=None,
+            review_on=_review(until) if stood.status == Status.PAUSED else None,
             closing_proposed_on=_proposed(until),
         )
     if any(event.kind == UPDATED for event in since):
-        stood = replace(stood, last_update_on=_last(until, (UPDATED,)))
+        stood = stood._replace(last_update_on=_last(until, (UPDATED,)))
     return stood
 
 
@@ -95,12 +100,12 @@ def _undone(stood, event):
     """One step back."""
     before = event.before
     if event.kind in MOVED:
-        return replace(stood, status=before)
-    if event.kind in (GRANTED, DUE_SET):
+        return stood._replace(status=before)
+    if event.kind in DATED:
         moved = event.kind == GRANTED or (before and event.after and before != event.after)
-        return replace(stood, due_to=_day(before), moves=stood.moves - bool(moved))
+        return stood._replace(due_to=_day(before), moves=stood.moves - bool(moved))
     if event.kind in (HANDED, CHANGED) and "owner" in (before or {}):
-        return replace(stood, owner=before["owner"])
+        return stood._replace(owner=before["owner"])
     return stood
 
 
@@ -110,6 +115,13 @@ def _day(said):
 
 def _last(events, kinds):
     return next((event.on for event in reversed(events) if event.kind in kinds), None)
+
+
+def _review(events):
+    """The review day that a pause was given: history keeps it since 2026."""
+    paused = next((it for it in reversed(events) if it.kind == "paused"), None)
+    told = paused.after if paused else None
+    return _day(told["review_on"]) if isinstance(told, dict) else None
 
 
 def _proposed(events):
@@ -126,10 +138,7 @@ def as_they_stood(actions, day):
     What was opened later is left out. The rows given are changed in place, and must not be saved.
     """
     actions = [action for action in actions if action.opened_on <= day]
-    told = defaultdict(list)
-    rows = Event.objects.filter(action__in=actions, kind__in=REPLAYED).order_by("pk")
-    for key, at, *rest in rows.values_list("action", "at", "kind", "before", "after"):
-        told[key].append(Happened(localdate(at), *rest))
+    told = happened(Event.objects.filter(action__in=actions))
     stood = {action.pk: replay(_today(action), told[action.pk], day) for action in actions}
     people = Person.objects.select_related("directorate").in_bulk(
         {it.owner for it in stood.values() if it.owner}
@@ -137,6 +146,15 @@ def as_they_stood(actions, day):
     for action in actions:
         _put(action, stood[action.pk], people, day)
     return actions
+
+
+def happened(events):
+    """What is replayed of some events, oldest first, by the key of its action: one query."""
+    told = defaultdict(list)
+    rows = events.filter(kind__in=REPLAYED).order_by("pk")
+    for key, at, *rest in rows.values_list("action", "at", "kind", "before", "after"):
+        told[key].append(Happened(localdate(at), *rest))
+    return told
 
 
 def _today(action):

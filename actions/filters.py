@@ -4,7 +4,7 @@ import django_filters as filters
 from django import forms
 from django.db.models import Q
 
-from actions.choices import Standing, Status
+from actions.choices import ActionKind, Standing, Status
 from actions.models import Action
 from meetings.models import Board, Meeting, Resolution
 from meetings.querysets import CITED
@@ -68,11 +68,13 @@ class ActionFilter(filters.FilterSet):
         method="with_status",
         empty_label="All statuses",
     )
+    kind = filters.ChoiceFilter(label="Kind", choices=ActionKind, empty_label="All kinds")
     owner = words("Lead officer", "with_owner")
     cabinet_member = words("Cabinet member", "with_cabinet_member")
     source = words("Where it comes from", "from_source", "A minute like 34/17, or a meeting’s day")
     due_from = day("Due from", field_name="due_to", lookup_expr="gte")
     due_to = day("Due to", field_name="due_to", lookup_expr="lte")
+    asked_from = day("Asked since", field_name="opened_on", lookup_expr="gte")
     since = day("Completed since", field_name="completed_on", lookup_expr="gte")
     no_owner = tick("No lead officer", "without_owner")
     no_date = tick("No date", "without_date")

@@ -38,6 +38,17 @@ class ActionQuerySet(OfBoard):
         may = seen | private | self._answered_by(person)
         return self.filter(may, self._circulated() | kept).select_related("exempt")
 
+    def visible_on(self, board, person):
+        """`visible_to` of one board that the reader is known to see: the same rows, for far less asking."""
+        rows, told = self.filter(board=board), rights(person)
+        if board.pk in told.kept:
+            return rows
+        rows = rows.filter(self._circulated())
+        if board.pk in told.private:
+            return rows
+        seen = Q(is_private=False)
+        return rows.filter(seen | self._answered_by(person) if may_sign_in(person) else seen)
+
     def coordinated_by(self, person):
         """All of the boards one keeps: `visible_to` leaves none of them out."""
         return self.of(rights(person).kept).select_related("exempt")
@@ -205,6 +216,12 @@ class ProgrammeItemQuerySet(OfBoard):
             return self.circulated().filter(seen)
         private, kept = Q(board__in=rights(person).private), Q(board__in=rights(person).kept)
         return self.filter(seen | private, self._circulated() | kept).select_related("exempt")
+
+    def visible_on(self, board, person):
+        """`visible_to` of one board that the reader is known to see: the same rows, for far less asking."""
+        rows, told = self.filter(board=board), rights(person)
+        rows = rows if board.pk in told.kept else rows.filter(self._circulated())
+        return rows if board.pk in told.private else rows.filter(is_private=False)
 
     def coordinated_by(self, person):
         """All of the boards one keeps: `visible_to` leaves none of them out."""

@@ -195,6 +195,11 @@ class MeetingQuerySet(OfBoard):
         """Formal meetings of visible boards; informal ones are for those who sit or serve there."""
         return self.filter(meeting_seen("", person))
 
+    def visible_on(self, board, person):
+        """`visible_to` of one board that the reader is known to see."""
+        rows = self.filter(board=board)
+        return rows if board.pk in rights(person).private else rows.filter(is_formal=True)
+
     def standing(self):
         """All but the cancelled."""
         return self.exclude(status=choices.MeetingStatus.CANCELLED)

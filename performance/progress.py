@@ -1,50 +1,46 @@
 """What a board's page adds up: what it asked for, what came back, and what is still owed.
 
-Every number here is a number of the list of actions under the filter that the page links to.
+Every number here is the length of a list that the page links to, today's or that of a past day.
 """
 
 import datetime as dt
-from collections import Counter
 from dataclasses import dataclass, replace
-from itertools import chain, groupby, islice
-from urllib.parse import urlencode
 
-from django.db.models import Count, F, OuterRef, Q, Subquery, Window
-from django.db.models.functions import Coalesce, RowNumber
+from django.db.models import Count as Counted
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Coalesce
+from django.urls import reverse
 
-from actions.choices import COLOURS, ActionKind, ItemStatus, Standing, Status, Step
-from actions.escalation import AFTER, reaches
-from actions.models import Action, ProgrammeItem
+from actions.asked import WHO, asked, asked_then
+from actions.choices import COLOURS, Standing, Step
+from actions.escalation import AFTER
+from actions.models import Action
 from meetings.models import Board, Meeting
+from meetings.services import municipal_years, year_name
 from people.models import Person
-from people.querysets import may_sign_in
+from performance.counts import ALSO, REPORTS, Counts, Period, list_query
 from performance.glance import PlanGlance, plans_at_a_glance
+from performance.promised import (
+    Coming,
+    Met,
+    ReportBack,
+    calendar,
+    coming,
+    items,
+    items_then,
+    report,
+)
+from scrutiny.ui.templatetags.ui import short_date_year, standing_tag_html
 from scrutiny.ui.templatetags.words import who
 
 #: How many rows of a group the page shows before it sends the reader to the list.
 FIRST_FEW = 3
-#: Reports promised are what the board reads the page for, so it shows more of them.
+#: Reports promised are what the board reads the page for, so it shows more of them; and of who is late.
 FIRST_REPORTS = 8
-#: As many items of one meeting as a page is read to the end for.
-FIRST_PROMISED = 12
-#: What is done latest first, and what is owed soonest due first: nothing has both days. Databases differ on where
-#: nothing sorts; without a date comes last.
-FIRST = (F("completed_on").desc(nulls_last=True), F("due_to").asc(nulls_last=True), F("pk").asc())
-#: What else may be owed, in the order in which it is told.
-ALSO = (
-    Standing.NO_DATE,
-    Standing.NO_UPDATE,
-    Standing.REVIEW_DUE,
-    Standing.AWAITING,
-    Standing.ON_TRACK,
-    Standing.PAUSED,
-)
-#: Those of which the page names the first few.
-NAMED = (Standing.OVERDUE, Standing.DUE_SOON, Standing.COMPLETE)
-#: What of an officer is needed to say who it is.
-WHO = ("title", "name", "post", "kind")
+FIRST_LATE = 6
+#: Of so many earlier meetings the page offers how things stood then: two years of them.
+EARLIER = 24
 NOBODY = "Nobody yet"
-FINISHED = (Standing.COMPLETE, Standing.NOT_REQUIRED)
 
 
 @dataclass(frozen=True)
@@ -60,217 +56,196 @@ class Line:
     is_private: bool
 
     @property
+    def when(self):
+        """When it was done, or is due and how late it is, in words."""
+        if self.completed_on:
+            return f"done {short_date_year(self.completed_on)}"
+        due = f"due {short_date_year(self.due_to)}" if self.due_to else "no date"
+        late = f", {self.days_late} day{'' if self.days_late == 1 else 's'} late"
+        return due + (late if self.days_late else "")
+
+    @property
     def is_for_chair(self):
         return self.days_late >= AFTER[Step.CHAIR] and self.who != NOBODY
 
 
 @dataclass(frozen=True)
 class Group:
-    """Actions that stand alike: how many, the first few, and the filter that lists them all."""
+    """Actions that stand alike: how many, the first few, and the address that lists them all."""
 
     name: str
     colour: str
     count: int
-    query: str
+    url: str
     lines: tuple[Line, ...] = ()
-    since: dt.date | None = None
 
     @property
     def left(self):
         return self.count - len(self.lines)
 
-
-@dataclass(frozen=True)
-class ReportBack:
-    """A report that was promised, and where it is booked: `booked` says it in words."""
-
-    line: Line
-    booked: str
-    item_url: str
-    is_booked: bool
-    comes_late: bool
+    @property
+    def tag(self):
+        return standing_tag_html(self.name, self.colour)
 
 
 @dataclass(frozen=True)
-class Promised:
-    """An item of the work programme that stands in the next meeting's slot."""
+class LatePost:
+    """Who is late, by post: how many, the longest, and which that is."""
 
-    title: str
-    url: str
     who: str
-    is_private: bool
+    count: int
+    url: str
+    line: Line
 
 
 @dataclass(frozen=True)
 class BoardProgress:
     board: Board
-    last_meeting: Meeting | None
-    next_meeting: Meeting | None
-    promised: list[Promised]
-    promised_count: int
+    day: dt.date
+    last_meeting: Met | None
+    earlier: tuple[Met, ...]
+    coming: tuple[Coming, ...]
+    since_meeting: Period
+    since_year: Period
     overdue: Group
     due_soon: Group
     done: Group
     also: tuple[Group, ...]
-    live_count: int
+    live: Group
+    late: tuple[LatePost, ...]
+    late_left: int
+    #: Overdue for so long that it is for the chair to write (the council's setting).
+    long_overdue: Group
     reports: tuple[ReportBack, ...]
-    reports_count: int
-    live_query: str
-    #: Overdue for so long that it is for the chair to write (the council's setting), and the filter that lists them.
-    long_overdue: int
-    long_overdue_query: str
-    plans: tuple[PlanGlance, ...]
+    reports_owed: Group
+    plans: tuple[PlanGlance, ...] = ()
+    #: Of a past day: how many were entered after it, so that history cannot tell how they stood.
+    entered_later: int = 0
 
     @property
     def groups(self):
-        """Every standing with its count: the three that are asked for first, even where they are none."""
-        return (self.overdue, self.due_soon, self.done, *self.also)
+        """Every standing of what is still owed: the two that are asked for first, even where they are none."""
+        return (self.overdue, self.due_soon, *self.also)
 
     @property
     def shown(self):
-        """The groups whose first few actions the page names."""
-        return [group for group in (self.overdue, self.due_soon, self.done) if group.lines]
+        """The groups whose first few actions the page names; who is late stands above them."""
+        return [group for group in (self.due_soon, self.done) if group.lines]
 
     @property
-    def promised_left(self):
-        return self.promised_count - len(self.promised)
+    def year_name(self):
+        return year_name(self.since_year.since.year)
 
     @property
     def reports_left(self):
-        return self.reports_count - len(self.reports)
+        return self.reports_owed.count - len(self.reports)
+
+    @property
+    def live_count(self):
+        return self.live.count
+
+    @property
+    def promised(self):
+        return self.coming[0].promised if self.coming else ()
+
+    @property
+    def promised_left(self):
+        return self.coming[0].left if self.coming else 0
 
     @property
     def is_empty(self):
         """Nothing has been recorded yet: the page then says what to do next."""
-        asked = self.live_count or self.done.count or self.plans
-        return not (asked or self.last_meeting or self.next_meeting)
+        asked_for = self.live.count or self.done.count or self.plans
+        return not (asked_for or self.last_meeting or self.coming)
 
 
-def board_progress(board, *, person, today):
-    """Add up a board's page for one reader on one day, in five queries: its meetings, what it asked for (two),
-    the items of its programme, its plans."""
-    last, coming = _meetings(board, person, today)
-    since = last.on if last else None
-    asked = _asked(board, person, today, since)
-    items = list(_items(person, coming, asked.reports))
-    promised = [item for item in items if coming and item.meeting_id == coming.pk]
+def board_progress(board, *, person, today, year_on=None):
+    """Add up a board's page for one reader on one day, in four queries: its meetings, what it asked for, the items of
+    its programme, its plans. One more asks when the municipal year began, where nobody says.
+    """
+    meetings = calendar(board, person, today)
+    days = since_on(meetings, today, year_on)
+    since = days["meeting_on"]
+    rows, owners = asked(board, person, today, since and min(days.values()))
 
-    def group(standing):
-        lines = tuple(_line(row, person, today) for row in asked.first[standing])
-        return _group(board, standing, asked.counts[standing], lines)
+    def address(name, days):
+        return f"{reverse('actions:actions')}?{list_query(board, name, days, today)}"
+
+    counts = Counts(rows, today, address=address, **days)
+    found = items(board, person, meetings, counts.of(REPORTS).rows[:FIRST_REPORTS])
+    told = _added_up(board, person, counts, meetings, found, owners)
+    return replace(told, plans=plans_at_a_glance(board, person=person, since=since))
+
+
+def board_progress_then(board, *, person, meetings, day, year_on=None):
+    """The same as it stood at the end of the day of a past meeting, replayed: five queries, however many actions.
+
+    Who may see what is asked of today. Its plans are not told of: history does not keep them so.
+    """
+    rows, entered_later = asked_then(board, person, day)
+
+    def address(name, days):
+        return reverse("performance:counted_then", args=[board.slug, day.isoformat(), name])
+
+    counts = Counts(rows, day, address=address, **since_on(meetings, day, year_on))
+    found = items_then(board, person, meetings, day)
+    told = _added_up(board, person, counts, meetings, found, owners_of(rows))
+    return replace(told, entered_later=entered_later)
+
+
+def since_on(meetings, day, year_on=None):
+    """The days from which a board's page counts: its last meeting, and the beginning of the municipal year."""
+    if year_on is None:
+        years = municipal_years()
+        year_on, _ = years.bounds(years.first(day))
+    return {"meeting_on": meetings.last.on if meetings.last else None, "year_on": year_on}
+
+
+def owners_of(rows):
+    """Who owned some rows then, by key, in plain values: one query."""
+    people = Person.objects.filter(pk__in={row.stood.owner for row in rows}).order_by()
+    return {key: who for key, *who in people.values_list("pk", *WHO)}
+
+
+def _added_up(board, person, counts, meetings, found, owners):
+    late, late_left = counts.late(FIRST_LATE)
+    reports = counts.of(REPORTS).rows[:FIRST_REPORTS]
+
+    def say(who):
+        return said(who, person)
+
+    def told(row):
+        return line(row, row.stood.owner and say(owners[row.stood.owner]), counts.day)
+
+    def group(name, label=None, first=0):
+        count = counts.of(name)
+        colour, label = COLOURS.get(name, "blue"), label or Standing(name).label
+        return Group(label, colour, count.n, count.url, tuple(map(told, count.rows[:first])))
 
     return BoardProgress(
         board=board,
-        last_meeting=last,
-        next_meeting=coming,
-        promised=_promised(promised, person),
-        promised_count=len({item.pk for item in promised}),
-        overdue=group(Standing.OVERDUE),
-        due_soon=group(Standing.DUE_SOON),
-        done=_done(group(Standing.COMPLETE), board, since),
-        also=tuple(_group(board, it, asked.counts[it]) for it in ALSO if asked.counts[it]),
-        live_count=sum(n for standing, n in asked.counts.items() if standing not in FINISHED),
-        reports=_reports(asked.reports, items, person, today),
-        reports_count=asked.reports_count,
-        live_query=_query(board, status="live"),
-        long_overdue=asked.long_overdue,
-        long_overdue_query=_query(
-            board, standing=Standing.OVERDUE.value, due_to=reaches(Step.CHAIR, today).isoformat()
-        ),
-        plans=plans_at_a_glance(board, person=person, since=since),
+        day=counts.day,
+        last_meeting=meetings.last,
+        earlier=meetings.past[:EARLIER],
+        coming=coming(meetings, found, say),
+        since_meeting=counts.period("meeting"),
+        since_year=counts.period("year"),
+        overdue=group(Standing.OVERDUE, first=FIRST_FEW),
+        due_soon=group(Standing.DUE_SOON, first=FIRST_FEW),
+        done=group("done_meeting", "Done", FIRST_FEW),
+        also=tuple(it for it in map(group, ALSO) if it.count),
+        live=group("live", "Still owed"),
+        late=tuple(_late(it.count, told(it.oldest)) for it in late),
+        late_left=late_left,
+        long_overdue=group("long_overdue", "Overdue for a long time"),
+        reports=tuple(report(row, told(row), found, meetings) for row in reports),
+        reports_owed=group(REPORTS, "Reports owed"),
     )
 
 
-def _meetings(board, person, today):
-    """The last formal meeting and the next, in one query; None for what is not there."""
-    meetings = Meeting.objects.visible_to(person).standing().filter(board=board, is_formal=True)
-    last = meetings.filter(on__lt=today).order_by("-on").values("pk")[:1]
-    coming = meetings.filter(on__gte=today).order_by("on").values("pk")[:1]
-    near = Meeting.objects.filter(Q(pk=Subquery(last)) | Q(pk=Subquery(coming)))
-    by_side = {meeting.on < today: meeting for meeting in near}
-    return by_side.get(True), by_side.get(False)
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What a board asked for: how many stand in each way, the first few of the ways that are named, and of reports."""
-
-    counts: Counter
-    first: dict[Standing, list[Action]]
-    reports: list[Action]
-    reports_count: int
-    long_overdue: int
-
-
-def _asked(board, person, today, since):
-    """Counted and put in order in one narrow query; what the page names is then read whole, in another.
-
-    Of what is complete that is what was completed on the day of the last meeting or since; everything, before
-    the first meeting.
-    """
-    done = Q(status=Status.COMPLETE) & (Q(completed_on__gte=since) if since else Q())
-    actions = Action.objects.visible_to(person).filter(Q(is_live=True) | done, board=board)
-    alike = ("standing", "is_report")
-    long_overdue = Q(due_to__lte=reaches(Step.CHAIR, today))
-    placed = actions.with_standing(today).annotate(
-        is_report=Q(is_live=True, kind=ActionKind.REPORT_BACK),
-        place=Window(RowNumber(), partition_by=alike, order_by=FIRST),
-        n=Window(Count("*"), partition_by=alike),
-        late=Window(Count("pk", filter=long_overdue), partition_by=alike),
-    )
-    placed = placed.filter(place__lte=max(FIRST_FEW, FIRST_REPORTS)).order_by(*FIRST)
-    told = list(placed.values_list("pk", "standing", "is_report", "place", "n", "late", named=True))
-    heads = [row for row in told if row.place == 1]
-    named = {it: [row for row in told if row.standing == it][:FIRST_FEW] for it in NAMED}
-    reports = [row for row in told if row.is_report][:FIRST_REPORTS]
-    whole = _whole([*reports, *chain(*named.values())], person)
-    return Asked(
-        counts=Counter({it: sum(row.n for row in heads if row.standing == it) for it in Standing}),
-        first={it: [whole[row.pk] for row in rows] for it, rows in named.items()},
-        reports=[whole[row.pk] for row in reports],
-        reports_count=sum(row.n for row in heads if row.is_report),
-        long_overdue=sum(row.late for row in heads if row.standing == Standing.OVERDUE),
-    )
-
-
-def _whole(told, person):
-    """The actions themselves, by their keys, of rows that `visible_to` let through."""
-    beside = ["owner", "resolution", *(["exempt"] if may_sign_in(person) else [])]
-    actions = Action.objects.select_related(*beside).defer("asked", "resolution__text")
-    found = actions.in_bulk({row.pk for row in told})
-    for row in told:
-        found[row.pk].standing = row.standing
-    return found
-
-
-def _query(board, **filters):
-    return urlencode({"board": board.slug, **filters})
-
-
-def _group(board, standing, count, lines=()):
-    standing = Standing(standing)
-    query = _query(board, standing=standing.value)
-    return Group(standing.label, COLOURS[standing], count, query, lines)
-
-
-def _done(group, board, since):
-    filters = {"standing": Standing.COMPLETE.value}
-    if since:
-        filters["since"] = since.isoformat()
-    return replace(group, name="Done", query=_query(board, **filters), since=since)
-
-
-def _line(action, person, today):
-    is_late = action.standing == Standing.OVERDUE
-    return Line(
-        title=action.word("title"),
-        url=action.get_absolute_url(),
-        who=post(action.owner, person) or NOBODY,
-        due_to=action.due_to,
-        days_late=(today - action.due_to).days if is_late else 0,
-        completed_on=action.completed_on,
-        is_private=action.is_private,
-    )
+def said(who, reader):
+    """Somebody known in plain values, as `post` says it."""
+    return post(Person(**dict(zip(WHO, who, strict=True))), reader)
 
 
 def post(person, reader):
@@ -278,78 +253,36 @@ def post(person, reader):
     return (person.post if person else "") or who(person, reader)
 
 
-def _items(person, meeting, reports):
-    """What the programme has for a meeting, and what it has for some reports: an action names its item, or its limb
-    has one.
-
-    A row for each officer who leads on an item, and one for an item that nobody leads on. A reader may know of an
-    item booked for an informal meeting only as of the meeting.
-    """
-    known = Q(meeting=None) | Q(meeting__in=Meeting.objects.visible_to(person))
-    wanted = Q(pk__in=[action.programme_item_id for action in reports if action.programme_item_id])
-    wanted |= Q(resolution__in=[it.resolution_id for it in reports if it.resolution_id])
-    wanted |= Q(meeting=meeting) if meeting else Q()
-    items = ProgrammeItem.objects.visible_to(person).filter(known, wanted)
-    leads = {f"lead_{name}": F(f"lead_officers__{name}") for name in WHO}
-    items = items.exclude(status=ItemStatus.DROPPED).select_related("meeting").annotate(**leads)
-    rows = items.defer("question", "detail", "papers")
-    return rows.order_by("position", "pk", "lead_officers__sort_name")
-
-
-def _promised(rows, person):
-    """The first items of a meeting, with who brings them."""
-    by_item = groupby(rows, key=lambda row: row.pk)
-    return [_brought([*of_item], person) for _, of_item in islice(by_item, FIRST_PROMISED)]
-
-
-def _brought(rows, person):
-    officers = (Person(**{name: getattr(row, f"lead_{name}") for name in WHO}) for row in rows)
-    item, leads = rows[0], [post(officer, person) for officer in officers if officer.name]
-    return Promised(item.word("title"), item.get_absolute_url(), ", ".join(leads), item.is_private)
-
-
-def _reports(reports, items, person, today):
-    """The reports still owed, soonest first, each with its place in the programme.
-
-    What the reader may not see is not booked for that reader.
-    """
-    by_key = {item.pk: item for item in items}
-    by_limb = {item.resolution_id: item for item in items if item.resolution_id}
-    return tuple(
-        _report(
-            _line(action, person, today),
-            by_key.get(action.programme_item_id) or by_limb.get(action.resolution_id),
-            action.resolution.due_to if action.resolution else action.first_due_to,
-        )
-        for action in reports
+def line(row, who, day):
+    is_late = row.standing == Standing.OVERDUE
+    return Line(
+        title=row.title,
+        url=row.get_absolute_url(),
+        who=who or NOBODY,
+        due_to=row.stood.due_to,
+        days_late=row.days_late(day) if is_late else 0,
+        completed_on=row.stood.completed_on,
+        is_private=row.is_private,
     )
 
 
-def _report(line, item, asked_for):
-    """`asked_for`: the day the board asked for it; once booked, it is due when its paper must be in."""
-    if item is None:
-        return ReportBack(line, "Not booked", "", is_booked=False, comes_late=False)
-    if item.meeting is None:
-        slot = item.get_slot_display()
-        return ReportBack(line, slot, item.get_absolute_url(), is_booked=False, comes_late=False)
-    late = asked_for is not None and item.meeting.on > asked_for
-    booked, url = str(item.meeting), item.get_absolute_url()
-    return ReportBack(line, booked, url, is_booked=True, comes_late=late)
+def _late(count, line):
+    return LatePost(line.who, count.n, count.url, line)
 
 
 def boards_with_counts(boards, *, person, today):
     """Boards with what is live and overdue there for this reader, and when they next meet: one query."""
     actions = Action.objects.visible_to(person).with_standing(today)
     meetings = Meeting.objects.visible_to(person).standing().filter(on__gte=today, is_formal=True)
-    coming = meetings.filter(board=OuterRef("pk")).order_by("on")
+    coming_ones = meetings.filter(board=OuterRef("pk")).order_by("on")
     return boards.annotate(
         live_count=_count_of(actions.live()),
         overdue_count=_count_of(actions.filter(standing=Standing.OVERDUE)),
-        next_on=Subquery(coming.values("on")[:1]),
+        next_on=Subquery(coming_ones.values("on")[:1]),
     )
 
 
 def _count_of(actions):
     """How many of these belong to the board of the outer query."""
     of_board = actions.filter(board=OuterRef("pk")).order_by().values("board")
-    return Coalesce(Subquery(of_board.annotate(n=Count("pk")).values("n")), 0)
+    return Coalesce(Subquery(of_board.annotate(n=Counted("pk")).values("n")), 0)

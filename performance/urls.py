@@ -18,6 +18,10 @@ app_name = "performance"
 urlpatterns = [
     path("boards/", boards.boards, name="boards"),
     path("boards/<slug:slug>/", boards.board_progress, name="board_progress"),
+    path("boards/<slug:slug>/as-at/<str:day>/", boards.board_then, name="board_then"),
+    path(
+        "boards/<slug:slug>/as-at/<str:day>/<slug:name>/", boards.counted_then, name="counted_then"
+    ),
     path("boards/<slug:slug>/measures/", measures.measures, name="measures"),
     path("boards/<slug:slug>/measures/add/", describing.add_measure, name="add_measure"),
     path("measures/<int:pk>/change/", describing.change_measure, name="change_measure"),

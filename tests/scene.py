@@ -176,6 +176,8 @@ ALSO = {
     "desk:sheet_file": ["actions", "csv"],
     "desk:refused_rows": ["csv"],
     "performance:group_measures": ["all"],
+    "performance:board_then": ["2026-02-02"],
+    "performance:counted_then": ["2026-02-02", "live"],
 }
 
 #: Pages of a board's task and finish group.

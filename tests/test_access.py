@@ -8,8 +8,12 @@ private there (LGA 1972 s.100A), for the open business of a board that is not pu
 from contextlib import contextmanager
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 
+from actions.models import Action, ProgrammeItem
+from meetings.models import Board, Meeting
+from tests import make
 from tests import scene as scenes
 from tests.scene import ACTORS, address
 
@@ -94,6 +98,8 @@ OPEN = {
     "actions:drop_item":                 (302, 403, 200, 403, 403, 403, 403, 403),
     "performance:boards":                (200, 200, 200, 200, 200, 200, 200, 200),
     "performance:board_progress":        (200, 200, 200, 200, 200, 200, 200, 200),
+    "performance:board_then":            (200, 200, 200, 200, 200, 200, 200, 200),
+    "performance:counted_then":          (200, 200, 200, 200, 200, 200, 200, 200),
     "performance:measures":              (200, 200, 200, 200, 200, 200, 200, 200),
     "performance:measure":               (200, 200, 200, 200, 200, 200, 200, 200),
     "performance:add_measure":           (302, 403, 200, 403, 403, 403, 403, 403),
@@ -377,6 +383,8 @@ CLOSED = {
     "actions:move_item":                 (302, 404, 200, 404, 403, 403, 404, 403),
     "actions:drop_item":                 (302, 404, 200, 404, 403, 403, 404, 403),
     "performance:board_progress":        (302, 404, 200, 404, 200, 200, 404, 200),
+    "performance:board_then":            (302, 404, 200, 404, 200, 200, 404, 200),
+    "performance:counted_then":          (302, 404, 200, 404, 200, 200, 404, 200),
     "desk:follow_board":                 (302, 404, 200, 404, 200, 200, 404, 200),
     "desk:follow_action":                (302, 200, 200, 404, 200, 200, 404, 200),
     "desk:follow_recommendation":        (302, 200, 200, 404, 200, 200, 404, 200),
@@ -655,6 +663,17 @@ def test_posting_without_the_right_is_refused_and_changes_nothing(scene, place, 
             assert answer == expected[who] or (answer == 405 and name not in WRITES), who
 
     assert not written
+
+
+@pytest.mark.parametrize("who", ACTORS)
+def test_what_is_seen_of_one_board_is_what_is_seen_of_all_there(scene, who):
+    """`visible_on` asks less than `visible_to`, and finds the same rows."""
+    reader = make.anew(scene.who[who]) if scene.who[who] else AnonymousUser()
+    for board in Board.objects.visible_to(reader):
+        for model in (Action, ProgrammeItem, Meeting):
+            rows = model.objects.visible_to(reader).filter(board=board)
+            seen = model.objects.visible_on(board, reader)
+            assert {*seen.values_list("pk")} == {*rows.values_list("pk")}, (board, model)
 
 
 @pytest.mark.parametrize("who", ACTORS)

@@ -69,7 +69,8 @@ def move(*, action, to, by, now, kind, text="", **fields):
     fields.setdefault("review_on", None)
     fields.setdefault("closing_proposed_on", None)
     write(action, only={"status": before}, status=to, **fields)
-    record(kind=kind, by=by, now=now, about=action, text=text, before=before, after=to)
+    after = {"status": to, "review_on": action.review_on} if action.review_on else to
+    record(kind=kind, by=by, now=now, about=action, text=text, before=before, after=after)
     return action
 
 
@@ -83,7 +84,8 @@ def write(action, *, only, **fields):
 
 #: Events that moved an action to another status, and those that decided on a later date.
 MOVED = (
-    "accepted", "sent_back", "paused", "resumed", "withdrawn", "reopened", "reported", "started"
+    "accepted", "sent_back", "paused", "resumed", "withdrawn", "reopened", "reported", "started",
+    "unbooked", "booked_again", "paper_out",
 )  # fmt: skip
 DATE_DECIDED = ("later_date_granted", "later_date_refused")
 
