@@ -87,7 +87,7 @@ class PeriodForm(forms.Form):
     period = forms.CharField(
         label="Which period?",
         help_text="As the figures are published: 2025, or 2024/25",
-        max_length=40,
+        max_length=80,
         error_messages={"required": "Enter the period of the figures"},
     )
 
@@ -232,7 +232,7 @@ class BreakForm(forms.Form):
     period = forms.CharField(
         label="From which period do the figures count anew?",
         help_text="The first that cannot be compared with those before, as the figures call it: 2025, or 2024/25",
-        max_length=40,
+        max_length=80,
         error_messages={"required": "Enter the first period of the new series"},
     )
     why = forms.CharField(

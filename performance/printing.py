@@ -11,9 +11,11 @@ from performance.periods import in_order, when
 #: What stands where the paper has no cell for an area and a period: a state, never a blank.
 NOT_RECORDED = "Not recorded"
 SUPPRESSED = "Suppressed: about so few children or people that somebody could be known by it."
+#: A note of more letters stands below the table, not in its cell.
+SHORT = 40
 #: Papers print a minus as a dash.
 MINUS = str.maketrans("−–", "--")
-NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
+NUMBER = re.compile(r"[+-]?\d[\d,]*(?:\.\d+)?")
 
 
 @dataclass(frozen=True)
@@ -39,17 +41,45 @@ def printed(measure, figures):
     for figure in sorted(figures, key=_place):
         area = by_row.setdefault(_row_key(figure), {})
         area.setdefault(figure.period, []).append(figure)
+    shared = _of_whole_periods(figures)
     rows = tuple(
         Row(
             _row_name(cells),
-            {period: together(cells.get(period, []), measure.unit) for period in periods},
+            {
+                period: _noted(cells.get(period, []), measure.unit, shared.get(period))
+                for period in periods
+            },
         )
         for cells in by_row.values()
     )
-    notes = dict.fromkeys(f"{f.period}: {f.note}" for f in figures if f.note)
+    return Printed(periods, rows, _notes(figures, shared))
+
+
+def _of_whole_periods(figures):
+    """The note that all figures of a period have, by period: a paper prints it with the period."""
+    notes = {}
+    for figure in figures:
+        notes.setdefault(figure.period, set()).add(figure.note)
+    return {period: min(said) for period, said in notes.items() if len(said) == 1}
+
+
+def _noted(figures, unit, shared):
+    """A cell with the short notes that are its own, in brackets: 28.29 (Grade C-)."""
+    own = [f.note for f in figures if f.note and f.note != shared and len(f.note) <= SHORT]
+    return " ".join([together(figures, unit), *(f"({note})" for note in dict.fromkeys(own))])
+
+
+def _notes(figures, shared):
+    """What stands below the table: of a period, of one figure at length, and of what is suppressed."""
+    notes = {
+        f"{period}: {note}": None for period, note in shared.items() if note and note not in period
+    }
+    for figure in figures:
+        if figure.note != shared.get(figure.period) and len(figure.note) > SHORT:
+            notes[f"{figure.area}, {figure.period}: {figure.note}"] = None
     if any(figure.status == FigureStatus.SUPPRESSED for figure in figures):
         notes[SUPPRESSED] = None
-    return Printed(periods, rows, tuple(notes))
+    return tuple(notes)
 
 
 def latest(figures, kind):

@@ -14,7 +14,7 @@ COLUMNS = (
     Column("Group", "group", Text(80), is_fixed=True),
     Column("Area", "area", Text(80), is_fixed=True, is_needed=True),
     Column("Area is", "area_kind", Choice(AreaKind, AreaKind.OTHER)),
-    Column("Period", "period", Text(40), is_fixed=True, is_needed=True),
+    Column("Period", "period", Text(80), is_fixed=True, is_needed=True),
     Column("Value", "value", Number(whole=False)),
     Column("Unit", "unit", Text(30)),
     Column("Place", "rank", Number()),

@@ -63,7 +63,7 @@ class Break(models.Model):
     """Where a measure's series begins anew: no line and no difference crosses it."""
 
     measure = models.ForeignKey(Measure, models.PROTECT, related_name="breaks")
-    period = models.CharField(max_length=40, help_text="The first of the new series")
+    period = models.CharField(max_length=80, help_text="The first of the new series")
     why = models.CharField(max_length=300)
 
     objects = OfMeasure.as_manager()
@@ -87,7 +87,7 @@ class Figure(models.Model):
     measure = models.ForeignKey(Measure, models.PROTECT, related_name="figures")
     area = models.CharField(max_length=80)
     area_kind = models.CharField(max_length=20, choices=choices.AreaKind)
-    period = models.CharField(max_length=40)
+    period = models.CharField(max_length=80)
     value = models.DecimalField(max_digits=14, decimal_places=4, null=True, blank=True)
     rank = models.PositiveIntegerField(null=True, blank=True)
     is_joint = models.BooleanField(default=False)

@@ -129,7 +129,7 @@ def as_typed(figure):
             return about
         shown = held
     names = ("rank", "rank_of", "is_joint", "people", "status", "note")
-    value = None if shown.value is None else digits(shown)
+    value = None if shown.value is None else digits(shown).replace(",", "")
     return about | {name: getattr(shown, name) for name in names} | {"value": value}
 
 

@@ -10,6 +10,7 @@ CELLS = [
     ({"value": 66, "raw": ""}, "%", "66%"),
     ({"value": "-0.07", "raw": "-0.07 6th"}, "", "-0.07"),
     ({"value": "-0.5", "raw": "−0.50"}, "", "-0.50"),
+    ({"value": "0.1", "raw": "+0.1 4th"}, "", "+0.1"),
     ({"value": 1234, "raw": "1,234"}, "", "1,234"),
     ({"value": 44, "raw": "44.0 8th"}, "", "44.0"),
     ({"rank": 4, "is_joint": True, "area_kind": "sn_ranking"}, "%", "Joint 4th"),
@@ -66,3 +67,24 @@ def test_rows_stand_in_the_papers_order_with_the_place_beside_the_neighbours():
         ("Place among all authorities", "104", NOT_RECORDED),
     ]
     assert table.notes == ("2018: new test",)
+
+
+def test_a_note_stands_where_the_paper_has_it():
+    """In its cell where it is a figure's own, and below the table where it is the period's, or long."""
+    long = "Two schools sent their returns late and are left out"
+    told = [
+        ("Marlbridge", "2016", "Grade C-"), ("National", "2016", "Grade C"),
+        ("Marlbridge", "2017", "New tests"), ("National", "2017", "New tests"),
+        ("Marlbridge", "2018", long), ("National", "2018", ""),
+    ]  # fmt: skip
+    figures = [
+        figure(pk=pk, area=area, period=period, value=30, note=note)
+        for pk, (area, period, note) in enumerate(told)
+    ]
+
+    table = printed(Measure(), figures)
+
+    assert [list(row.cells.values()) for row in table.rows] == [
+        ["30 (Grade C-)", "30", "30"], ["30 (Grade C)", "30", "30"]
+    ]  # fmt: skip
+    assert table.notes == ("2017: New tests", f"Marlbridge, 2018: {long}")

@@ -1,5 +1,6 @@
 """Recommendations with their progress, sign-offs, and measures with all their figures."""
 
+import re
 from collections import Counter
 
 from packs.intake.refusing import ChangeRefused
@@ -20,6 +21,9 @@ REGIONS = {
     "north east", "north west", "yorkshire and the humber", "east midlands", "east of england", "london",
     "inner london", "outer london", "south east", "south west", "region", "regional",
 }  # fmt: skip
+PEOPLE = re.compile(
+    r"(\d[\d,]*) (?:pupils?|child(?:ren)?|young people|people|persons?|students?|learners?)\b", re.I
+)
 STATES = {
     "embargoed": FigureStatus.EMBARGOED,
     "not yet published": FigureStatus.NOT_YET_PUBLISHED,
@@ -131,7 +135,7 @@ def _figure(one, own_names):
     return {
         "area": one["area"][:80],
         "area_kind": _area_kind(one["area"].casefold(), own_names),
-        "period": one["period"][:40],
+        "period": one["period"][:80],
         "value": one["value"],
         "rank": one["rank"],
         "is_joint": one["joint"],
@@ -139,7 +143,14 @@ def _figure(one, own_names):
         "raw": one["raw"][:80],
         "unit": (one.get("unit") or "")[:30],
         "note": (one.get("note") or "")[:200],
+        "people": _people(one.get("note") or ""),
     }
+
+
+def _people(note):
+    """How many a figure is about, where its note says so: "3 pupils", "% of 53 pupils"."""
+    found = PEOPLE.search(note)
+    return int(found[1].replace(",", "")) if found else None
 
 
 def _area_kind(area, own_names):
