@@ -9,8 +9,8 @@ from performance.models import Measure
 from performance.printing import Printed, printed
 from performance.reading.sentences import sentence
 
-#: As many as a page shows.
-A_PAGE = 20
+#: As many as a page shows: ten years of them stay a small page.
+A_PAGE = 12
 NO_PHASE = "Other measures"
 #: Small drawings: low, with a few steps.
 HEIGHT, STEPS = 132, 2

@@ -143,7 +143,8 @@ def one_group(cards):
 
 
 def _of_group(card):
-    row, measure = card.reading.newest, card.measure
+    reading, measure = card.reading, card.measure
+    row = reading.newest or next(reversed(reading.awaited), None)
     told = {
         "phase": measure.phase,
         "measure": ", ".join(filter(None, (measure.title, measure.subject))),
@@ -155,7 +156,7 @@ def _of_group(card):
     national = gap.area.cells.get(row.period) if gap else None
     return told | {
         "period": row.period,
-        "council": row.council.shown,
+        "council": row.council.shown if row.council else NOT_RECORDED,
         "national": national.shown if national else NOT_RECORDED,
-        "gap": gap_words(card.reading.series, gap, since=True) if gap else NOT_RECORDED,
+        "gap": gap_words(reading.series, gap, since=True) if gap else NOT_RECORDED,
     }

@@ -1,6 +1,7 @@
 """Is it getting better, and compared with whom: worked out of a measure's figures, as rows and in plain English."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from performance.reading.directions import (
     AgainstTarget,
@@ -28,33 +29,45 @@ class Row:
 
 @dataclass(frozen=True)
 class Reading:
-    """`newest` is the last period in which the council has a number; `awaited` are the periods after it."""
+    """`newest` is the last period in which the council has a number, or without any a place; `awaited` are its states
+    after it."""
 
     series: Series
-    rows: tuple[Row, ...]
     newest: Row | None = None
     awaited: tuple[Row, ...] = ()
     short: Direction | None = None
     long: Direction | None = None
     target: AgainstTarget | None = None
 
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """Every period's gaps and places: worked out when a page asks, since lists show the newest alone."""
+        return tuple(_row(self.series, period) for period in self.series.periods)
+
 
 def read(series: Series) -> Reading:
-    """Every period's gaps, places and their changes; directions and the target of the newest."""
-    rows = tuple(_row(series, period) for period in series.periods)
-    told = [at for at, row in enumerate(rows) if row.council and row.council.number]
+    """The newest period's gaps, places and their changes, what is awaited, the directions and the target."""
+    own = [period for period in series.periods if period in series.council.cells]
+    told = [period for period in own if series.council.number(period)]
     if not told:
-        return Reading(series, rows, awaited=tuple(row for row in rows if row.council))
-    newest = rows[told[-1]]
+        places = [
+            it for it in series.periods if any(_rank(a, it) for a in series.of_kind(*RANKINGS))
+        ]
+        newest = _row(series, places[-1]) if places else None
+        return Reading(series, newest, tuple(_row(series, period) for period in own))
+    newest = told[-1]
     return Reading(
         series,
-        rows,
-        newest,
-        tuple(row for row in rows[told[-1] + 1 :] if row.council),
-        short_run(series, newest.period),
-        long_run(series, newest.period),
-        against_target(series, newest.period),
+        _row(series, newest),
+        tuple(_row(series, period) for period in own[own.index(newest) + 1 :]),
+        short_run(series, newest),
+        long_run(series, newest),
+        against_target(series, newest),
     )
+
+
+def _rank(area, period):
+    return period in area.cells and area.cells[period].rank
 
 
 def _row(series, period):

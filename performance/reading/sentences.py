@@ -27,13 +27,16 @@ def sentence(reading) -> str:
     if reading.newest is None:
         return capital("; ".join(_states(reading.awaited)) or "no figure is recorded yet") + "."
     row = reading.newest
+    if not _has_number(row):
+        states = f" ({'; '.join(_states(reading.awaited))})" if reading.awaited else ""
+        return f"{capital(_placed(_places(reading)[0]))}, {_when(row)}{states}."
     told = [_value(row), *_first_gap(reading, row), *_awaited(reading)]
     return f"{capital(told[0])}{''.join(told[1:])}."
 
 
 def paragraphs(reading):
     """Everything worked out, a sentence a subject, for a measure's own page."""
-    if reading.newest is None:
+    if reading.newest is None or not _has_number(reading.newest):
         return [sentence(reading)]
     unit = reading.newest.council.unit
     told = [
@@ -49,7 +52,15 @@ def paragraphs(reading):
 
 
 def _value(row):
-    return f"{row.council.shown} {'in' if PLAIN.fullmatch(row.period) else 'for'} {row.period}"
+    return f"{row.council.shown} {_when(row)}"
+
+
+def _when(row):
+    return f"{'in' if PLAIN.fullmatch(row.period) else 'for'} {row.period}"
+
+
+def _has_number(row):
+    return bool(row.council and row.council.number)
 
 
 def _first_gap(reading, row):

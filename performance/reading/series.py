@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 
 from performance.choices import AreaKind, FigureStatus, Polarity
 from performance.periods import in_order, when
@@ -12,6 +13,8 @@ from performance.reading.amounts import Amount, amount
 BETTER = {Polarity.HIGHER: 1, Polarity.LOWER: -1, Polarity.NEITHER: 0}
 COMPARATORS = (AreaKind.NATIONAL, AreaKind.REGION, AreaKind.NEIGHBOURS)
 RANKINGS = (AreaKind.NEIGHBOURS_RANKING, AreaKind.ALL_RANKING)
+#: Kinds of which there is one area a measure.
+ONE_EACH = (AreaKind.COUNCIL, AreaKind.NATIONAL, AreaKind.NEIGHBOURS, *RANKINGS)
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,7 @@ class Series:
         """The areas of these kinds, in the order of the kinds."""
         return tuple(area for kind in kinds for area in self.areas if area.kind == kind)
 
-    @property
+    @cached_property
     def council(self):
         return next(iter(self.of_kind(AreaKind.COUNCIL)), Area("The council", AreaKind.COUNCIL))
 
@@ -92,11 +95,14 @@ class Series:
 
 
 def series(measure, figures, breaks=()) -> Series:
-    """Take a measure's rows over. The first figure that says what an area is, names it."""
+    """Take a measure's rows over. National figures are one area whatever papers call them (National, England), as the
+    council's own and the neighbours' are; regions and others are told apart by their names."""
     areas = {}
     for figure in sorted(figures, key=lambda it: it.pk or 0):
-        area = areas.setdefault(figure.area, Area(figure.area, figure.area_kind))
-        area.cells[figure.period] = _cell(figure, measure.unit)
+        key = figure.area_kind if figure.area_kind in ONE_EACH else figure.area
+        area = areas.setdefault(key, Area(figure.area, figure.area_kind))
+        if not area.number(figure.period):
+            area.cells[figure.period] = _cell(figure, measure.unit)
     return Series(
         areas=tuple(areas.values()),
         periods=in_order(period for area in areas.values() for period in area.cells),

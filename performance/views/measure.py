@@ -6,9 +6,10 @@ from django.utils import timezone
 
 from performance import charts, reading
 from performance.beside import beside, counted
-from performance.choices import STATES_MEAN, AreaKind
+from performance.choices import HELD_BACK, STATES_MEAN, AreaKind
 from performance.comparing import groups_beside, worked_out
 from performance.models import Event, Measure
+from performance.periods import in_order
 from performance.printing import printed
 from performance.reading.sentences import paragraphs
 from performance.reading.series import RANKINGS
@@ -118,12 +119,13 @@ def _places(series):
 
 
 def _recorded(measure):
-    """The days on which figures of each period were last written here, newest first."""
-    events = Event.objects.filter(figure__measure=measure).values("figure__period")
+    """The days on which figures of each period were last written here, newest first; nothing of what is held back."""
+    events = Event.objects.filter(figure__measure=measure)
+    events = events.exclude(figure__status__in=HELD_BACK).values("figure__period")
     days = {}
     for period, at in events.annotate(at=Max("at")).values_list("figure__period", "at"):
         days.setdefault(timezone.localdate(at), []).append(period)
-    return [{"on": day, "periods": sorted(days[day])} for day in sorted(days, reverse=True)]
+    return [{"on": day, "periods": list(in_order(days[day]))} for day in sorted(days, reverse=True)]
 
 
 def facts(measure):

@@ -10,6 +10,7 @@ from performance.models import Figure
 KINDS = {
     "Marlbridge": "council",
     "National": "national",
+    "England": "national",
     "Statistical neighbours": "neighbours",
     "West Midlands": "region",
     "SN ranking": "sn_ranking",

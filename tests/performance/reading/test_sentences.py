@@ -130,6 +130,24 @@ def test_figures_in_other_units_or_given_twice_are_not_compared():
     assert paragraphs(twice)[-1].startswith("The same time is given under two headings")
 
 
+def test_a_place_alone_is_told_though_there_is_no_number():
+    reading = read(
+        "2016 2017", {US: ["suppressed", "suppressed"], "SN ranking": [(9, 11), (7, 11)]}
+    )
+
+    assert paragraphs(reading) == [
+        "7th of 11 neighbours, up two places since 2016, in 2017 (2016: suppressed; 2017: suppressed)."
+    ]
+
+
+def test_national_figures_are_one_whatever_papers_call_them():
+    reading = read("2016 2017", {US: ["60", "61"], THEM: ["64", None], "England": [None, "63"]})
+
+    assert sentence(reading) == (
+        "61% in 2017, 2 percentage points below national; the gap narrowed by 2 since 2016."
+    )
+
+
 def test_places_are_not_compared_when_many_more_were_ranked():
     few = {US: ["1", "2"], "SN ranking": [(4, 11), (3, 10)], "LA ranking": [(40, 120), (44, 152)]}
 
