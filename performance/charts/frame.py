@@ -101,10 +101,21 @@ def feet(frame):
     between = xs[1] - xs[0] if len(xs) > 1 else frame.width
     every = max(1, -int(-widest // between))
     return tuple(
-        Text(frame.xs[period], frame.bottom + FOOT - 7, names[period], "middle")
+        Text(
+            _inside(frame, frame.xs[period], names[period]),
+            frame.bottom + FOOT - 7,
+            names[period],
+            "middle",
+        )
         for n, period in enumerate(reversed(frame.series.periods))
         if n % every == 0
     )
+
+
+def _inside(frame, x, words):
+    """The middle of words that would else run out of the drawing."""
+    half = wide(words) / 2
+    return round(min(max(x, half), frame.width - half), 1)
 
 
 def breaks(frame):

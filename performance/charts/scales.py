@@ -49,7 +49,7 @@ def scale(numbers, start, end, *, unit="", steps=4, from_zero=False) -> Scale:
 
 def places(last, start, end) -> Scale:
     """The places of a ranking, the first at the start: 1st, and round numbers after it."""
-    step = int(_step(Decimal(max(last - 1, 1)) / 3))
+    step = max(int(_step(Decimal(max(last - 1, 1)) / 3)), 1)
     ticks = range(step, last + 1, step)
     ticks = (Decimal(1), *(Decimal(it) for it in ticks if it - 1 > step / 2))
     return Scale(Decimal(1), Decimal(max(last, 2)), start, end, ticks)

@@ -124,6 +124,16 @@ def test_the_first_place_is_at_the_top():
     assert told.notes[0] == "The first place is at the top."
 
 
+@given(st.lists(st.integers(1, 160), min_size=1, max_size=4))
+def test_every_place_lies_on_its_chart(ranks):
+    years = " ".join(str(2015 + n) for n, _ in enumerate(ranks))
+    series = read(years, {US: ["1"] * len(ranks), "LA ranking": ranks}).series
+    told = charts.place_chart(series, series.of_kind("la_ranking")[0], title="Place", key="k")
+
+    assert told.ticks[0].words == "1st"
+    assert all(22 <= tick.y <= 146 + 4 for tick in told.ticks)
+
+
 @pytest.mark.parametrize("periods", [1, 3, 10, 24])
 def test_periods_beneath_have_room(periods):
     years = [f"{2000 + n}/{n + 1:02}" for n in range(periods)]
@@ -131,6 +141,7 @@ def test_periods_beneath_have_room(periods):
 
     xs = sorted((text.x, wide(text.words)) for text in told.feet)
     assert told.feet[0].words == years[-1]
+    assert all(w / 2 <= x <= told.width - w / 2 for x, w in xs)
     assert all(b - a >= w for (a, w), (b, _) in itertools.pairwise(xs))
 
 
