@@ -25,13 +25,17 @@ class Part(TextChoices):
 TOLD = (DigestState.SENT, DigestState.UNKNOWN)
 
 
+#: Days before it is due on which somebody hears of something first, and again; then the day before, and on the day.
+FIRST, AGAIN = 14, 7
+
+
 class Section(TextChoices):
     """The parts of a message, most urgent first."""
 
     OVERDUE = "overdue", "Overdue"
     NOW = "now", "Due today or tomorrow"
     PAPERS = "papers", "Papers for a meeting"
-    SOON = "soon", "Due within two weeks"
+    SOON = "soon", f"Due within {FIRST} days"
     ACTING = "acting", "For those you act for"
     NEWS = "news", "Decided about your work"
     UPDATE = "update", "Where is it? Asked before the next meeting"
@@ -47,8 +51,8 @@ OWED = (Section.OVERDUE, Section.NOW, Section.PAPERS, Section.SOON, Section.ACTI
 class Rule(TextChoices):
     """Why something is in a message."""
 
-    FORTNIGHT = "fortnight", "Due within 14 days (rule 1)"
-    WEEK = "week", "Due within 7 days (rule 2)"
+    FORTNIGHT = "fortnight", f"Due within {FIRST} days (rule 1)"
+    WEEK = "week", f"Due within {AGAIN} days (rule 2)"
     TOMORROW = "tomorrow", "Due tomorrow (rule 3)"
     TODAY = "today", "Due today (rule 4)"
     OVERDUE = "overdue", "Overdue, then every week (rule 5)"

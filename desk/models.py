@@ -28,6 +28,8 @@ class Digest(models.Model):
     state = models.CharField(
         max_length=10, choices=choices.DigestState, default=choices.DigestState.PENDING
     )
+    #: The name of the claim under which a sender has it: that sender alone knows it.
+    claim = models.CharField(max_length=32, blank=True, default="")
     claimed_at = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
@@ -35,7 +37,7 @@ class Digest(models.Model):
     error = models.CharField(max_length=300, blank=True, default="")
     #: Set just before it is handed over: a message without one never left.
     message_id = models.CharField(max_length=120, blank=True, default="")
-    #: Where it went, as scrutiny.mail.plain_address has it; null until it is claimed.
+    #: Where it went, as scrutiny.mail.plain_address has it; set with the message's id.
     address = models.EmailField(null=True, blank=True)  # noqa: DJ001
     #: Since when it could have gone: what is due for long says that something is down.
     due_at = models.DateTimeField(null=True, blank=True)

@@ -14,7 +14,7 @@ def crowd(count):
         Person(name=f"Person {n}", kind=PersonKind.OFFICER, email=f"crowd{n}@example.org")
         for n in range(start, start + count)
     )
-    board = make.board(slug=f"crowd-{start}", prefix=f"C{start}")
+    board = make.board(f"Crowd {start}", slug=f"crowd-{start}", prefix=f"C{start}")
     Action.objects.bulk_create(
         Action(
             board=board,

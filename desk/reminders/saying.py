@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 
 from desk.choices import OWED, Section
 from desk.reminders.day import Day
@@ -21,7 +22,7 @@ class Said:
         parts = [(part, [it for it in self.lines if it.section == part]) for part in Section]
         return [(part, lines) for part, lines in parts if lines]
 
-    @property
+    @cached_property
     def counts(self):
         """How many lines each section has."""
         return Counter(line.section for line in self.lines)

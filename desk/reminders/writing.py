@@ -6,13 +6,16 @@ import hmac
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
+from django.urls import reverse
 
-from desk.choices import OWED, Section
+from desk.choices import FIRST, OWED, Section
+from desk.reminders.days import BEFORE
 
+SOON = (Section.NOW, Section.PAPERS, Section.SOON)
 #: What a subject counts, most urgent first: in which sections, and the words for one and for several.
 COUNTED = (
     ((Section.OVERDUE,), "overdue", "overdue"),
-    ((Section.NOW, Section.PAPERS, Section.SOON), "due soon", "due soon"),
+    (SOON, "due soon", "due soon"),
     ((Section.ACTING,), "for those you act for", "for those you act for"),
     ((Section.NEWS,), "decision", "decisions"),
     ((Section.UPDATE,), "update asked for", "updates asked for"),
@@ -21,25 +24,83 @@ COUNTED = (
     ((Section.FOLLOWS,), "change that you follow", "changes that you follow"),
 )
 
+ANSWER = (
+    "Each link opens one action: say in a minute where it is, ask for a later date, or report it "
+    "complete."
+)
+*EARLIER, LAST = (str(days) for days in sorted(BEFORE, reverse=True) if days)
+WHY = (
+    "You get one message a day at most, and none when there is nothing: what you owe "
+    f"{', '.join(EARLIER)} and {LAST} days before it is due, on the day, and then weekly; "
+    "never at a weekend or on a bank holiday."
+)
+
 
 def write(digest, said):
     """The message itself."""
-    context = {
-        "digest": digest,
-        "said": said,
+    letter = {
+        "name": digest.person.name,
+        "opening": _opening(said),
+        "sections": said.sections,
+        "ways": _ways(said),
+        "why": WHY,
         "site": settings.SITE_URL,
-        "overdue": said.counts[Section.OVERDUE],
-        "soon": sum(said.counts[it] for it in (Section.NOW, Section.PAPERS, Section.SOON)),
-        "owes": any(said.counts[it] for it in OWED),
     }
     message = EmailMultiAlternatives(
         subject=subject(said),
-        body=render_to_string("emails/digest.txt", context),
+        body=as_text(**letter),
         to=[digest.person.email],
         headers={"Message-ID": digest.message_id, "Auto-Submitted": "auto-generated"},
     )
-    message.attach_alternative(render_to_string("emails/digest.html", context), "text/html")
+    message.attach_alternative(render_to_string("emails/digest.html", letter), "text/html")
     return message
+
+
+def _opening(said):
+    if not any(said.counts[it] for it in OWED):
+        return ["This is what scrutiny has for you today."]
+    overdue, soon = said.counts[Section.OVERDUE], sum(said.counts[it] for it in SOON)
+    counted = []
+    if overdue:
+        counted.append(f"{overdue} of the things scrutiny asked you for {_is(overdue)} overdue.")
+    if soon:
+        counted.append(f"{soon} {_is(soon)} due within {FIRST} days.")
+    return [*([" ".join(counted)] if counted else []), ANSWER]
+
+
+def _is(count):
+    return "is" if count == 1 else "are"
+
+
+def _ways(said):
+    """Where to go on from here: (words, address)."""
+    owes = any(said.counts[it] for it in OWED)
+    mine = [("All that you owe", reverse("actions:my_actions"))] if owes else []
+    return [*mine, ("When you are written to, and what you follow", reverse("desk:my_mail"))]
+
+
+def as_text(name, opening, sections, ways, why, site):
+    """What templates/emails/digest.html says, in plain text."""
+    words = [f"Dear {name},", "", *opening]
+    for section, lines in sections:
+        words += ["", "", section.label.upper()]
+        for line in lines:
+            words += ["", *_line_as_text(line, site)]
+    return "\n".join([*words, "", "", *(f"{it}: {site}{path}" for it, path in ways), "", why, ""])
+
+
+def _line_as_text(line, site):
+    yield f"* {line.name} ({line.reference})" if line.reference else f"* {line.name}"
+    if line.source:
+        yield f"  {line.source}"
+    if line.asked:
+        yield f"  The board asked: {line.asked}"
+    if line.told:
+        yield f"  {line.told}"
+    for heading, told in line.parts:
+        yield f"  {heading}:"
+        yield from (f"  - {words}" for words in told)
+    yield f"  {line.link}: {site}{line.path}"
 
 
 def subject(said):

@@ -135,9 +135,13 @@ class PageTitle(template.Node):
 def _date(value, form):
     if not value:
         return ""
-    if hasattr(value, "hour") and is_aware(value):
-        value = localtime(value)
-    return date_text(value, form)
+    if hasattr(value, "hour"):
+        return date_text(localtime(value) if is_aware(value) else value, form)
+    return _day(value, form)
+
+
+#: A list or a message says the same few days again and again.
+_day = lru_cache(maxsize=2000)(date_text)
 
 
 # --- Fields: see templates/django/forms/field.html

@@ -192,13 +192,13 @@ def test_held_by_hand_nothing_goes_and_released_it_goes_today():
 
 def test_a_hold_reaches_a_worker_between_two_messages(monkeypatch):
     make.action(make.board(), owner=make.person(), due_on=make.TODAY)
-    write = sending.write
+    hand_over = sending._hand_over
 
-    def held_meanwhile(digest, said):
+    def held_meanwhile(*words):
         holding.hold("Stop.", make.NOW)
-        return write(digest, said)
+        return hand_over(*words)
 
-    monkeypatch.setattr(sending, "write", held_meanwhile)
+    monkeypatch.setattr(sending, "_hand_over", held_meanwhile)
     run()
 
     assert len(mail.outbox) == 1

@@ -12,7 +12,7 @@ from django.db import connection
 
 from desk.choices import DigestState
 from desk.models import Digest, Sender
-from desk.reminders import holding, sending
+from desk.reminders import holding, sending, settling
 from scrutiny.failpoint import KILLED
 from scrutiny.notify import Notify, reference
 from tests import make, notify
@@ -28,7 +28,7 @@ def service(settings, monkeypatch):
     with notify.listening() as service:
         settings.NOTIFY_API_KEY, settings.NOTIFY_TEMPLATE_ID = notify.KEY, "the-template"
         settings.NOTIFY_URL = service.url
-        for module in (sending, holding):
+        for module in (sending, settling, holding):
             monkeypatch.setattr(module, "transport", Notify)
         yield service
 

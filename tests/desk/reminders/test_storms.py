@@ -6,7 +6,7 @@ import signal
 import subprocess
 import time
 from collections import Counter
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 
 import psycopg
 import pytest
@@ -24,6 +24,7 @@ from tools import services
 
 pytestmark = [pytest.mark.storm, pytest.mark.django_db(transaction=True)]
 KILLS = int(os.environ.get("STORM_KILLS") or 300)
+RESTARTS = 3
 
 
 #: What those who are killed do: one plans as well, and the others send what is planned.
@@ -144,31 +145,30 @@ def redis(port, folder):
 
 
 def test_a_database_that_restarts_in_mid_send_doubles_and_loses_nothing(sink, tmp_path):
-    with services.postgresql() as address:
-        if not address:
+    with ExitStack() as stack:
+        if not (address := stack.enter_context(services.postgresql())):
             pytest.skip("PostgreSQL is not installed")
         environment = surroundings(sink, DATABASE_URL=address, DATA_DIR=str(tmp_path))
         migrate = [*ON_A_MONDAY, "manage.py", "migrate", "--verbosity", "0"]
         subprocess.run(migrate, env=environment, check=True)
-        senders = Senders(environment)
-        assert senders.finish(senders.start("crowd", make.NOW)) == 0
-        sink.delay, restarts = 0.02, 0
-        while restarts < 3:
+        senders = stack.enter_context(closing(Senders(environment)))
+        sink.delay = 0.02
+        for _ in range(RESTARTS):
+            assert senders.finish(senders.start("crowd", make.NOW)) == 0
             running, before = senders.start("pass", make.NOW), len(sink.messages)
             eventually(lambda seen=before: len(sink.messages) > seen + 5)
             restart(address)
-            restarts += 1
             # It says what became of the message it had; then it goes on, or ends, and the next tick goes on.
             assert senders.finish(running) in (0, 1)
         assert senders.finish(senders.start("pass", make.NOW)) == 0
-        senders.close()
         with psycopg.connect(address) as database:
             states = dict(database.execute("SELECT state, count(*) FROM desk_digest GROUP BY 1"))
 
     assert max(inboxes(sink).values()) == 1
-    left = states.get(DigestState.SENDING, 0)
-    assert left <= restarts, "claimed, and not handed over: they go once they are settled"
-    assert states[DigestState.SENT] == len(sink.messages) == 100 - left
+    assert states == {DigestState.SENT: 100 * RESTARTS}, (
+        "what it had not handed over was given back"
+    )
+    assert len(sink.messages) == 100 * RESTARTS
 
 
 def restart(address):

@@ -1,0 +1,211 @@
+"""Whose a message is, from its claim until somebody says what became of it.
+
+A batch is claimed by one UPDATE on the rows' own columns, so no lock is held while the mail server answers and both
+databases behave alike. It puts a name there that nobody else knows, and every later write asks for it: a sender that
+slept through its time finds another name, and changes nothing.
+"""
+
+import datetime as dt
+import logging
+import secrets
+import time
+from contextlib import contextmanager, nullcontext
+
+from django.conf import settings
+from django.db import (
+    Error,
+    IntegrityError,
+    InterfaceError,
+    OperationalError,
+    connection,
+    transaction,
+)
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils.timezone import localdate
+
+from desk.choices import DigestState
+from desk.models import Digest, DigestLine, Sender
+from desk.reminders.day import Day
+from desk.reminders.prepared import Prepared, blank
+from desk.reminders.saying import what_to_say_to
+from desk.reminders.writing import message_id
+from people.models import Person
+from scrutiny.mail import plain_address
+
+log = logging.getLogger(__name__)
+
+#: A claim older than this belongs to a sender that died.
+SETTLING = dt.timedelta(minutes=settings.SETTLING_MINUTES)
+#: For so long the words of a batch hold.
+FRESH = dt.timedelta(minutes=1)
+#: Seconds between tries to say what became of a message while the database is away.
+PATIENCE = (1, 2, 4, 8, 15, 30)
+
+
+def due_now(now):
+    """The digests that may be sent now: none while sending is held."""
+    waiting = Digest.objects.pending(localdate(now)).exclude(not_before__gt=now)
+    return waiting.filter(_not_held(localdate(now)))
+
+
+def _not_held(today):
+    """After a restore, what somebody asked for again goes all the same."""
+    quiet = Exists(Sender.objects.quiet(today))
+    return ~Exists(Sender.objects.held()) & (Q(again_at__isnull=False) | ~quiet)
+
+
+def in_batches(ids, now):
+    """The keys of those that may go, to be claimed together. What was tried before is tried alone: the sender that
+    dies over one message takes no other with it.
+    """
+    tries = dict(due_now(now).filter(pk__in=ids).order_by("pk").values_list("pk", "attempts"))
+    new = [pk for pk, attempts in tries.items() if not attempts]
+    return [*([new] if new else []), *([pk] for pk, attempts in tries.items() if attempts)]
+
+
+@contextmanager
+def claimed(ids, now):
+    """What of these is ours until the end of the block; what was not handed over by then is given back."""
+    batch = Batch(ids, now)
+    try:
+        yield batch
+    finally:
+        if batch.left:
+            patiently(batch.give_back)
+
+
+class Batch:
+    """Messages that are ours, and what they say: read, and written down, in as many queries as for one of them."""
+
+    def __init__(self, ids, now):
+        self.now, self.claim = now, secrets.token_hex(16)
+        waiting = due_now(now).filter(pk__in=ids).select_related("person").order_by("pk")
+        digests = {digest.pk: digest for digest in waiting}
+        self.said = _say([digest.person for digest in digests.values()], now)
+        self.digests = patiently(lambda: self._claim(digests))
+        #: What was not handed over yet, by key.
+        self.left = {digest.pk for digest in self.digests}
+        ours = Digest.objects.filter(claim=self.claim, pk=blank("id"))
+        self._mark = Prepared(
+            ours.filter(_not_held(localdate(now)), _is_reached(), state=DigestState.SENDING),
+            message_id=blank("message_id"),
+            address=blank("address"),
+        )
+        # One that was given up as unknown, while we were slow, has arrived after all.
+        self._sent = Prepared(
+            ours.filter(state__in=(DigestState.SENDING, DigestState.UNKNOWN)),
+            state=DigestState.SENT,
+            sent_at=blank("sent_at"),
+            error="",
+        )
+
+    @transaction.atomic
+    def _claim(self, digests):
+        """Those of them that nobody else claimed meanwhile; with what each lists and why, before it goes: whatever
+        becomes of it, the record can say what was in it.
+        """
+        due_now(self.now).filter(pk__in=digests).update(
+            state=DigestState.SENDING,
+            claim=self.claim,
+            claimed_at=self.now,
+            attempts=F("attempts") + 1,
+            message_id="",
+            not_before=None,
+        )
+        rows = Digest.objects.filter(pk__in=digests, claim=self.claim).order_by("pk")
+        ours = []
+        for pk, attempts in rows.values_list("pk", "attempts"):
+            digest = digests[pk]
+            digest.claim, digest.attempts = self.claim, attempts
+            digest.message_id = message_id(digest)
+            ours.append(digest)
+        DigestLine.objects.filter(digest__in=ours).delete()
+        DigestLine.objects.bulk_create(
+            DigestLine(digest=digest, section=line.section, rule=line.rule, **line.about)
+            for digest in ours
+            for line in getattr(self.said[digest.person_id], "lines", ())
+        )
+        return ours
+
+    def is_stale(self, now):
+        return now - self.now > FRESH
+
+    def mark(self, digest, now):
+        """Whether it may be handed over: it is ours, and of today, nothing is held, and its reader is reached there.
+
+        From here on nobody but us can know whether it went.
+        """
+        if digest.on != localdate(now):
+            return False
+        email = digest.person.email or ""
+        put = {"message_id": digest.message_id, "address": plain_address(email), "email": email}
+        try:
+            with transaction.atomic() if connection.in_atomic_block else nullcontext():
+                if not self._mark.run(id=digest.pk, **put):
+                    _skip_whoever_left(digest)
+                    return False
+        except IntegrityError:
+            end(
+                digest,
+                DigestState.SKIPPED,
+                error="This address had a message today, to another entry.",
+            )
+            return False
+        self.left.discard(digest.pk)
+        return True
+
+    def has_gone(self, digest, now):
+        patiently(lambda: self._sent.run(id=digest.pk, sent_at=now))
+
+    def give_back(self):
+        """What we know that we did not hand over waits again, as if we had never had it."""
+        left = Digest.objects.filter(pk__in=self.left, claim=self.claim, state=DigestState.SENDING)
+        DigestLine.objects.filter(digest__in=left).delete()
+        left.update(state=DigestState.PENDING, claim="", message_id="", attempts=F("attempts") - 1)
+
+
+def _is_reached():
+    """Its reader can be written to, at the address that is given."""
+    return Exists(Person.objects.reachable().filter(pk=OuterRef("person"), email=blank("email")))
+
+
+def _say(people, now):
+    """What to say to each of these, by key; where that fails for one, the error instead, and no other is held up."""
+    day = Day(localdate(now))
+    try:
+        return what_to_say_to(people, day)
+    except Error:
+        raise
+    except Exception as error:
+        log.exception("the words for %d people could not be found", len(people))
+        if len(people) == 1:
+            return {people[0].pk: error}
+        return {key: said for person in people for key, said in _say([person], now).items()}
+
+
+def _skip_whoever_left(digest):
+    if not Person.objects.reachable().filter(pk=digest.person_id).exists():
+        end(digest, DigestState.SKIPPED, error="This person cannot be written to any more.")
+
+
+def mine(digest):
+    return Digest.objects.filter(pk=digest.pk, claim=digest.claim, state=DigestState.SENDING)
+
+
+def end(digest, state, **fields):
+    """Say what became of it."""
+    fields = {"error": "", "state": state} | fields
+    patiently(lambda: mine(digest).update(**fields))
+
+
+def patiently(write):
+    """Keep trying while the database is away: what became of a message we alone know."""
+    for wait in PATIENCE:
+        try:
+            return write()
+        except (OperationalError, InterfaceError):
+            if connection.in_atomic_block:
+                raise
+            connection.close()
+            time.sleep(wait)
+    return write()
