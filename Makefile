@@ -1,9 +1,10 @@
 # The words a developer types. Any Python from 3.11: make PYTHON=python3.13 test
 PYTHON ?= python3
 PORT ?= 8000
+KILLS ?= 5000
 IN = .venv/bin/
 
-.PHONY: demo setup run test test-all check fmt lock
+.PHONY: demo setup run test test-all storm check fmt lock
 
 demo:      ## an invented council to look round in
 	@$(PYTHON) tools/demo.py --port "$(PORT)"
@@ -20,6 +21,9 @@ test:      ## ten minutes at most: make test ARGS="tests/actions -k move"
 
 test-all:  ## every test on both databases, and on the newest Django
 	@$(PYTHON) tools/run_tests.py --all $(ARGS)
+
+storm: setup ## kills real senders by the thousand: make storm KILLS=5000
+	@STORM_KILLS=$(KILLS) $(IN)python -m pytest tests/desk/reminders/test_storms.py -k deaths
 
 check: setup ## what must hold before anybody else sees a change
 	@$(IN)ruff format --check .

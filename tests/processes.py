@@ -10,6 +10,8 @@ from django.conf import settings
 from django.db import connection
 
 PATIENCE = 40
+#: A sender dies at each named place once, and five times by `make test-all`.
+TURNS = [0, *(pytest.param(turn, marks=pytest.mark.storm) for turn in range(1, 5))]
 #: At weekends nobody is owed a message.
 ON_A_MONDAY = [sys.executable, "-m", "tests.at", "2026-03-02T09:30", str(time.time())]
 

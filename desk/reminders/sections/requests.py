@@ -4,6 +4,7 @@ import datetime as dt
 from collections import defaultdict
 
 from django.db.models import Q
+from django.utils.timezone import localdate
 
 from desk.choices import Rule, Section
 from desk.reminders.lines import Trigger, of_action
@@ -12,6 +13,7 @@ from scrutiny.ui.templatetags.ui import long_date
 
 #: Whoever said where it is so shortly before is not asked again.
 FRESH = dt.timedelta(days=14)
+WEEK = dt.timedelta(days=7)
 #: What it is about, in a list of who is written to.
 ABOUT = "where their work is"
 
@@ -21,7 +23,12 @@ def triggers(day):
     rows = _open(asked).order_by().values_list("owner", "is_private", "board").distinct()
     for owner, is_private, board in rows.iterator() if asked else ():
         for person in day.told_of(owner, is_private):
-            yield Trigger(person, asked[board].at)
+            yield Trigger(person, asked[board].at, waits=_has_a_week(asked[board]))
+
+
+def _has_a_week(before):
+    """Whether every weekday that somebody may have chosen comes before the meeting; else the request does not wait."""
+    return before.meeting.on - localdate(before.at) >= WEEK
 
 
 def lines(people, day, since):

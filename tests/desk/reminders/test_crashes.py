@@ -8,7 +8,7 @@ from desk.models import Digest
 from desk.reminders import sending
 from scrutiny.failpoint import KILLED
 from tests import make
-from tests.processes import Senders, surroundings
+from tests.processes import TURNS, Senders, surroundings
 from tests.sink import listening
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -41,7 +41,8 @@ def senders(sink):
     senders.close()
 
 
-def test_a_sender_that_dies_anywhere_neither_doubles_nor_loses_a_message(sink, senders):
+@pytest.mark.parametrize("turn", TURNS)
+def test_a_sender_that_dies_anywhere_neither_doubles_nor_loses_a_message(sink, senders, turn):
     connection.close()
     found = {}
     for point in POINTS:

@@ -16,7 +16,7 @@ from desk.reminders import holding, sending, settling
 from scrutiny.failpoint import KILLED
 from scrutiny.notify import Notify, reference
 from tests import make, notify
-from tests.processes import Senders, eventually, surroundings
+from tests.processes import TURNS, Senders, eventually, surroundings
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SETTLED = sending.SETTLING + dt.timedelta(minutes=1)
@@ -102,10 +102,11 @@ def test_a_claim_whose_sender_lives_is_left_alone_however_long_it_sleeps(service
     assert Digest.objects.get().state == DigestState.SENT
 
 
+@pytest.mark.parametrize("turn", TURNS)
 @pytest.mark.parametrize(
     "point", ["before_claim", "after_claim", "after_keeping", "before_saying_sent", "after_sent"]
 )
-def test_a_sender_that_dies_anywhere_has_its_message_sent_exactly_once(service, owner, point):
+def test_a_sender_that_dies_anywhere_has_its_message_sent_exactly_once(service, owner, point, turn):
     connection.close()
     senders = notify_senders(service)
     assert senders.finish(senders.start("pass", make.NOW, point)) == KILLED

@@ -136,6 +136,21 @@ def test_the_day_of_the_request_is_the_boards_own(board, owner, coming):
     assert len(mail.outbox) == 1
 
 
+@pytest.mark.parametrize(("days", "asked_on"), [(10, 3), (5, 10), (3, 11)])
+def test_who_is_written_to_on_tuesdays_is_asked_before_the_meeting_all_the_same(
+    board, owner, coming, days, asked_on
+):
+    words = {"hour": 7, "wants_briefing": True, "by": owner, "now": NOW}
+    following.choose_mail(person=owner, weekday=1, **words)
+    meetings.change_board(board=board, version=board.version, request_days=days, by=None, now=NOW)
+    make.action(board, owner=owner, opened_on=make.TODAY - 60 * DAY)
+
+    for n in range(16):
+        run(NOW + n * DAY)
+
+    assert [it.on for it in Digest.objects.all()] == [dt.date(2026, 3, asked_on)]
+
+
 def test_who_said_lately_where_it_is_is_not_asked_again(board, owner, coming):
     action = make.action(board, owner=owner, opened_on=make.TODAY - 60 * DAY)
     services.give_update(action=action, changed="Half done", by=owner, now=NOW - 2 * DAY)
