@@ -65,6 +65,15 @@ class Rule(TextChoices):
     FOLLOW = "follow", "Follows it, and it changed (rule 12)"
 
 
+class ViewedAs(TextChoices):
+    """As whom a co-ordinator looks at a board of hers."""
+
+    PUBLIC = "public", "The public"
+    MEMBER = "member", "A councillor who sits on the board"
+    CO_OPTED = "co_opted", "A co-opted member"
+    CO_OPTED_PRIVATE = "co_opted_private", "A co-opted member who was given private business"
+
+
 class Often(TextChoices):
     """How often somebody hears of what they follow."""
 

@@ -14,7 +14,9 @@ def everywhere(request):
     council = Council.objects.current()
     person = getattr(request, "user", None)
     names = {"council_name": council["name"]} if council else {}
-    return names | {"council": council, "navigation": navigation(person, request.path)}
+    viewing = getattr(request, "viewing", None)
+    shown = {"navigation": navigation(person, request.path), "viewing": viewing}
+    return names | {"council": council} | shown
 
 
 def navigation(person, path):

@@ -54,6 +54,17 @@ def rights(person):
     return known
 
 
+def seated(nobody, board, sees_private):
+    """Give somebody who has no row of their own what one seat opens today, and nothing more.
+
+    For looking at a board as others do (desk/viewing.py). It is for this day: after it, nothing private is open.
+    """
+    today = timezone.localdate()
+    opened = {*_opened(nobody, today), (SEAT, board.pk, sees_private)}
+    nobody.rights_known = _rights(opened, today)
+    return nobody
+
+
 def _rights(opened, today):
     def keys(*ways, private=False):
         return tuple({key for way, key, both in opened if way in ways and (both or not private)})

@@ -231,6 +231,8 @@ OPEN = {
     "desk:own_calendar":                 (200, 200, 200, 200, 200, 200, 200, 200),
     "desk:my_calendar":                  (302, 200, 200, 200, 200, 200, 200, 200),
     "desk:my_tokens":                       (302, 200, 200, 200, 200, 200, 200, 200),
+    "desk:view_as":                         (302, 403, 200, 403, 403, 403, 403, 403),
+    "desk:end_view":                        (302, 405, 405, 405, 405, 405, 405, 405),
     "desk:tokens":                          (302, 403, 403, 403, 403, 403, 403, 200),
     "desk:revoke_token":                    (302, 405, 405, 405, 405, 405, 405, 405),
     "desk:api":                             (200, 200, 200, 200, 200, 200, 200, 200),
@@ -341,6 +343,7 @@ PRIVATE = {
 #: Open business of a board that is not public: whoever sits or serves there, administrators, and for what is
 #: asked of them the owner.
 CLOSED = {
+    "desk:view_as":                       (302, 404, 200, 404, 403, 403, 404, 403),
     "api:board":                         (404, 404, 404, 404, 404, 404, 404, 404),
     "api:action":                        (404, 404, 404, 404, 404, 404, 404, 404),
     "api:meeting":                       (404, 404, 404, 404, 404, 404, 404, 404),
@@ -518,6 +521,7 @@ BUTTONS = {
     "desk:send_again":                   (302, 404, 302, 302, 404, 404, 404, 302),
     "desk:stop_following":               (302, 404, 302, 404, 404, 404, 404, 404),
     "desk:end_delegation":               (302, 404, 302, 302, 404, 404, 404, 302),
+    "desk:end_view":                     (302, 302, 302, 302, 302, 302, 302, 302),
     "desk:revoke_token":                 (302, 302, 404, 404, 404, 404, 404, 302),
 }
 # fmt: on
@@ -541,7 +545,8 @@ WRITES = {
     "actions:add_item", "actions:change_item", "actions:move_item", "actions:drop_item",
     "actions:carry_programme", "actions:publish_programme", "desk:my_calendar", "actions:planning",
     "actions:say_taken",
-    "desk:my_mail", "desk:my_tokens", "desk:follow_board", "desk:follow_action", "desk:follow_recommendation",
+    "desk:my_tokens", "desk:view_as",
+    "desk:my_mail", "desk:follow_board", "desk:follow_action", "desk:follow_recommendation",
     "desk:follow_search",
     "performance:note_progress", "performance:rate_for_board",
     "performance:change_recommendation", "performance:add_measure", "performance:change_measure",

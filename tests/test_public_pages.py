@@ -13,8 +13,8 @@ from tests.test_canaries import CANARY, ROWS, heard
 
 pytestmark = [pytest.mark.django_db, pytest.mark.walk]
 
-#: What has a rule of its own, for good: a style, and what is read by a secret address or once.
-OWN_RULE = {"desk:council_css", "desk:own_calendar", "people:accept_invitation"}
+#: What has a rule of its own, for good: a style, what somebody looks for, what is read by a secret address or once.
+OWN_RULE = {"desk:council_css", "desk:search", "desk:own_calendar", "people:accept_invitation"}
 PUBLIC = [name for name, codes in OPEN.items() if codes[0] == 200 and name not in OWN_RULE]
 
 

@@ -147,6 +147,7 @@ COUNTS = {
     "desk:my_tokens": 3,
     "desk:tokens": 3,
     "desk:api": 2,
+    "desk:view_as": 4,
     "desk:attendance": 6,
     "desk:minuting": 8,
     "desk:circulate": 10,
