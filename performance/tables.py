@@ -4,83 +4,165 @@ from urllib.parse import urlencode
 
 import django_tables2 as tables
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
+from django.utils.text import Truncator
 
 from actions.choices import Standing
-from performance.choices import AreaKind, Rating, RecommendationStatus
-from performance.printing import NOT_RECORDED, latest, together
+from performance.choices import AreaKind, Rating
+from performance.evidence import COLUMNS
+from performance.printing import NOT_RECORDED, cell, latest, together
 from scrutiny.ui.tables import NumberColumn, Table
 from scrutiny.ui.templatetags.ui import short_date_year, standing_tag_html
 from scrutiny.ui.templatetags.words import who
 
-NOT_RATED = "Not rated"
+#: Drawn before what is there, as the tags draw theirs: a word and a shape, never a colour alone.
+TICK = mark_safe(
+    '<svg class="app-tag__shape" viewBox="0 0 12 12" aria-hidden="true" focusable="false">'
+    '<path d="m1.4 5.2 3 3L10.6 2 12 3.4l-7.6 7.7L0 6.6z"/></svg> '
+)
+#: As many words of a recommendation, and of its impact, as a cell of the grid shows.
+GRID_WORDS = 16
+IMPACT_WORDS = 14
 
 
 def rating_html(rating, on):
     """A rating's word, shape and colour, and the day it was given."""
-    if not rating:
-        return NOT_RATED
     tag = standing_tag_html(Rating(rating).label, rating)
-    if not on:
-        return tag
-    return format_html('{}<br><span class="govuk-body-s">{}</span>', tag, short_date_year(on))
+    return with_small(tag, short_date_year(on))
 
 
-class RecommendationTable(Table):
-    """Give it the `reader`: strangers are shown officers by their posts."""
+def with_small(said, small):
+    """Something, and below it in smaller letters what goes with it."""
+    return format_html('{}<br><span class="govuk-body-s">{}</span>', said, small) if small else said
 
-    caption = "Recommendations"
+
+class GridTable(Table):
+    """The evidence grid: give it `lines`, the `reader`, and the `whole` plan's lines for the heads.
+
+    Strangers are shown officers by their posts.
+    """
+
+    caption = "What the record shows for each recommendation"
     row_header = "text"
 
-    text = tables.Column(verbose_name="Recommendation", orderable=False, linkify=True)
-    owner = tables.Column(verbose_name="Lead officer", orderable=False, default="Nobody yet")
-    officer_rating = tables.Column(
-        verbose_name="Officer’s rating", orderable=False, empty_values=()
-    )
-    board_rating = tables.Column(verbose_name="Board’s rating", orderable=False, empty_values=())
-    notes = tables.Column(verbose_name="Last note, next report", accessor="pk", orderable=False)
-    due_on = tables.Column(verbose_name="Due", orderable=False, default="No date")
-    status = tables.Column(verbose_name="Status", orderable=False)
+    text = tables.Column(verbose_name="Recommendation", accessor="row__text")
+    owner = tables.Column(accessor="row__owner", empty_values=())
+    due = tables.Column(accessor="row__due_on", empty_values=())
+    officer = tables.Column(accessor="row__officer_rating", empty_values=())
+    board = tables.Column(accessor="row__board_rating", empty_values=())
+    done = tables.Column(accessor="row__status", empty_values=())
+    figure = tables.Column(accessor="figures", empty_values=())
+    impact = tables.Column(accessor="row__impact", empty_values=())
+    next = tables.Column(accessor="row__next_on", empty_values=())
 
     class Meta(Table.Meta):
-        empty_text = "The plan has no recommendation yet. Load the paper that has them."
+        orderable = False
+        empty_text = "The plan has no recommendation yet. Add one, or load the paper that has them."
 
-    def __init__(self, *args, reader, **options):
-        super().__init__(*args, **options)
+    def __init__(self, lines, *args, reader, whole, counted=True, **options):
+        super().__init__(lines, *args, **options)
         self.reader = reader
-
-    def render_owner(self, value):
-        if not value.post:
-            return who(value, self.reader)
-        if not self.reader.is_authenticated:
-            return value.post
-        return format_html('{}<br><span class="govuk-body-s">{}</span>', value, value.post)
-
-    def render_officer_rating(self, record):
-        return rating_html(record.officer_rating, record.officer_rated_on)
-
-    def render_board_rating(self, record):
-        return rating_html(record.board_rating, record.board_rated_on)
+        for column in COLUMNS:
+            had = sum(bool(column.has(line)) for line in whole)
+            told = self.columns[column.name].column
+            told.card_label = column.head  # a card tells of one recommendation: no count there
+            told.verbose_name = f"{column.head} {had} of {len(whole)}" if counted else column.head
 
     def render_text(self, record):
-        return f"{record.number}. {record.text}" if record.number else record.text
+        return format_html(
+            '<a class="govuk-link" href="{}">{}</a>',
+            record.row.get_absolute_url(),
+            Truncator(record.row.says).words(GRID_WORDS),
+        )
 
-    def render_notes(self, record):
-        last = short_date_year(record.last_note_on) or "No note yet"
-        coming = f"next {short_date_year(record.next_on)}" if record.next_on else "no next date"
-        return format_html('{}<br><span class="govuk-body-s">{}</span>', last, coming)
+    def value_text(self, record):
+        return record.row.says
 
-    def render_due_on(self, record):
-        due = short_date_year(record.due_on)
-        if record.first_due_on in (None, record.due_on):
-            return due
-        first = short_date_year(record.first_due_on)
-        return format_html('{}<br><span class="govuk-body-s">first {}</span>', due, first)
+    def render_owner(self, value):
+        if not value:
+            return none()
+        if not value.post or not self.reader.is_authenticated:
+            return there(who(value, self.reader))
+        return with_small(there(value), value.post)
 
-    def render_status(self, record):
-        if record.status == RecommendationStatus.OPEN:
-            return record.get_status_display()
-        return standing_tag_html(record.get_status_display(), "blue")
+    def value_owner(self, value):
+        return who(value, self.reader) if value else "None"
+
+    def render_due(self, record):
+        if not record.row.due_on:
+            return none()
+        late = standing_tag_html("Past", "red") if record.is_late else ""
+        return with_small(
+            format_html("{} {}", there(short_date_year(record.row.due_on)), late), record.told.says
+        )
+
+    def value_due(self, value):
+        return value or "None"
+
+    def render_officer(self, record):
+        return _rated(record.row.officer_rating, record.row.officer_rated_on)
+
+    def value_officer(self, value):
+        return _rating_word(value)
+
+    def render_board(self, record):
+        return _rated(record.row.board_rating, record.row.board_rated_on)
+
+    def value_board(self, value):
+        return _rating_word(value)
+
+    def render_done(self, record):
+        if not record.is_open:
+            return there(record.row.get_status_display())
+        return with_small(none("No"), "came back" if record.told.came_back else "")
+
+    def value_done(self, record):
+        return "No" if record.is_open else record.row.get_status_display()
+
+    def render_figure(self, value):
+        return there(format_html_join("; ", "{}", _printed(value))) if value else none()
+
+    def value_figure(self, value):
+        return "; ".join(said for (said,) in _printed(value)) or "None"
+
+    def render_impact(self, value):
+        return there(Truncator(value).words(IMPACT_WORDS)) if value else none()
+
+    def value_impact(self, value):
+        return value or "None"
+
+    def render_next(self, record):
+        last = short_date_year(record.row.last_note_on)
+        small = f"last note {last}" if last else "no note yet"
+        coming = record.row.next_on
+        return with_small(there(short_date_year(coming)) if coming else none(), small)
+
+    def value_next(self, value):
+        return value or "None"
+
+
+def there(said):
+    """What is there, behind a tick."""
+    return format_html("{}{}", TICK, said)
+
+
+def none(word="None"):
+    """What is not there, in a word and a bar."""
+    return standing_tag_html(word, "grey")
+
+
+def _rated(rating, on):
+    return rating_html(rating, on) if rating else none()
+
+
+def _rating_word(rating):
+    return Rating(rating).label if rating else "None"
+
+
+def _printed(figures):
+    """Figures as printed, each with its measure and period."""
+    return [(f"{it.measure}: {cell(it, it.measure.unit)} ({it.period})",) for it in figures]
 
 
 #: The filters of the list of actions that a board's two counts are counts of.

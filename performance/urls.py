@@ -9,8 +9,11 @@ from performance.views import (
     groups,
     measure,
     measures,
+    planning,
     plans,
+    recommendation,
     recommending,
+    signing,
 )
 
 app_name = "performance"
@@ -35,13 +38,31 @@ urlpatterns = [
     ),
     path("measures/<int:pk>/groups/", measure.measure_groups, name="measure_groups"),
     path("measures/<int:pk>/", measure.measure, name="measure"),
+    path("boards/<slug:slug>/plans/new/", planning.open_plan, name="open_plan"),
     path("plans/<int:pk>/", plans.plan, name="plan"),
-    path("recommendations/<int:pk>/", plans.recommendation, name="recommendation"),
-    path("recommendations/<int:pk>/note/", recommending.note_progress, name="note_progress"),
-    path("recommendations/<int:pk>/rate/", recommending.rate_for_board, name="rate_for_board"),
+    path("plans/<int:pk>/cycle/", plans.plan_cycle, name="plan_cycle"),
+    path("plans/<int:pk>/change/", planning.change_plan, name="change_plan"),
     path(
-        "recommendations/<int:pk>/change/",
-        recommending.change_recommendation,
-        name="change_recommendation",
+        "plans/<int:pk>/recommendations/new/",
+        planning.add_recommendation,
+        name="add_recommendation",
     ),
+    path("plans/<int:pk>/sign-offs/new/", signing.sign_off, name="sign_off"),
+    path("plans/<int:pk>/sign-offs/", signing.tie_sign_offs, name="tie_sign_offs"),
+    path("sign-offs/<int:pk>/change/", signing.change_sign_off, name="change_sign_off"),
+    path("milestones/<int:pk>/change/", recommending.change_milestone, name="change_milestone"),
+    path("recommendations/<int:pk>/", recommendation.recommendation, name="recommendation"),
+    *[
+        path(f"recommendations/<int:pk>/{verb}/", view, name=view.__name__)
+        for verb, view in (
+            ("note", recommending.note_progress),
+            ("rate", recommending.rate_for_board),
+            ("change", planning.change_recommendation),
+            ("status", recommending.change_status),
+            ("impact", recommending.say_impact),
+            ("evidence", recommending.add_evidence),
+            ("measures", recommending.choose_measures),
+            ("milestones/new", recommending.add_milestone),
+        )
+    ],
 ]

@@ -129,11 +129,16 @@ THINGS = {
     "performance:breaks": "measure",
     "performance:correct_figure": "suppressed",
     "performance:measure_groups": "measure",
-    "performance:plan": "plan",
-    "performance:recommendation": "recommendation",
-    "performance:note_progress": "recommendation",
-    "performance:rate_for_board": "recommendation",
-    "performance:change_recommendation": "recommendation",
+    **dict.fromkeys(
+        ("performance:plan", "performance:plan_cycle", "performance:change_plan", "performance:sign_off",
+         "performance:add_recommendation", "performance:tie_sign_offs"), "plan"),
+    **dict.fromkeys(
+        ("performance:recommendation", "performance:note_progress", "performance:rate_for_board",
+         "performance:change_recommendation", "performance:change_status", "performance:say_impact",
+         "performance:add_evidence", "performance:choose_measures", "performance:add_milestone"),
+        "recommendation"),
+    "performance:change_milestone": "milestone",
+    "performance:change_sign_off": "sign_off",
     "people:change_rule": "rule",
     **dict.fromkeys(
         ("desk:agenda", "desk:start_agenda", "desk:number_agenda", "desk:add_agenda_item",
@@ -654,7 +659,8 @@ def measured(scene, place, say):
         **STAMP,
     )
     about = {"recommendation": place.recommendation, **STAMP}
-    performance.add_milestone(text=say("milestone", "owner"), **about)
+    place.milestone = performance.add_milestone(text=say("milestone", "owner"), **about)
+    performance.add_evidence(text=say("evidence", "owner"), on=make.TODAY, **about)
     performance.note_progress(
         text=say("progress note", "owner"),
         on=make.TODAY,
@@ -662,7 +668,9 @@ def measured(scene, place, say):
         meeting=place.meeting,
         **about,
     )
-    performance.sign_off(plan=plan, text=say("sign-off"), on=make.TODAY, by_body="Board", **STAMP)
+    place.sign_off = performance.sign_off(
+        plan=plan, text=say("sign-off"), on=make.TODAY, by_body="Board", **STAMP
+    )
     place.measure = performance.add_measure(
         board=place.board, title=say("measure"), commentary=say("commentary"), **STAMP
     )

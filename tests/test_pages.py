@@ -29,7 +29,7 @@ FORMS = sorted(WRITES - set(BUTTONS) - {
     "actions:reopen", "actions:accept", "desk:my_calendar",
     "actions:publish_programme",
     # Everything on it may be left out, or it has forms of its own on one page.
-    "performance:change_recommendation", "desk:change_group", "desk:answer_all",
+    "performance:tie_sign_offs", "performance:choose_measures", "desk:change_group", "desk:answer_all",
     "packs:people", "packs:review", "actions:planning", "desk:sheet", "desk:queue", "desk:release_document",
     # What leads back to the agenda or the planning page, whatever is sent.
     "desk:start_agenda", "desk:number_agenda", "desk:move_agenda_item", "desk:remove_paper",

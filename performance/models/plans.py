@@ -107,6 +107,11 @@ class Recommendation(models.Model):
     def get_absolute_url(self):
         return reverse("performance:recommendation", args=[self.pk])
 
+    @property
+    def says(self):
+        """Its number and words: "3. Supervise every social worker"."""
+        return f"{self.number}. {self.text}" if self.number else self.text
+
 
 class Milestone(models.Model):
     """A step on the way to a recommendation; how its day moved is told by the history."""

@@ -19,25 +19,61 @@ FIELDS = {
 }
 PEOPLE = ("owner", "cabinet_member")
 DAYS = ("due_on", "next_on")
+PLAN_DAYS = ("answer_by", "cycle_from")
 STEP = {"due_on": "Due", "done_on": "Reached"}
 
 
-def history(recommendation, reader):
+def history(events, reader):
     """Newest first, for a timeline; strangers are shown officers by their posts."""
-    events = list(recommendation.events.select_related("by").order_by("-at", "-pk"))
     people = Person.objects.in_bulk(_people(events))
     names = {pk: who(person, reader) for pk, person in people.items()}
     return [
-        {
-            "title": EventKind(event.kind).label,
-            "by": _by(event, names, reader),
-            "note": (event.after or {}).get("note"),
-            "at": date_and_time(event.at),
-            "moment": event.at,
-            "text": "\n".join(filter(None, [*sentences(event, names), event.text])),
-        }
+        _told_line(event, names, reader)
+        | {"note": (event.after or {}).get("note"), "evidence": (event.after or {}).get("evidence")}
         for event in events
     ]
+
+
+def _told_line(event, names, reader):
+    return {
+        "title": EventKind(event.kind).label,
+        "by": _by(event, names, reader),
+        "at": date_and_time(event.at),
+        "moment": event.at,
+        "text": "\n".join(filter(None, [*sentences(event, names), event.text])),
+    }
+
+
+#: What of a plan's changes a line names, with its word.
+OF_PLAN = {
+    "title": "Title",
+    "source": "Source",
+    "judgement": "Judgement",
+    "inspected_on": "Inspected",
+    "published_on": "Inspection published",
+    "received_on": "Report received",
+    "answerer": "Who must answer",
+    "answer_by": "To be answered by",
+    "answered_on": "Answered",
+    "cycle_weeks": "Weeks of a cycle",
+    "cycle_from": "First cycle from",
+}
+
+
+def told_of_plan(events, reader):
+    """A plan's own history, newest first: opened, changed, handed over, and sign-offs that name no recommendation."""
+    return [_told_line(event, {}, reader) for event in events]
+
+
+def milestone_moves(events):
+    """How each milestone's day moved, oldest first, by its key: (from, to, why)."""
+    found = {}
+    for event in reversed(events):
+        before, after = event.before or {}, event.after or {}
+        if event.kind == EventKind.MILESTONE_CHANGED and before.get("due_on"):
+            move = (_day(before["due_on"]), _day(after["due_on"]), event.text)
+            found.setdefault(after["milestone"], []).append(move)
+    return found
 
 
 def _by(event, names, reader):
@@ -63,6 +99,11 @@ def sentences(event, names):
         return [
             f"{FIELDS[name]}: {_told(name, before.get(name), names)} → "
             f"{_told(name, after[name], names)}"
+            for name in after
+        ]
+    if event.kind == EventKind.PLAN_CHANGED:
+        return [
+            f"{OF_PLAN[name]}: {_said(name, before[name])} → {_said(name, after[name])}"
             for name in after
         ]
     if event.kind == EventKind.RATED:
@@ -91,6 +132,13 @@ def _before(impact):
 
 def _day(value):
     return long_date(dt.date.fromisoformat(value)) if value else "no date"
+
+
+def _said(name, value):
+    """A plan's word as its history keeps it; of who must answer only whether it is said."""
+    if name == "answerer":
+        return "named" if value else "nobody"
+    return _day(value) if name.endswith("_on") or name in PLAN_DAYS else str(value or "nothing")
 
 
 def _told(name, value, names):

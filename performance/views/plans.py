@@ -1,97 +1,140 @@
-"""An improvement plan, and one of its recommendations with all that was said of it."""
+"""An improvement plan: whether it is working, the evidence grid, what is signed off; and its reporting cycle."""
 
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 
-from meetings.models import Meeting
+from meetings.deadlines import calendar
+from meetings.models import Meeting, Paper
 from meetings.querysets import among
-from performance.choices import Rating
-from performance.glance import with_last_note
-from performance.models import Plan, ProgressNote, Recommendation
-from performance.tables import RecommendationTable
-from performance.views.history import history
+from performance import cycle as cycles
+from performance import evidence
+from performance.models import Plan, SignOff
+from performance.moves import telling
+from performance.strays import reconcile
+from performance.tables import GridTable
+from performance.views.history import told_of_plan
 from scrutiny.doors import open_to_strangers
 from scrutiny.together import together
+from scrutiny.ui.download import download
 from scrutiny.ui.templatetags.ui import long_date
+
+FILES = ("csv", "xlsx")
+#: What is counted of a plan, in the order in which it is told.
+COUNTED = (
+    ("What shows it", ("impact", "activity", "unsigned")),
+    ("Where it stands", ("completed", "embedded", "open", "late", "moved", "came-back")),
+    ("What is missing", ("no-owner", "no-due", "no-figure", "no-impact", "no-next")),
+    ("How it is rated",
+     ("board-red", "board-amber", "board-green", "board-blue", "no-board", "no-officer", "better")),
+)  # fmt: skip
 
 
 @open_to_strangers
 def plan(request, pk):
-    plans = Plan.objects.visible_to(request.user).select_related("board")
-    plan = get_object_or_404(plans, pk=pk)
-    rows = with_last_note(plan.recommendations.select_related("owner"))
+    """The grid is narrowed by `?show=`: each count on the page leads to the rows it counts."""
+    plan, today = seen_plan(request, pk), timezone.localdate()
+    events, signed, told = together(
+        telling(plan),
+        sign_offs_of(plan, request.user),
+        plan.events.select_related("by").order_by("-at", "-pk"),
+    )
+    rows = list(evidence.recommendations(plan))
+    figures = evidence.measured(plan, request.user)
+    lines = evidence.lines(rows, figures, events, today)
+    show = request.GET.get("show", "")
+    shown = evidence.asked(lines, show)
+    kind, options = request.GET.get("format"), {"reader": request.user, "whole": lines}
+    if kind in FILES:
+        return download(GridTable(shown, counted=False, **options), f"plan-{plan.pk}-grid", kind)
     context = {
         "plan": plan,
-        "rows": [
-            {"key": "Source", "value": plan.source},
-            {"key": "Inspected", "value": long_date(plan.inspected_on)},
-            {"key": "Inspection published", "value": long_date(plan.published_on)},
-            {"key": "Judgement", "value": plan.judgement},
-            {"key": "Reported to the board", "value": cycle(plan)},
-        ],
-        "table": RecommendationTable(rows, reader=request.user),
-        "sign_offs": plan.sign_offs.select_related("recommendation"),
+        "keeps": plan.keeps,
+        "verdict": evidence.verdict(lines),
+        "told": [(heading, evidence.counts(lines, *names)) for heading, names in COUNTED],
+        "of": len(lines),
+        "shown": evidence.ASKED[show][0] if show in evidence.ASKED else "",
+        "show": show,
+        "shown_count": len(shown),
+        "table": GridTable(shown, **options),
+        "facts": facts(plan),
+        "answer": answer(plan),
+        "sign_offs": signed,
+        "reconciled": reconcile(rows, signed),
+        "history": told_of_plan(told, request.user),
     }
     return render(request, "performance/plan.html", context)
 
 
-def cycle(plan):
-    return f"Every {plan.cycle_weeks} weeks" if plan.cycle_weeks else ""
+def seen_plan(request, pk):
+    plans = Plan.objects.visible_to(request.user).select_related("board", "answerer")
+    keeps = among(Plan.objects.coordinated_by(request.user))
+    return get_object_or_404(plans.annotate(keeps=keeps), pk=pk)
 
 
-@open_to_strangers
-def recommendation(request, pk):
-    rows = Recommendation.objects.visible_to(request.user)
-    rows = rows.select_related("plan__board", "owner", "cabinet_member").annotate(
-        sees_plan=among(Plan.objects.visible_to(request.user), "plan"),
-        may_note=among(Recommendation.objects.updatable_by(request.user)),
-        keeps=among(Recommendation.objects.coordinated_by(request.user)),
+def sign_offs_of(about, reader):
+    """Sign-offs of a plan or a recommendation, with whether the reader may know of the meeting and the report."""
+    return (
+        SignOff.objects.filter(pk__in=about.sign_offs.values("pk"))
+        .select_related("recommendation", "meeting", "report")
+        .annotate(
+            shows_meeting=among(Meeting.objects.visible_to(reader), "meeting"),
+            shows_report=among(open_papers(reader), "report"),
+        )
+        .order_by("on", "pk")
     )
-    recommendation = get_object_or_404(rows, pk=pk)
-    told = history(recommendation, request.user)
-    noted, milestones, sign_offs = together(
-        notes_of(recommendation, request.user),
-        recommendation.milestones.all(),
-        recommendation.sign_offs.all(),
-    )
-    context = {
-        "recommendation": recommendation,
-        "plan": recommendation.plan,
-        "sees_plan": recommendation.sees_plan,
-        "officer": rated(recommendation.officer_rating, recommendation.officer_rated_on),
-        "board": rated(recommendation.board_rating, recommendation.board_rated_on),
-        "notes": notes(noted, told),
-        "milestones": milestones,
-        "sign_offs": sign_offs,
-        "history": told,
-        "may_note": recommendation.may_note,
-        "keeps": recommendation.keeps,
-    }
-    return render(request, "performance/recommendation.html", context)
 
 
-def notes_of(recommendation, reader):
-    """Its progress notes, newest first, each with whether the reader may know of its meeting."""
-    rows = ProgressNote.objects.filter(recommendation=recommendation).order_by("-on", "-pk")
-    shows = among(Meeting.objects.visible_to(reader), "meeting")
-    return rows.select_related("meeting").annotate(shows_meeting=shows)
+def open_papers(reader):
+    return Paper.objects.visible_to(reader).filter(is_private=False)
 
 
-def notes(noted, told):
-    """Progress notes, each signed as the history tells it; an unseen meeting is None."""
-    by = {event["note"]: event["by"] for event in told}
+def facts(plan):
     return [
-        {
-            "note": note,
-            "meeting": note.meeting if note.shows_meeting else None,
-            "rating": rated(note.rating, None),
-            "by": by.get(note.pk, ""),
-        }
-        for note in noted
+        {"key": "Source", "value": plan.source},
+        {"key": "Inspected", "value": long_date(plan.inspected_on)},
+        {"key": "Inspection published", "value": long_date(plan.published_on)},
+        {"key": "Report received", "value": long_date(plan.received_on)},
+        {"key": "Judgement", "value": plan.judgement},
+        {"key": "Who must answer", "value": str(plan.answerer or "")},
     ]
 
 
-def rated(rating, on):
-    """A rating as the page shows it: its word, its colour and its day."""
-    if not rating:
-        return {"word": "Not rated", "colour": "grey", "on": None}
-    return {"word": Rating(rating).label, "colour": rating, "on": on}
+def answer(plan):
+    """By when it must be answered: set by hand, or the law's day with how it is counted."""
+    told = {"answered_on": plan.answered_on, "by": plan.answer_by, "reckoned": None}
+    if plan.received_on and not plan.answer_by:
+        try:
+            told["reckoned"] = calendar().reckon("inspection-plan", plan.received_on)
+        except LookupError:  # the law of this nation sets no day
+            return told
+        told["by"] = told["reckoned"].on
+    return told
+
+
+@open_to_strangers
+def plan_cycle(request, pk):
+    """What is due for the cycle that runs now, what is missing, what has slipped, and the next cycle's date."""
+    plan, today = seen_plan(request, pk), timezone.localdate()
+    person = request.user
+    reported, coming, events, steps = together(
+        cycles.reports_to(plan, person, today),
+        cycles.coming(plan, person, today).order_by("on"),
+        telling(plan),
+        cycles.past_steps(plan, today),
+    )
+    last = max(reported, key=lambda meeting: meeting.on, default=None)
+    cycle = cycles.cycle(plan, last, coming)
+    rows = evidence.recommendations(plan)
+    lines = evidence.lines(cycles.with_cycle(rows, cycle.began_on, last), (), events, today)
+    due = [line.row for line in lines if line.is_open]
+    not_noted, not_rated = cycles.missing(due)
+    context = {
+        "plan": plan,
+        "today": today,
+        "cycle": cycle,
+        "due": due,
+        "not_noted": not_noted,
+        "not_rated": not_rated,
+        "slips": cycles.slips(lines, steps, cycle.began_on, today),
+    }
+    return render(request, "performance/plan_cycle.html", context)
