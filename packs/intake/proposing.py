@@ -7,6 +7,7 @@ are the form's fields.
 import datetime as dt
 
 from packs.choices import FindingKind, FollowUp
+from packs.intake.polarity import guessed
 from packs.intake.wording import ASKS, is_task, same_subject, short_title
 from packs.matching import spelling
 from people.choices import PersonKind
@@ -207,7 +208,7 @@ def _measure(data, known):
         "subject": (data["subject"] or "")[:80],
         "group": (data["group"] or "All")[:80],
         "unit": (data["unit"] or "")[:30],
-        "polarity": "higher",
+        "polarity": guessed(data["title"], data["subject"]).value,
     }
 
 

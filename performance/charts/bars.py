@@ -34,14 +34,19 @@ def bars(groups, *, title, key, unit="", other="national") -> Chart | None:
         desc=_desc(groups, other),
         height=height,
         bars=tuple(_bar(group, n, across) for n, group in enumerate(groups)),
-        axis=Stroke(across.at(0), 0, across.at(0), height),
+        axes=tuple(_zero(n, across) for n, _ in enumerate(groups)),
         notes=tuple(_notes(groups, other)),
     )
 
 
+def _zero(n, across):
+    """The line of 0 beside a bar: it leaves the names free."""
+    return Stroke(across.at(0), n * ROW + 18, across.at(0), n * ROW + 22 + BAR)
+
+
 def _bar(group, n, across):
     top = n * ROW
-    name = Text(LEFT + 5, top + 15, cut(group.name, WIDTH - LEFT - 5))
+    name = Text(LEFT, top + 14, cut(group.name, WIDTH - LEFT))
     other = None
     if group.other is not None:
         other = Mark(mark("diamond", across.at(group.other), top + 20 + BAR / 2, 5))

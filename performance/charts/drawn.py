@@ -64,13 +64,12 @@ class Chart:
     lines: tuple[Line, ...] = ()
     bars: tuple[Bar, ...] = ()
     grid: tuple[Stroke, ...] = ()
-    axis: Stroke | None = None
+    axes: tuple[Stroke, ...] = ()
     ticks: tuple[Text, ...] = ()
     feet: tuple[Text, ...] = ()
     breaks: tuple[Stroke, ...] = ()
     break_labels: tuple[Text, ...] = ()
     states: tuple[Mark, ...] = ()
-    numbers: tuple[Text, ...] = ()
     notes: tuple[str, ...] = ()
     width: float = WIDTH
 

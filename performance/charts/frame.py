@@ -65,11 +65,17 @@ def drawn(series, area, unit):
 
 
 def label_of(series, area, unit, width):
-    """Who it is and the newest number. A place stands alone: it can only be the council's."""
-    newest = area.cells[drawn(series, area, unit)[-1]]
+    """Who it is and the newest number, with its period where the council has a newer one.
+
+    A place stands alone: it can only be the council's.
+    """
+    period = drawn(series, area, unit)[-1]
+    newest = area.cells[period]
     shown = newest.shown.removesuffix(" (provisional)")
     if newest.rank:
         return shown
+    if series.council.number(series.periods[-1]) and period != series.periods[-1]:
+        shown = f"{shown} ({short(period)})"
     name = SHORT_NAMES.get(AreaKind(area.kind)) or area.name
     return f"{cut(name, MOST * width - 12 - wide(f' {shown}'))} {shown}"
 
@@ -81,9 +87,9 @@ def grid(frame):
 def zero(frame):
     """The line of 0 where there are numbers on both sides of it."""
     if not frame.ups.low < 0 < frame.ups.high:
-        return None
+        return ()
     y = frame.ups.at(0)
-    return Stroke(frame.left, y, frame.right, y)
+    return (Stroke(frame.left, y, frame.right, y),)
 
 
 def ticks(frame):

@@ -82,7 +82,7 @@ def _chart(frame, areas, *, title, key, notes):
         height=frame.bottom + FOOT,
         lines=_labelled(frame, areas),
         grid=grid(frame),
-        axis=zero(frame),
+        axes=zero(frame),
         ticks=ticks(frame),
         feet=feet(frame),
         breaks=parted,

@@ -162,6 +162,12 @@ def _long_sentence(reading, unit):
         return (
             "The same time is given under two headings: this, the second, is compared with nothing."
         )
+    period = reading.newest.period
+    if any(reading.series.council.number(it) for it in reading.series.between(None, period)):
+        return (
+            f"The council’s figures before {period} are in another unit or of another length: "
+            "nothing is compared with them."
+        )
     return "There is no earlier period to compare it with."
 
 

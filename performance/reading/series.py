@@ -56,7 +56,7 @@ class Series:
     stretches: dict[str, tuple] = field(init=False)
 
     def __post_init__(self):
-        object.__setattr__(self, "stretches", _stretches(self.periods, self.breaks))
+        object.__setattr__(self, "stretches", _stretches(self))
 
     def of_kind(self, *kinds):
         """The areas of these kinds, in the order of the kinds."""
@@ -132,18 +132,19 @@ def _cell(figure, unit):
     )
 
 
-def _stretches(periods, breaks):
-    """Periods of one stretch may be compared: years with years, and nothing across a break.
+def _stretches(series):
+    """Periods of one stretch may be compared: years with years, in one unit, and nothing across a break.
 
     A time that is given twice (an old and a new definition) begins a stretch with its second giving.
     """
-    told, twice, last = {}, 0, None
-    for period in periods:
+    told, twice, last, unit = {}, 0, None, None
+    for period in series.periods:
         time = when(period)
         twice += time == last
         last = time
-        begun = sum(_has_begun(period, start, periods) for start in breaks)
-        told[period] = (time.length, begun, twice)
+        begun = sum(_has_begun(period, start, series.periods) for start in series.breaks)
+        unit = series.council.cells[period].unit if series.council.number(period) else unit
+        told[period] = (time.length, unit, begun, twice)
     return told
 
 

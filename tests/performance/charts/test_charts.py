@@ -92,6 +92,12 @@ def test_each_line_is_named_at_its_end_and_marked_with_its_own_shape():
     assert [mark.is_hollow for mark in told.lines[0].marks] == [False, True]
 
 
+def test_a_number_that_is_older_than_the_councils_says_of_when_it_is():
+    told = chart("2016 2017", {US: ["60", "61"], THEM: ["61", "embargoed"]})
+
+    assert [line.label.words for line in told.lines] == ["Marlbridge 61%", "National 61% (2016)"]
+
+
 def test_a_drawing_is_told_in_words_too():
     told = chart("2016 2017", {US: ["60", "embargoed"], THEM: ["61", "62"]})
 
@@ -106,7 +112,10 @@ def test_what_is_in_another_unit_is_not_drawn_but_said():
     told = chart("2015 2016", {US: ["91%", "-0.7"], THEM: ["94%", "0"]}, unit="")
 
     assert len(told.lines[0].marks) == 1
-    assert told.notes == ("In another unit, and so not drawn: 2015.",)
+    assert told.notes == (
+        "In another unit, and so not drawn: 2015.",
+        "A break begins a new series: no line crosses it.",
+    )
     assert chart("2016", {US: ["embargoed"]}) is None
 
 
@@ -156,7 +165,7 @@ def test_groups_are_bars_from_nothing_with_others_marked():
     )  # fmt: skip
     everybody, girls, boys = told.bars
 
-    assert everybody.x == girls.x + girls.width == told.axis.x1
+    assert everybody.x == girls.x + girls.width == told.axes[0].x1
     assert everybody.other and not girls.other
     assert (boys.width, boys.value.words) == (0, "Suppressed")
     assert told.notes == ("Bars start at 0.", "A diamond marks national for the same group.")

@@ -122,10 +122,17 @@ def test_nothing_crosses_a_break():
 
 
 def test_figures_in_other_units_or_given_twice_are_not_compared():
-    other_unit = read("2015 2016", {US: ["91%", "-0.7"], THEM: ["94%", "0"]}, unit="")
+    other_unit = read(
+        "2015 2016", {US: ["91%", "-0.7"], THEM: ["94%", "0"], "SN ranking": [3, 5]}, unit=""
+    )
     twice = read("2016 2017_old 2017_new", {US: ["20", "19", "17"], THEM: ["24", "23", "21"]})
 
-    assert sentence(other_unit) == "-0.7 in 2016, 0.7 below national."
+    assert sentence(other_unit) == (
+        "-0.7 in 2016, 0.7 below national; 5th among its statistical neighbours."
+    )
+    assert paragraphs(other_unit)[-1].startswith(
+        "The council’s figures before 2016 are in another unit"
+    )
     assert twice.rows[1].gaps[0].before == "2016"
     assert paragraphs(twice)[-1].startswith("The same time is given under two headings")
 
