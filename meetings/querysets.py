@@ -319,6 +319,13 @@ class PaperQuerySet(GroundedQuerySet):
         return papers.filter(item__in=items).select_related("replaces")
 
 
+class PassageQuerySet(models.QuerySet):
+    def visible_to(self, person):
+        """The text of papers that stand and may be read."""
+        papers = self.model._meta.get_field("paper").related_model.objects.current_to(person)
+        return self.filter(paper__in=papers.order_by().values("pk"))
+
+
 def _years(last_digits):
     return [1900 + int(last_digits), 2000 + int(last_digits)]
 

@@ -136,6 +136,21 @@ class Finding(models.Model):
         return f"{self.get_kind_display()}, line {self.line}"
 
 
+class PaperText(models.Model):
+    """All that a paper of a pack says, as [{text, page, line}]: a draft, and perhaps private, until it is accepted."""
+
+    finding = models.OneToOneField(
+        Finding, models.CASCADE, primary_key=True, related_name="paper_text"
+    )
+    passages = models.JSONField(default=list)
+
+    class Meta:
+        db_table = "packs_papertext_exempt"
+
+    def __str__(self):
+        return f"{len(self.passages)} passages"
+
+
 class KnownName(models.Model):
     """How papers spell somebody, as a co-ordinator confirmed it: "Cllr Ruane" is this person.
 

@@ -532,7 +532,7 @@ def replaced(minute, title, text):
 
 
 def paper(item, say, is_private=False):
-    return meetings.add_paper(
+    paper = meetings.add_paper(
         item=item,
         subject=say("paper subject"),
         authors=say("paper authors"),
@@ -540,6 +540,9 @@ def paper(item, say, is_private=False):
         file=ContentFile(say("paper file").encode(), "paper.txt"),
         is_private=is_private,
     )
+    said = [{"page": 1, "line": 1, "text": say("paper text")}]
+    meetings.keep_text(paper=paper, passages=said)
+    return paper
 
 
 def programme(place, say, is_private):

@@ -57,8 +57,8 @@ ROWS = {
     AgendaVersion: ["desk:agenda_version"],
     Document: ["desk:print_document", "desk:document_pdf", "desk:document_word"],
 }
-#: Stored, and shown to nobody; or as a limb's due words, only to who opens an action from it.
-UNSHOWN = {"pack file", "finding data", "figure", "limb due"}
+#: Stored, and shown to nobody; or as a limb's due words, only to who opens an action from it; or found by search alone.
+UNSHOWN = {"pack file", "finding data", "figure", "limb due", "paper text"}
 
 
 @pytest.fixture(scope="module")

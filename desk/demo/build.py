@@ -11,6 +11,7 @@ from desk.demo.answers import build_answers, build_group
 from desk.demo.booking import book, build_programme
 from desk.demo.drafts import build_draft
 from desk.demo.measuring import build_measures, build_plan
+from desk.demo.reports import build_reports
 from desk.demo.results import build_results
 from desk.demo.stories import live_through, take_slot
 from desk.tokens import make_token
@@ -70,6 +71,7 @@ def build(*, password, now):
         for week, entries in minutes.items():
             _minutes(demo, board, held[week], week, entries)
         book(demo, board, held, items)
+    build_reports(demo)
     build_agendas(demo)
     build_answers(demo)
     build_group(demo, demo.boards["children"])

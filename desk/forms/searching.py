@@ -34,7 +34,10 @@ class SearchForm(FilterForm):
     kind = forms.ChoiceField(
         label="Kind",
         required=False,
-        choices=[("", "Everything"), *((kind.key, kind.plural) for kind in KINDS.values())],
+        choices=[
+            ("", "Everything"),
+            *((kind.key, kind.plural) for kind in KINDS.values() if not kind.part_of),
+        ],
     )
     board = forms.ModelChoiceField(
         Board.objects.none(),

@@ -1,17 +1,18 @@
 """Finding: the best hits of every kind, from nothing but what the reader may see, in one query."""
 
 import datetime as dt
+from collections import Counter
 from dataclasses import dataclass
 
+from django.db import connection
 from django.db.models import DateField, F, FloatField, Value
 from django.db.models.functions import Coalesce
 
 from desk.search.index import Matches, Rank
 from desk.search.kinds import KINDS
-from people.querysets import may_sign_in
 
-#: So many of the newest matches of a kind are ranked (and one, to know that there are more), and so many shown.
-MOST = 500
+#: So many of the newest matches of a kind are ranked, and so many of all are shown; one more tells that there are more.
+RANKED, MOST = 200, 500
 #: What is asked for by its reference comes first: so many of a kind.
 NAMED = Value(1000.0, FloatField())
 MOST_NAMED = 20
@@ -37,39 +38,52 @@ class Narrowed:
         return rows.filter(day__lte=self.until) if self.until else rows
 
 
+@dataclass(frozen=True)
+class Found:
+    """The best hits, (kind, whether its words are private, key), and whether these are all of them."""
+
+    hits: list
+    is_all: bool
+
+
 def best(asked, person, narrowed=Narrowed()):
-    """The best hits, at most one more than MOST: (kind, whether its words are private, key)."""
+    """What is found, a paper once whatever of it is found."""
     parts = []
     for kind in KINDS.values():
-        if narrowed.kind in ("", kind.key):
-            parts += _of(kind, narrowed.of(kind, kind.seen(person)), asked, may_sign_in(person))
-    ranked = parts[0].union(*parts[1:], all=True) if parts[1:] else parts[0]
-    ranked = ranked.order_by("-score", "-day", "which", "-pk")[: MOST + 1]
-    return list(dict.fromkeys((which, private, key) for which, private, key, *_ in ranked))
+        if narrowed.kind in ("", kind.group):
+            parts += _of(kind, narrowed.of(kind, kind.seen(person)), asked, person)
+    ranked = _ranked([part.query.sql_with_params() for part in parts])
+    once = {}
+    for which, private, key, whole, *_ in ranked:
+        once.setdefault((KINDS[which].group, whole), (which, bool(private), key))
+    most_of_a_kind = max(Counter(hit[:2] for hit in ranked).values(), default=0)
+    is_all = len(ranked) <= MOST and most_of_a_kind <= RANKED
+    return Found(list(once.values())[:MOST], is_all)
 
 
-def _of(kind, seen, asked, reads_private):
-    """What the words name; and the newest that hold them, open ones and for those who sign in private ones."""
+def _ranked(parts):
+    """The best of all parts, each with its own order and limit: Django's `union` knows these of one database only."""
+    rows = " UNION ALL ".join(f"SELECT * FROM ({sql}) p{n}" for n, (sql, _) in enumerate(parts))  # noqa: S608
+    best_first = f"{rows} ORDER BY 5 DESC, 6 DESC, 1, 3 DESC LIMIT {MOST + 1}"
+    with connection.cursor() as cursor:
+        cursor.execute(best_first, [value for _, params in parts for value in params])
+        return cursor.fetchall()
+
+
+def _of(kind, seen, asked, person):
+    """What the words name; and the newest that hold them, of open ones and of those private ones that may be read."""
     named = kind.named(seen, asked.text)
     if not named.query.is_empty():
-        private = F("is_private")
-        yield _told(kind, named.order_by("-pk").values("pk")[:MOST_NAMED], NAMED, private)
-    if not kind.is_ever_private:
-        yield _matching(kind, seen, asked, private=False)
-        return
-    yield _matching(kind, seen.filter(is_private=False), asked, private=False)
-    if reads_private:
-        yield _matching(kind, seen.filter(is_private=True), asked, private=True)
+        yield _told(kind, named, NAMED, F("is_private"))[:MOST_NAMED]
+    for private in kind.sides(person):
+        column = kind.columns(private)[0]
+        rows = seen.filter(is_private=private) if kind.is_ever_private else seen
+        score = Rank(column, asked) * Value(kind.weight, FloatField())
+        rows = _told(kind, rows.filter(Matches(column, asked)), score, Value(private))
+        yield rows[: RANKED + 1]
 
 
-def _matching(kind, seen, asked, private):
-    column = kind.columns(private)[0]
-    newest = seen.filter(Matches(column, asked)).order_by("-pk").values("pk")[: MOST + 1]
-    return _told(kind, newest, Rank(column, asked), Value(private))
-
-
-def _told(kind, keys, score, private):
-    rows = kind.model.objects.filter(pk__in=keys).order_by()
-    rows = rows.annotate(which=Value(kind.key), hidden=private, score=score)
-    rows = rows.annotate(day=Coalesce(kind.on, NO_DAY))
-    return rows.values_list("which", "hidden", "pk", "score", "day")
+def _told(kind, rows, score, private):
+    rows = rows.annotate(which=Value(kind.key), hidden=private, whole=F(kind.whole))
+    rows = rows.annotate(score=score, on_day=Coalesce(kind.on, NO_DAY)).order_by("-pk")
+    return rows.values_list("which", "hidden", "pk", "whole", "score", "on_day")

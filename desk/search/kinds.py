@@ -9,7 +9,10 @@ from django.db.models.functions import Coalesce
 from actions.choices import COLOURS, Standing
 from actions.models import Action, ProgrammeItem
 from actions.views.programme import shown_items
-from meetings.models import Minute, Paper, Resolution
+from desk.search.index import BODY
+from meetings.models import Minute, Paper, PaperPassage, PaperPassageExempt, Resolution
+from meetings.querysets import rights
+from people.querysets import may_sign_in
 from performance.models import Recommendation
 
 
@@ -36,7 +39,30 @@ class Kind:
     #: How it stands on a day: a word and its colour, from what `stood` adds to its rows.
     stood: Callable = lambda rows, today: rows
     standing: Callable = lambda row: None
+    #: Whether its rows may be private, with their words in an exempt row beside them; or all of them are.
     is_ever_private: bool = True
+    is_exempt: bool = False
+    #: What it is a part of, of which one hit is enough: the kind's key, and the path to it.
+    part_of: str = ""
+    whole: str = "pk"
+    #: Whether somebody who signs in may read a private one that they answer for.
+    is_owned: bool = False
+    #: What its words count beside those of a title.
+    weight: float = 1.0
+    #: What stands over it, where that is none of its own words.
+    title: Callable | None = None
+
+    @property
+    def group(self):
+        return self.part_of or self.key
+
+    def sides(self, person):
+        """Whether its open rows are looked through, and its private ones: only for whoever may read any."""
+        reads = bool(rights(person).private)
+        is_owner = self.is_owned and may_sign_in(person)
+        if self.is_exempt:
+            return (False,) if reads else ()
+        return (False, True) if self.is_ever_private and (reads or is_owner) else (False,)
 
     def columns(self, private):
         """The columns of its open words, or those of its private ones, by their path."""
@@ -52,10 +78,27 @@ class Kind:
         return row
 
 
+def _place(passage):
+    item = f"Item {passage.paper.item.number}, " if passage.paper.item.number else ""
+    return f"{item}page {passage.page}" if passage.page else f"{item}line {passage.line}"
+
+
 def _limb(row):
     return f"{row.minute.citation} ({row.number})" if row.number else row.minute.citation
 
 
+def _item(item):
+    return f"{item.meeting.get_absolute_url()}#item-{item.pk}"
+
+
+#: The text of a paper, open or private.
+PASSAGE = {
+    "part_of": "paper", "whole": "paper_id", "weight": BODY,
+    "on": F("paper__item__meeting__on"), "board": "paper__item__meeting__board",
+    "title": lambda row: row.paper.word("subject"),
+    "reference": _place,
+    "href": lambda row: _item(row.paper.item),
+}  # fmt: skip
 KINDS = {kind.key: kind for kind in (
     Kind(
         "minute", "Minute", "Minutes", Minute, ("title", "text"),
@@ -77,6 +120,7 @@ KINDS = {kind.key: kind for kind in (
         "action", "Action", "Actions", Action, ("title", "asked"),
         seen=lambda person: Action.objects.visible_to(person),
         on=F("opened_on"), board="board", beside=("board",),
+        is_owned=True,
         reference=lambda row: row.reference,
         named=lambda rows, words: rows.called(words),
         href=lambda row: row.get_absolute_url(),
@@ -106,6 +150,17 @@ KINDS = {kind.key: kind for kind in (
         seen=lambda person: Paper.objects.current_to(person),
         on=F("item__meeting__on"), board="item__meeting__board", beside=("item__meeting__board",),
         reference=lambda row: f"Item {row.item.number}" if row.item.number else "",
-        href=lambda row: f"{row.item.meeting.get_absolute_url()}#item-{row.item_id}",
+        href=lambda row: _item(row.item),
+    ),
+    Kind(
+        "passage", "Paper", "Papers", PaperPassage, ("text",),
+        seen=lambda person: PaperPassage.objects.visible_to(person).filter(paper__is_private=False),
+        **PASSAGE, beside=("paper__item__meeting__board",), is_ever_private=False,
+    ),
+    Kind(
+        "exempt_passage", "Paper", "Papers", PaperPassageExempt, ("text",),
+        seen=lambda person: PaperPassageExempt.objects.visible_to(person).filter(paper__is_private=True),
+        **PASSAGE, beside=("paper__item__meeting__board", "paper__exempt"),
+        is_ever_private=False, is_exempt=True,
     ),
 )}  # fmt: skip

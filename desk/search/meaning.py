@@ -18,7 +18,7 @@ def meant(asked, person, narrowed):
     if nearest == words:
         return None
     other = read(" ".join(nearest))
-    return other.text if other and finding.best(other, person, narrowed) else None
+    return other.text if other and finding.best(other, person, narrowed).hits else None
 
 
 def _nearest(word, known):
@@ -31,6 +31,8 @@ def _nearest(word, known):
 def _titles(person):
     parts = []
     for kind in KINDS.values():
+        if kind.part_of:
+            continue
         seen = kind.seen(person)
         if kind.is_ever_private:
             seen = seen.filter(is_private=False)

@@ -56,6 +56,8 @@ def _hit(kind, private, row):
     words = row.exempt if private else row
     columns = [path.removeprefix("exempt__") for path in kind.columns(private)]
     told = [(getattr(words, name), getattr(row, f"marked{n}")) for n, name in enumerate(columns)]
+    if kind.title:
+        told.insert(0, (kind.title(row), ""))
     (title, marked), *body = told
     return Hit(
         kind=kind.label,
@@ -64,7 +66,7 @@ def _hit(kind, private, row):
         board=str(kind.board_of(row)),
         day=row.day,
         standing=kind.standing(row),
-        is_private=private,
+        is_private=private or kind.is_exempt,
         title=cut(title, marks(marked), TITLE),
         snippet=_snippet([it for it in body if it[0]]),
     )

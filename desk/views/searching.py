@@ -38,9 +38,8 @@ def _found(request, form):
         return {}
     narrowed = finding.Narrowed(**words)
     found = finding.best(asked, request.user, narrowed)
-    page = Paginator(found[: finding.MOST], PER_PAGE).get_page(request.GET.get("page"))
-    hits = telling.tell(page.object_list, asked, request.user, timezone.localdate())
-    told = {"asked": asked, "page": page, "hits": hits, "most": finding.MOST}
-    told["is_all"] = len(found) <= finding.MOST
-    told["meant"] = None if found else meant(asked, request.user, narrowed)
+    page = Paginator(found.hits, PER_PAGE).get_page(request.GET.get("page"))
+    told = {"asked": asked, "page": page, "is_all": found.is_all}
+    told["hits"] = telling.tell(page.object_list, asked, request.user, timezone.localdate())
+    told["meant"] = None if found.hits else meant(asked, request.user, narrowed)
     return told

@@ -5,6 +5,8 @@ from meetings.models.agenda import (
     AgendaItemExempt,
     Paper,
     PaperExempt,
+    PaperPassage,
+    PaperPassageExempt,
     why_private,
 )
 from meetings.models.boards import Appointment, Board, Membership
@@ -43,6 +45,8 @@ __all__ = [
     "Nomination",
     "Paper",
     "PaperExempt",
+    "PaperPassage",
+    "PaperPassageExempt",
     "ReplacedText",
     "Resolution",
     "ResolutionExempt",

@@ -4,7 +4,7 @@ from django.db import models
 
 from meetings import choices
 from meetings.models.calendar import Meeting
-from meetings.querysets import AgendaItemQuerySet, PaperQuerySet
+from meetings.querysets import AgendaItemQuerySet, PaperQuerySet, PassageQuerySet
 from people.models import Directorate
 from scrutiny.exempt import Worded, exempt_storage, no_open_words, open_storage
 
@@ -154,3 +154,40 @@ class PaperExempt(models.Model):
 
     def __str__(self):
         return "Private paper"
+
+
+class PaperPassage(models.Model):
+    """A stretch of an open paper's text, as it was read from its file or pack: for search, which says the page."""
+
+    paper = models.ForeignKey(Paper, models.CASCADE, related_name="passages")
+    position = models.PositiveIntegerField()
+    page = models.PositiveIntegerField(null=True, blank=True)
+    line = models.PositiveIntegerField(null=True, blank=True)
+    text = models.TextField()
+
+    objects = PassageQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["paper", "position"]
+
+    def __str__(self):
+        return f"Page {self.page}" if self.page else f"Line {self.line}"
+
+
+class PaperPassageExempt(models.Model):
+    """The same of a private paper."""
+
+    paper = models.ForeignKey(Paper, models.CASCADE, related_name="exempt_passages")
+    position = models.PositiveIntegerField()
+    page = models.PositiveIntegerField(null=True, blank=True)
+    line = models.PositiveIntegerField(null=True, blank=True)
+    text = models.TextField()
+
+    objects = PassageQuerySet.as_manager()
+
+    class Meta:
+        db_table = "meetings_paperpassage_exempt"
+        ordering = ["paper", "position"]
+
+    def __str__(self):
+        return f"Page {self.page}" if self.page else f"Line {self.line}"

@@ -1,6 +1,6 @@
 """Every write to boards, seats, meetings, minutes and resolutions."""
 
-from meetings.services.agenda import add_agenda_item, add_paper
+from meetings.services.agenda import add_agenda_item, add_paper, keep_text
 from meetings.services.agreeing import (
     agree_minutes,
     circulate_minutes,
@@ -98,6 +98,7 @@ __all__ = [
     "end_appointment",
     "first_year",
     "forget_attendance",
+    "keep_text",
     "make_open",
     "make_private",
     "move_agenda_item",

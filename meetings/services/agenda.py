@@ -2,7 +2,14 @@
 
 from django.db import transaction
 
-from meetings.models import AgendaItem, AgendaItemExempt, Paper, PaperExempt
+from meetings.models import (
+    AgendaItem,
+    AgendaItemExempt,
+    Paper,
+    PaperExempt,
+    PaperPassage,
+    PaperPassageExempt,
+)
 from meetings.services.recording import ChangeRefused, add_worded
 from scrutiny.exempt import split_words
 
@@ -41,6 +48,25 @@ def add_paper(*, item, subject, file_name="", file="", is_private=False, **detai
     if is_private:
         PaperExempt.objects.create(paper=paper, file=file, **exempt_words)
     return paper
+
+
+@transaction.atomic
+def keep_text(*, paper, passages):
+    """Keep what a paper says, as {text, page, line}, where its words stand and in place of what was kept before."""
+    paper.passages.all().delete()
+    paper.exempt_passages.all().delete()
+    model = PaperPassageExempt if paper.is_private else PaperPassage
+    rows = [model(paper=paper, position=n, **passage) for n, passage in enumerate(passages)]
+    model.objects.bulk_create(rows, batch_size=200)
+
+
+def move_text(paper, to):
+    """Take a paper's text to where its other words went."""
+    away = PaperPassage if to is PaperPassageExempt else PaperPassageExempt
+    rows = away.objects.filter(paper=paper)
+    kept = list(rows.values("paper_id", "position", "page", "line", "text"))
+    to.objects.bulk_create([to(**row) for row in kept], batch_size=200)
+    rows.delete()
 
 
 def refuse_without_grounds(paragraph, public_interest):

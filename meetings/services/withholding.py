@@ -13,8 +13,10 @@ from meetings.models import (
     DeclarationExempt,
     Paper,
     PaperExempt,
+    PaperPassage,
+    PaperPassageExempt,
 )
-from meetings.services.agenda import refuse_without_grounds, with_parts
+from meetings.services.agenda import move_text, refuse_without_grounds, with_parts
 from meetings.services.building import STALE
 from meetings.services.calendar import refuse_unless_coming
 from meetings.services.papers import delete_later
@@ -98,6 +100,7 @@ def _hide(paper):
     PaperExempt.objects.create(paper=paper, file=_copied(paper.file, exempt_storage()), **words)
     gone = dict.fromkeys((*Paper.WORDS, "file"), "")
     Paper.objects.filter(pk=paper.pk).update(is_private=True, **gone)
+    move_text(paper, to=PaperPassageExempt)
 
 
 def _show(paper):
@@ -107,6 +110,7 @@ def _show(paper):
     exempt.delete()
     words |= {"exempt_paragraph": None, "public_interest": ""}
     Paper.objects.filter(pk=paper.pk).update(is_private=False, file=file, **words)
+    move_text(paper, to=PaperPassage)
 
 
 def _copied(file, storage):

@@ -8,7 +8,7 @@ import hashlib
 import json
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
@@ -24,6 +24,8 @@ class Draft:
     place: tuple
     text: str
     data: dict
+    #: Of a paper: all that it says, which is kept apart.
+    passages: tuple = ()
 
     @property
     def fingerprint(self):
@@ -80,7 +82,8 @@ def _papers(found):
         place = (paper["agenda_item"], _plain(paper["subject"] or ""))
         subject = paper["subject"] or "A paper without a subject"
         text = _lines(subject, ", ".join(paper["authors"]), *paper["recommendations"])
-        yield Draft(FindingKind.PAPER, place, text, paper)
+        data = {name: value for name, value in paper.items() if name != "passages"}
+        yield Draft(FindingKind.PAPER, place, text, data, tuple(paper["passages"]))
 
 
 def _minutes(found, board_name):
@@ -162,7 +165,7 @@ def _each_once(all_of_them):
         seen[draft.fingerprint] += 1
         nth = seen[draft.fingerprint]
         place = draft.place if nth == 1 else (*draft.place, nth)
-        once.append(Draft(draft.kind, place, draft.text, draft.data))
+        once.append(replace(draft, place=place))
     return once
 
 

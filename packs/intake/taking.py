@@ -13,7 +13,7 @@ from packs import isolated
 from packs.choices import FindingState, PackState
 from packs.intake.drafting import drafts
 from packs.intake.refusing import ChangeRefused
-from packs.models import Finding, Pack
+from packs.models import Finding, Pack, PaperText
 
 #: Who claimed a reading and has not finished by then has died.
 SETTLING = timedelta(minutes=3)
@@ -129,6 +129,11 @@ def keep_findings(*, pack, found, now):
         for position, draft in enumerate(drafts(found, pack.board.name), start=1)
     ]
     Finding.objects.bulk_create(findings, batch_size=200)
+    PaperText.objects.bulk_create(
+        PaperText(finding=finding, passages=list(finding.passages))
+        for finding in findings
+        if finding.passages
+    )
     again = [old.pk for old in earlier.values() if old.state == FindingState.WAITING]
     again = Finding.objects.filter(
         pk__in=again, fingerprint__in=[one.fingerprint for one in findings]
@@ -148,6 +153,7 @@ def _finding(pack, position, draft, earlier):
         text=draft.text,
         data=draft.data,
     )
+    finding.passages = draft.passages
     old = earlier.get(finding.fingerprint)
     if old and old.state != FindingState.WAITING:
         _compare(finding, old)

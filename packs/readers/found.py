@@ -176,6 +176,15 @@ class Measure:
 
 
 @dataclass(frozen=True)
+class Passage:
+    """A stretch of a paper's text, within one page."""
+
+    text: str
+    line: int
+    page: int | None = None
+
+
+@dataclass(frozen=True)
 class Paper:
     agenda_item: str | None
     subject: str | None
@@ -185,6 +194,7 @@ class Paper:
     recommendations: tuple[str, ...]
     line: int
     page: int | None = None
+    passages: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True)

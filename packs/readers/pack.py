@@ -3,6 +3,7 @@
 import dataclasses
 import datetime as dt
 import hashlib
+import re
 from bisect import bisect_right
 from collections.abc import Callable
 
@@ -25,7 +26,7 @@ from packs.readers.front import read_meeting, read_membership
 from packs.readers.lines import TextLine, lines_of_blocks
 from packs.readers.measures import read_measures
 from packs.readers.minutes import find_minutes, present_at, read_minutes
-from packs.readers.papers import find_papers, read_paper
+from packs.readers.papers import find_papers, read_paper, read_passages
 from packs.readers.plans import read_plans
 from packs.readers.promises import find_promises
 from packs.readers.work_programme import read_work_programme
@@ -35,6 +36,9 @@ SCHEMA = "scrutiny-pack/1"
 MOST_ROWS = 300
 #: Nor has a page room for more columns.
 MOST_COLUMNS = 60
+#: The heading of a work programme, and how many lines may stand between it and the first item.
+WORK_PROGRAMME = re.compile(r".{0,40}\bwork programme\b.{0,20}$", re.I)
+OVERVIEW = 60
 Progress = Callable[[int], object]
 
 
@@ -79,7 +83,7 @@ def read_pack(blocks: list[Block]) -> Found:
         work_programme=tuple(programme),
         plans=tuple(read_plans(blocks, [lines[paper.start].line for paper in papers])),
         measures=tuple(measures),
-        papers=tuple(_papers(lines, papers, stretches, agenda)),
+        papers=tuple(_papers(lines, papers, stretches, agenda, programme)),
         promises=tuple(promises),
         unread=tuple(sorted([*unread, *unplaced], key=lambda one: one.line)),
     )
@@ -148,14 +152,35 @@ def _named(meeting: Meeting, minutes: list[Minutes]) -> Meeting:
 
 
 def _papers(
-    lines: list[TextLine], papers: list, stretches: list[tuple[int, int]], agenda: list[AgendaItem]
+    lines: list[TextLine],
+    papers: list,
+    stretches: list[tuple[int, int]],
+    agenda: list[AgendaItem],
+    programme: list[ProgrammeItem],
 ) -> list[Paper]:
+    """Each with its own text: the work programme behind the last one is none of it."""
     starts = [start for start, _ in stretches]
+    programme_at = min(
+        (item.line for item in programme), default=lines[-1].line + 1 if lines else 0
+    )
     found = []
     for paper in papers:
         end = min([*starts[bisect_right(starts, paper.start) :][:1], paper.end])
-        found.append(read_paper(lines[paper.start : end], agenda))
+        own = lines[paper.start : end]
+        text = _without_programme(own, programme_at)
+        read = read_paper(own, agenda)
+        found.append(dataclasses.replace(read, passages=tuple(read_passages(text))))
     return found
+
+
+def _without_programme(own: list[TextLine], programme_at: int) -> list[TextLine]:
+    """A paper's lines up to the heading of the work programme printed behind it, or to its first item."""
+    text = [line for line in own if line.line < programme_at]
+    if not text or len(text) == len(own):
+        return own
+    near = range(max(0, len(text) - OVERVIEW), len(text))
+    heads = [at for at in near if WORK_PROGRAMME.match(text[at].text)]
+    return text[: heads[0]] if heads else text
 
 
 def _plain(value):

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.utils import default_process
 
 from packs.readers.dates import find_date
-from packs.readers.found import AgendaItem, Paper
+from packs.readers.found import AgendaItem, Paper, Passage
 from packs.readers.lines import TextLine
 
 LABELS = {
@@ -29,6 +29,8 @@ RECOMMENDATIONS = re.compile(
     re.I,
 )
 NUMBERED_HEAD = re.compile(r"\d{1,2}\.?0?\s+[A-Z]")
+#: Letters after which the next line begins another passage.
+PASSAGE = 2000
 LEAD = re.compile(r"(?:\bto|:|\bthat)\s*:?$")
 ROLE = re.compile(
     r"\b(?:director|head of|officer|manager|chief executive|co-?ordinator|adviser|advisor"
@@ -85,6 +87,22 @@ def read_paper(lines: list[TextLine], agenda: list[AgendaItem]) -> Paper:
         line=lines[0].line,
         page=lines[0].page,
     )
+
+
+def read_passages(lines: list[TextLine]) -> list[Passage]:
+    """A text in stretches, so that what is found in it has its place: one a page, or a few where a page is long."""
+    stretches: list[list[TextLine]] = []
+    for line in lines:
+        last = stretches[-1] if stretches else []
+        is_full = sum(len(one.text) for one in last) > PASSAGE
+        if not last or is_full or last[0].page != line.page:
+            stretches.append([line])
+        else:
+            last.append(line)
+    return [
+        Passage("\n".join(one.text for one in stretch), stretch[0].line, stretch[0].page)
+        for stretch in stretches
+    ]
 
 
 def _label(line: TextLine) -> tuple[str | None, str]:

@@ -96,8 +96,9 @@ def agenda_item(number="4", title="School transport", private=False):
     return AgendaItem(number, title, private, (7, 9), None, (), None, line=12)
 
 
-def paper(agenda_item="4", subject="School transport costs"):
-    return Paper(agenda_item, subject, ("Jane Orme",), "Place", MEETING_ON, (), line=50)
+def paper(agenda_item="4", subject="School transport costs", passages=()):
+    about = ("Jane Orme",), "Place", MEETING_ON, ()
+    return Paper(agenda_item, subject, *about, line=50, passages=passages)
 
 
 def promise(text="Officers offered to circulate the costs by Easter", line=45):

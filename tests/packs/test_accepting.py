@@ -10,11 +10,20 @@ from django.contrib.auth.models import AnonymousUser
 from actions.choices import ActionKind, SlotKind
 from actions.models import Action, ProgrammeItem
 from meetings.choices import MeetingStatus, MinutesState, ResolutionKind, Settled
-from meetings.models import AgendaItem, Attendance, Meeting, Membership, Minute, Resolution
+from meetings.models import (
+    AgendaItem,
+    Attendance,
+    Meeting,
+    Membership,
+    Minute,
+    PaperPassage,
+    Resolution,
+)
 from meetings.services import put_on_agenda
 from packs import intake
 from packs.choices import FindingKind, FindingState, FollowUp
 from packs.models import Finding
+from packs.readers.found import Passage
 from people.choices import PersonKind
 from people.models import Body, Person
 from performance.models import Figure, Measure, ProgressNote, SignOff
@@ -74,6 +83,21 @@ def test_a_draft_item_that_stands_in_a_published_pack_is_out():
 
     seen = AgendaItem.objects.visible_to(AnonymousUser())
     assert [item.title for item in seen] == ["School transport"]
+
+
+def test_what_a_paper_says_is_kept_with_it_when_it_is_accepted_and_never_in_the_open_before():
+    said = (Passage("Ferries", 50, 7), Passage("Tolls", 90, 8))
+    board = make.board()
+    sections = {"agenda": (papers.agenda_item("4"),), "papers": (papers.paper(passages=said),)}
+
+    pack = papers.read_pack(board, **sections)
+
+    finding = only(pack, FindingKind.PAPER)
+    assert "Ferries" not in str(finding.data) and not PaperPassage.objects.exists()
+    accept_all(pack)
+    finding.refresh_from_db()
+    kept = finding.paper.passages.values_list("page", "line", "text")
+    assert list(kept) == [(7, 50, "Ferries"), (8, 90, "Tolls")]
 
 
 def test_minutes_belong_to_the_meeting_of_their_own_date():

@@ -11,6 +11,7 @@ from packs.intake.handing.correcting import correct
 from packs.intake.knowing import spelling_of, substituted
 from packs.intake.naming import directorate_called
 from packs.intake.refusing import ChangeRefused
+from packs.models import PaperText
 
 ONE_DAY = dt.timedelta(days=1)
 
@@ -94,6 +95,8 @@ def hand_paper(work, finding, answers):
     if not paper:
         paper = meetings.add_paper(item=item, is_private=item.is_private, **details)
         paper_attached(paper=paper, **work.signed())
+    if told := PaperText.objects.filter(finding=finding).first():
+        meetings.keep_text(paper=paper, passages=told.passages)
     finding.paper = paper
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from packs.readers import pack
+from packs.readers.lines import TextLine
+from packs.readers.papers import read_passages
 
 PAGES = Path(__file__).parent / "pages"
 SAMPLE = Path(__file__).parents[4] / "shared/packs/coventry-scrutiny-board-2-2018-02-14.txt"
@@ -188,6 +190,23 @@ def test_signature_names_author_and_directorate(papers):
     (paper,) = papers.papers
 
     assert (paper.authors, paper.directorate) == (("Jo Reed",), "Place Directorate")
+
+
+def test_paper_says_where_each_passage_of_it_stands_and_ends_before_the_programme(papers, markdown):
+    (paper,) = papers.papers
+    (report,) = markdown.papers
+    first = paper.passages[0]
+
+    assert first.line == paper.line and "Place Directorate" in first.text
+    assert not any("Ferry fares" in passage.text for passage in paper.passages)
+    assert report.passages[0].line == report.line
+    assert any("Notes the report." in passage.text for passage in report.passages)
+
+
+def test_a_long_paper_is_parted_by_page_and_by_length():
+    lines = [TextLine("word " * 100, line=n, page=1 + n // 6) for n in range(12)]
+
+    assert [(it.page, it.line) for it in read_passages(lines)] == [(1, 0), (1, 5), (2, 6), (2, 11)]
 
 
 def test_programme_mends_what_the_page_break_parted(papers):
