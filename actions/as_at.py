@@ -45,6 +45,24 @@ ALIKE = {
 }
 
 
+def standing(stood, today):
+    """The word that ActionQuerySet.with_standing gives a row; a test holds the two together."""
+    status, due_to = stood.status, stood.due_to
+    if status in ALIKE:
+        return ALIKE[status]
+    if status == Status.PAUSED:
+        is_due = stood.review_on and stood.review_on <= today
+        return Standing.REVIEW_DUE if is_due else Standing.PAUSED
+    if due_to and due_to < today:
+        return Standing.OVERDUE
+    if not due_to and stood.opened_on < today - WITHOUT_DATE:
+        return Standing.NO_DATE
+    if status == Status.NOT_STARTED and due_to and due_to <= today + DUE_SOON:
+        return Standing.DUE_SOON
+    quiet = (stood.last_update_on or stood.opened_on) < today - CYCLE
+    return Standing.NO_UPDATE if quiet else Standing.ON_TRACK
+
+
 class Stood(NamedTuple):
     """How one action stood at the end of a day. A tuple, for a board has thousands."""
 
@@ -63,20 +81,7 @@ class Stood(NamedTuple):
         return self.status in LIVE
 
     def standing(self, today):
-        """The word that ActionQuerySet.with_standing gives a row; a test holds the two together."""
-        if self.status in ALIKE:
-            return ALIKE[self.status]
-        if self.status == Status.PAUSED:
-            is_due = self.review_on and self.review_on <= today
-            return Standing.REVIEW_DUE if is_due else Standing.PAUSED
-        if self.due_to and self.due_to < today:
-            return Standing.OVERDUE
-        if not self.due_to and self.opened_on < today - WITHOUT_DATE:
-            return Standing.NO_DATE
-        if self.status == Status.NOT_STARTED and self.due_to and self.due_to <= today + DUE_SOON:
-            return Standing.DUE_SOON
-        quiet = (self.last_update_on or self.opened_on) < today - CYCLE
-        return Standing.NO_UPDATE if quiet else Standing.ON_TRACK
+        return standing(self, today)
 
 
 def replay(now, events, day):

