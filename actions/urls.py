@@ -14,6 +14,7 @@ from actions.views import (
     mine,
     planning,
     programme,
+    story,
     versions,
 )
 
@@ -63,6 +64,8 @@ urlpatterns = [
     path("boards/<slug:slug>/planning/", planning.planning, name="planning"),
     path("boards/<slug:slug>/planning/taken/", planning.say_taken, name="say_taken"),
     path("programme/<int:pk>/", programme.programme_item, name="programme_item"),
+    path("programme/<int:pk>/story/", story.item_story, name="item_story"),
+    path("actions/<int:pk>/story/", story.action_story, name="action_story"),
     path("programme/<int:pk>/change/", programme.change_item, name="change_item"),
     path("programme/<int:pk>/move/", programme.move_item, name="move_item"),
     path("programme/<int:pk>/drop/", programme.drop_item, name="drop_item"),

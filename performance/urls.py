@@ -14,6 +14,7 @@ from performance.views import (
     recommendation,
     recommending,
     signing,
+    story,
 )
 
 app_name = "performance"
@@ -52,6 +53,9 @@ urlpatterns = [
     path("sign-offs/<int:pk>/change/", signing.change_sign_off, name="change_sign_off"),
     path("milestones/<int:pk>/change/", recommending.change_milestone, name="change_milestone"),
     path("recommendations/<int:pk>/", recommendation.recommendation, name="recommendation"),
+    path(
+        "recommendations/<int:pk>/story/", story.recommendation_story, name="recommendation_story"
+    ),
     *[
         path(f"recommendations/<int:pk>/{verb}/", view, name=view.__name__)
         for verb, view in (

@@ -108,6 +108,7 @@ THINGS = {
     "actions:meeting": "meeting",
     "actions:paper": "paper",
     "actions:programme_item": "item",
+    "actions:item_story": "item",
     "actions:change_item": "item",
     "actions:move_item": "item",
     "actions:drop_item": "item",
@@ -135,7 +136,8 @@ THINGS = {
     **dict.fromkeys(
         ("performance:recommendation", "performance:note_progress", "performance:rate_for_board",
          "performance:change_recommendation", "performance:change_status", "performance:say_impact",
-         "performance:add_evidence", "performance:choose_measures", "performance:add_milestone"),
+         "performance:add_evidence", "performance:choose_measures", "performance:add_milestone",
+         "performance:recommendation_story"),
         "recommendation"),
     "performance:change_milestone": "milestone",
     "performance:change_sign_off": "sign_off",

@@ -7,10 +7,10 @@ from django.utils import timezone
 
 from actions.choices import ALLOWED_CHANGES, COLOURS, MoveState, Standing, Status, Step
 from actions.escalation import reaches, steps_to_come
+from actions.journey import journey
 from actions.models import Action, DueMove, Evidence, Notice, ProgrammeItem, Update
 from actions.notices import days_left
 from actions.programme import is_bookable
-from actions.views.journey import journey
 from meetings.models import Correction, Meeting, Minute, Resolution
 from meetings.querysets import among, rights
 from scrutiny.doors import open_to_strangers

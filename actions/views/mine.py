@@ -12,11 +12,11 @@ from django.utils import timezone
 from actions import services
 from actions.choices import COLOURS, MoveState, Standing
 from actions.forms.updating import UpdateForm
+from actions.journey import SENTENCES, words
 from actions.letters import citation
 from actions.models import Action, DueMove, Event, Notice
 from actions.notices import days_left, standing_of
 from actions.views.action import due_moves, moved
-from actions.views.journey import SENTENCES, words
 from meetings.querysets import keeps_record
 from people.models import Person
 

@@ -9,10 +9,10 @@ from django.utils import timezone
 from actions import programme as services
 from actions.choices import COLOURS, ItemStatus, Standing
 from actions.forms.programme import AddItemForm, ChangeItemForm, DropItemForm, MoveItemForm
+from actions.journey import journey
 from actions.models import Action, ProgrammeItem
 from actions.services import ChangeRefused, Stale
 from actions.views.changing import stale
-from actions.views.journey import journey
 from actions.views.year import LEFT, POOLS, laid_out
 from actions.yearend import carried_on, years_of
 from meetings.models import Board, Meeting, Resolution

@@ -7,11 +7,11 @@ from django.utils import timezone
 
 from actions import notices
 from actions.choices import NoticeState, Outcome
+from actions.journey import SENTENCES
 from actions.letters import citation
 from actions.models import Action, EarlierAnswer, Notice
 from actions.services import ChangeRefused, Stale
 from actions.views.changing import stale
-from actions.views.journey import SENTENCES
 from desk.forms.notices import NoticeForm, PrepareForm, PublishForm, ReceiveForm, SendForm
 from meetings.models import Resolution
 from people.models import Body, Council

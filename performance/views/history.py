@@ -36,6 +36,7 @@ def history(events, reader):
 
 def _told_line(event, names, reader):
     return {
+        "kind": event.kind,
         "title": EventKind(event.kind).label,
         "by": _by(event, names, reader),
         "at": date_and_time(event.at),

@@ -8,9 +8,9 @@ from django.core.files.base import ContentFile
 
 from actions import booking, programme, services
 from actions.choices import ActionKind, Status
+from actions.journey import journey
 from actions.models import Action
 from actions.services import ChangeRefused
-from actions.views.journey import journey
 from meetings.services import publish_agenda, put_on_agenda
 from tests import make
 

@@ -15,9 +15,9 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from actions.filters import ActionFilter
+from actions.journey import NOT_PUBLIC, ON_AGENDA, journey
 from actions.models import Action
 from actions.models import Event as ActionEvent
-from actions.views.journey import NOT_PUBLIC, ON_AGENDA, journey
 from desk import feeds
 from desk.choices import TOLD, Often, Rule, Section, Weekday
 from desk.models import Follow, MailChoice

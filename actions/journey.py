@@ -124,6 +124,7 @@ def journey(subject, person):
     acting = _acting(events)
     return [
         {
+            "kind": event.kind,
             "title": _sentence(event, names, meetings, boards, papers),
             "by": by(event, acting, names, person),
             "at": date_and_time(event.at),

@@ -1,0 +1,54 @@
+"""The story of a recommendation, told as that of an action is."""
+
+from django.shortcuts import get_object_or_404, render
+
+from actions.story import Stage, Told, story
+from actions.views.story import answers
+from meetings.querysets import among
+from performance.models import Plan, Recommendation
+from performance.views.history import history
+from scrutiny.doors import open_to_strangers
+from scrutiny.ui.templatetags.ui import long_date
+
+
+@open_to_strangers
+def recommendation_story(request, pk):
+    rows = Recommendation.objects.visible_to(request.user).select_related("plan__board", "owner")
+    rows = rows.annotate(sees_plan=among(Plan.objects.visible_to(request.user), "plan"))
+    recommendation = get_object_or_404(rows, pk=pk)
+    events = list(recommendation.events.select_related("by").order_by("-at", "-pk"))
+    context = {
+        "caption": str(recommendation.plan),
+        "title": str(recommendation),
+        "asked": recommendation.text,
+        "facts": [
+            ("Lead officer", answers(recommendation.owner, request.user)),
+            ("Due", long_date(recommendation.due_on) or "No date"),
+        ],
+        "chapters": story(history(events, request.user), facts(recommendation), MISSING),
+        "back": recommendation.get_absolute_url(),
+    }
+    return render(request, "actions/story.html", context)
+
+
+MISSING = {
+    Stage.ASKED: "Nothing says when it was made.",
+    Stage.BOOKED: "No meeting is booked for its next report yet.",
+    Stage.PAPER: "No progress has been noted yet.",
+    Stage.ANSWERED: "The board has not rated it yet.",
+    Stage.CLOSED: "It is not signed off.",
+}
+
+
+def facts(recommendation):
+    plan = recommendation.plan
+    source = ", ".join(filter(None, (plan.source, long_date(plan.published_on))))
+    href = plan.get_absolute_url() if recommendation.sees_plan else ""
+    told = {Stage.ASKED: [Told(f"It comes from: {source or plan}", href=href)]}
+    if recommendation.next_on:
+        told[Stage.BOOKED] = [Told(f"Next report {long_date(recommendation.next_on)}")]
+    signed = recommendation.sign_offs.all()
+    told[Stage.CLOSED] = [
+        Told(f"Signed off: {one}", by=one.by, at=long_date(one.on)) for one in signed
+    ]
+    return told
