@@ -189,12 +189,10 @@ class FigureForm(forms.Form):
             return
         if not said["area"]:
             self.add_error("area", "Enter the area that these figures are for")
-        has_value = self.has_value
-        if has_value and said["status"] in HELD_BACK:
-            said["status"] = FigureStatus.VALIDATED  # what it is once it is seen
-        if has_value != (said["status"] in WITH_VALUE) and not has_value:
+        is_of_value = said["status"] in WITH_VALUE
+        if not self.has_value and is_of_value:
             self.add_error("value", NO_STATE)
-        elif has_value != (said["status"] in WITH_VALUE):
+        elif self.has_value and not is_of_value and said["status"] not in HELD_BACK:
             self.add_error("status", "This state stands instead of a value; clear one of the two")
         rank, places = said["rank"], said["rank_of"]
         if rank is not None and places is not None and not 1 <= rank <= places:

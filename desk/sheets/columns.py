@@ -5,7 +5,10 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
+from django.utils.timezone import localtime
+
 from people.spreadsheet import tidy
+from scrutiny.ui.times import latest_moment
 
 
 class Refused(Exception):
@@ -45,6 +48,29 @@ class Day:
             except ValueError:
                 continue
         raise Refused(f"“{cell}” is not a date. Write it like 31/3/2026.")
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A day and an hour, as our clocks show it: 2026-03-01 09:30, or 1/3/2026 9:30am."""
+
+    DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y")
+    HOURS = ("%H:%M:%S", "%H:%M", "%I:%M%p", "%I%p")
+
+    def show(self, value):
+        return f"{localtime(value):%Y-%m-%d %H:%M}" if value else ""
+
+    def read(self, cell, record):
+        if not cell:
+            return None
+        for day in self.DAYS:
+            for hour in self.HOURS:
+                try:
+                    shown = dt.datetime.strptime(cell, f"{day} {hour}")
+                except ValueError:
+                    continue
+                return latest_moment(shown.date(), shown.time())
+        raise Refused(f"“{cell}” is not a day and an hour. Write it like 31/3/2026 9:30am.")
 
 
 @dataclass(frozen=True)

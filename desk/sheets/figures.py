@@ -1,9 +1,11 @@
 """Figures by spreadsheet: each by its number, a new one by its measure, area and period."""
 
-from desk.sheets.columns import Choice, Column, Number, Refused, Text, YesNo
+from django.db.models import F, Q
+
+from desk.sheets.columns import Choice, Column, Moment, Number, Refused, Text, YesNo
 from desk.sheets.planning import REASON, VERSION, Kind, plain
 from performance import services
-from performance.choices import WITH_VALUE, AreaKind, FigureStatus
+from performance.choices import HELD_BACK, WITH_VALUE, AreaKind, FigureStatus
 from performance.models import Figure
 
 COLUMNS = (
@@ -20,39 +22,86 @@ COLUMNS = (
     Column("Place", "rank", Number()),
     Column("Shared place", "is_joint", YesNo()),
     Column("Places", "rank_of", Number()),
+    Column("People", "people", Number()),
     Column("State", "status", Choice(FigureStatus, FigureStatus.VALIDATED)),
     Column("As printed", "raw", Text(80)),
     Column("Note", "note", Text(200)),
+    Column("Embargoed until", "embargoed_until", Moment()),
+    Column("New series because", "broken", Text(300)),
+    Column("Target", "target", Number(whole=False)),
+    Column("Tolerance", "tolerance", Number(whole=False)),
     Column("Reason", REASON, Text(2_000)),
     Column("Version", VERSION, Number()),
 )
 MEASURE = ("title", "phase", "subject", "group")
-SAID = ("area_kind", "value", "unit", "rank", "is_joint", "rank_of", "status", "raw", "note")
+#: What is said of the measure in the row of one of its figures.
+AIMS = ("target", "tolerance")
+SAID = (
+    "area_kind", "value", "unit", "rank", "is_joint", "rank_of", "people", "status", "raw", "note",
+)  # fmt: skip
+#: What the dry run does not repeat of a figure under embargo.
+TELLING, HIDDEN = {"Value", "Place", "Places", "People", "As printed", "Note"}, "held back"
+OF_FIGURE = {*SAID, "embargoed_until"}
 
 
 def known(record):
+    """The board's figures. Of one that is held back nothing is read but until when."""
     figures = Figure.objects.coordinated_by(record.by).filter(measure__board=record.board)
-    held = figures.select_related("measure").order_by("measure__position", "period", "pk")
-    return {figure.pk: figure for figure in held}
+    figures = figures.annotate(
+        embargoed_until=F("withheld__until"), is_held=Q(withheld__isnull=False)
+    )
+    held = figures.select_related("measure").prefetch_related("measure__breaks")
+    return {figure.pk: figure for figure in held.order_by("measure__position", "period", "pk")}
 
 
 def values(figure):
-    names = (*SAID, "area", "period", "version")
+    names = (*SAID, "area", "period", "embargoed_until", "version")
     told = {name: getattr(figure, name) for name in names}
-    measure = {name: getattr(figure.measure, name) for name in MEASURE}
-    return told | measure | {"number": figure.pk}
+    measure = {name: getattr(figure.measure, name) for name in (*MEASURE, *AIMS)}
+    breaks = {marked.period: marked.why for marked in figure.measure.breaks.all()}
+    broken = breaks.get(figure.period, "")
+    return told | measure | {"number": figure.pk, "broken": broken}
 
 
 def check(record, line):
     said = (values(line.thing) if line.thing else {}) | line.values
     has_value = said.get("value") is not None or said.get("rank") is not None
-    if has_value != (said.get("status", FigureStatus.VALIDATED) in WITH_VALUE):
+    status = said.get("status", FigureStatus.VALIDATED)
+    if line.thing and line.thing.is_held and not has_value and status == line.thing.status:
+        _check_held(line)
+    elif has_value != (status in WITH_VALUE) and not (has_value and status in HELD_BACK):
         raise Refused("Give a value or a place, or else the state that stands instead.")
+    if status == FigureStatus.EMBARGOED and has_value and not said.get("embargoed_until"):
+        raise Refused("Say until when the figure is embargoed.")
     rank, places = said.get("rank"), said.get("rank_of")
     if rank is not None and places is not None and not 1 <= rank <= places:
         raise Refused(f"Place {rank} is not one of {places}.")
+    if said.get("tolerance") is not None and said["tolerance"] < 0:
+        raise Refused("The tolerance must be 0 or more.")
+    _check_one_aim(record, line, key(said)[:4])
+    if said.get("embargoed_until"):
+        line.changes |= {it: (line.changes[it][0], HIDDEN) for it in TELLING & set(line.changes)}
     if line.thing is None:
         _check_new(record, line, key(said))
+
+
+def _check_held(line):
+    if line.changed & OF_FIGURE:
+        raise Refused(
+            "What this figure says is held back. Give its value again, or correct it on its page."
+        )
+
+
+def _check_one_aim(record, line, measure):
+    """A measure has one target and one tolerance, in whichever of its rows they are said."""
+    if not hasattr(record, "aims"):
+        record.aims = {}
+    for name in AIMS:
+        if line.values.get(name) is None or (line.thing and name not in line.changed):
+            continue
+        first = record.aims.setdefault((measure, name), (line.values[name], line.number))
+        if first[0] != line.values[name]:
+            raise Refused(f"Row {first[1]} says another {name} of the same measure.")
 
 
 def _check_new(record, line, key):
@@ -82,17 +131,38 @@ def open_one(record, line, *, by, now):
         board=record.board, unit=line.values.get("unit", ""), by=by, now=now, **named
     )
     _record(measure, line.values, line.reason, by, now)
+    told = {name for name in (*AIMS, "broken") if line.values.get(name)}
+    _describe(measure, line, told, by, now)
 
 
 def change_one(record, line, *, by, now):
-    said = values(line.thing) | line.values
-    if line.changed & {"value", "rank"} and "raw" not in line.changed:
-        said["raw"] = ""  # what was printed was the figure before
-    _record(line.thing.measure, said, line.reason, by, now)
+    measure = line.thing.measure
+    if line.changed & OF_FIGURE:
+        said = values(line.thing) | line.values
+        if line.changed & {"value", "rank"} and "raw" not in line.changed:
+            said["raw"] = ""  # what was printed was the figure before
+        until = said["embargoed_until"] or False
+        _record(measure, said | {"embargoed_until": until}, line.reason, by, now)
+    _describe(measure, line, line.changed, by, now)
+
+
+def _describe(measure, line, names, by, now):
+    """What a row says of its measure: its aims, and where its series begins anew."""
+    aims = {name: line.values[name] for name in AIMS if name in names}
+    if aims:
+        services.change_measure(measure=measure, by=by, now=now, **aims)
+    if "broken" not in names:
+        return
+    period = line.values.get("period") or line.thing.period
+    if why := line.values["broken"]:
+        services.mark_break(measure=measure, period=period, why=why, by=by, now=now)
+    elif marked := measure.breaks.filter(period=period).first():
+        services.remove_break(marked=marked, by=by, now=now)
 
 
 def _record(measure, said, why, by, now):
-    figure = {name: said[name] for name in (*SAID, "area", "period") if name in said}
+    names = (*SAID, "area", "period", "embargoed_until", "version")
+    figure = {name: said[name] for name in names if name in said}
     if figure.get("unit") == measure.unit:
         figure["unit"] = ""  # said per figure only where it is another one
     figure["raw"] = _printed(figure)

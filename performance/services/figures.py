@@ -7,7 +7,7 @@ from django.db import transaction
 from performance.choices import HELD_BACK, WITH_VALUE, AreaKind, EventKind, FigureStatus
 from performance.models import Event, Figure, WithheldFigure
 from performance.services.history import ChangeRefused, Stale, event
-from performance.services.withholding import NOTHING, hidden, hold_back
+from performance.services.withholding import NOTHING, has_value, hidden, hold_back
 
 FOUR_PLACES = Decimal("0.0001")
 #: What a figure says, besides whose and when it is.
@@ -41,7 +41,7 @@ def record_figures(*, measure, figures, by, now, why=""):
         old = kept.get(key)
         if old and _says_nothing_new(figure, old):
             continue
-        hold_back(figure, _until(figure, old), now)
+        _hold_back(figure, old, now)
         if not old:
             new.append(figure)
         elif _all_said(old) != _all_said(figure):
@@ -94,14 +94,27 @@ def _create(figures, *, by, now):
 
 def _says_nothing_new(figure, old):
     """A paper that only says "embargoed" takes nothing from what is held back until then."""
-    return figure.status in HELD_BACK and figure.status == old.status and bool(hidden(old))
+    is_state = figure.status in HELD_BACK and not has_value(figure)
+    return is_state and figure.status == old.status and bool(hidden(old))
 
 
-def _until(figure, old):
-    if figure.until is not None:
-        return figure.until or None
+def _hold_back(figure, old, now):
+    """Hold a figure back where it must be; an embargo has an hour, its own or the one that was said before."""
     held = getattr(old, "withheld", None)
-    return held and held.until
+    if has_value(figure) and old and figure.seen is None:
+        # A paper prints neither how many it is about nor what was suppressed by hand, and takes neither back.
+        figure.people = (held or old).people if figure.people is None else figure.people
+        if held and held.status == FigureStatus.SUPPRESSED:
+            figure.status = held.status
+    until = (held and held.until) if figure.until is None else figure.until
+    if figure.status == FigureStatus.EMBARGOED and has_value(figure):
+        if not until:
+            raise ChangeRefused(
+                f"{figure.area}, {figure.period}: say until when it is embargoed, "
+                "or choose the state that stands instead."
+            )
+        figure.status = FigureStatus.VALIDATED  # what it is once it may be seen
+    hold_back(figure, until or None, now)
 
 
 def _figure(
@@ -125,14 +138,14 @@ def _figure(
     said = {"status": FigureStatus.VALIDATED, "value": value, **said}
     figure = Figure(measure=measure, area=area, period=period, area_kind=area_kind, **said)
     figure.until, figure.seen = embargoed_until, version
-    has_value = figure.value is not None or figure.rank is not None
-    if has_value != (figure.status in WITH_VALUE):
+    told = has_value(figure)
+    if told != (figure.status in WITH_VALUE) and not (told and figure.status in HELD_BACK):
         raise ChangeRefused(
             f"{area}, {period}: give a value or a place, or else the state that stands instead."
         )
-    if figure.until and not has_value:
+    if figure.until and not told:
         raise ChangeRefused(f"{area}, {period}: give the value that is under embargo.")
-    if not has_value and figure.status in HELD_BACK:
+    if not told and figure.status in HELD_BACK:
         for name in ("is_joint", "rank_of", "people", "raw"):
             setattr(figure, name, NOTHING[name])
     figure.clean_fields(exclude=["measure"])

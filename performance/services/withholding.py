@@ -15,11 +15,18 @@ NOTHING = {
 
 
 def hold_back(figure, until, now):
-    """Move what a figure says out of the open row, where it may not be seen yet, or not at all."""
+    """Move what a figure says out of the open row, where it may not be seen yet, or not at all.
+
+    One that is said to be suppressed is so whatever its numbers: with it another could be worked out.
+    """
     if until and until > now:
         _conceal(figure, FigureStatus.EMBARGOED, until)
-    elif is_of_few(figure):
+    elif has_value(figure) and (figure.status == FigureStatus.SUPPRESSED or is_of_few(figure)):
         _conceal(figure, FigureStatus.SUPPRESSED)
+
+
+def has_value(figure):
+    return figure.value is not None or figure.rank is not None
 
 
 def is_of_few(figure):

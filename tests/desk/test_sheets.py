@@ -3,6 +3,7 @@
 import csv
 import datetime as dt
 import io
+from decimal import Decimal
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -41,7 +42,9 @@ def out(keeper, board, kind="actions", form="csv"):
 
 def csv_of(rows):
     text = io.StringIO()
-    writer = csv.DictWriter(text, list(rows[0]), quoting=csv.QUOTE_ALL)
+    writer = csv.DictWriter(
+        text, {name: None for row in rows for name in row}, quoting=csv.QUOTE_ALL
+    )
     writer.writeheader()
     writer.writerows(rows)
     return text.getvalue().encode()
@@ -423,3 +426,63 @@ def test_a_figure_has_a_value_or_a_state_and_is_corrected_by_its_number(cast):
 
     assert "is for this area and period. Put its number into this row." in again.why
     assert empty.why == "Give a value or a place, or else the state that stands instead."
+
+
+def test_figures_are_held_back_and_measures_described_by_sheet(keeper, cast):
+    """People, embargo, break and aims go out and in; of what is held back the sheet has the state alone."""
+    row = {"Measure": "Good level", "Area": "Wexcombe", "Period": "2026", "Unit": "%"}
+    held = {"Value": "77.7", "Embargoed until": "3/3/2026 9:30am", "State": "Embargoed"}
+    aims = {"New series because": "Counted anew", "Target": "70", "Tolerance": "0.5"}
+    few = {"Period": "2025", "Value": "33.3", "People": "3"}
+
+    written(cast, [row | held | aims, row | few], "figures")
+
+    embargoed, suppressed = Figure.objects.order_by("-period")
+    assert (embargoed.status, embargoed.value) == ("embargoed", None)
+    assert embargoed.withheld.until == make.NOW + dt.timedelta(days=1)
+    assert (suppressed.status, suppressed.withheld.people) == ("suppressed", 3)
+    measure = embargoed.measure
+    assert (measure.target, measure.tolerance) == (70, Decimal("0.5"))
+    assert measure.breaks.get().why == "Counted anew"
+    rows = out(keeper, cast.board, "figures")
+    assert "77" not in str(rows) and "33" not in str(rows)
+    assert [one["Embargoed until"] for one in rows] == ["", "2026-03-03 09:30"]
+    assert plan(cast, rows, "figures").counts["unchanged"] == 2
+    again = plan(cast, [rows[1] | {"Value": "66.6"}], "figures")
+    assert again.lines[0].changes["Value"] == ("", "held back")
+
+    rows[1] |= {"New series because": "", "Tolerance": "1"}
+    written(cast, rows, "figures")
+
+    measure.refresh_from_db()
+    assert (measure.tolerance, measure.breaks.count()) == (1, 0)
+    assert Figure.objects.get(period="2026").withheld.value == Decimal("77.7")
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ({"Value": "1", "Embargoed until": "tomorrow"}, "“tomorrow” is not a day and an hour."),
+        ({"Value": "1", "State": "Embargoed"}, "Say until when the figure is embargoed."),
+        ({"Value": "1", "Tolerance": "-1"}, "The tolerance must be 0 or more."),
+        ({"Figure": 1, "Note": "Revised"}, "What this figure says is held back."),
+        (
+            {"Value": "1", "Period": "2027", "Target": "3"},
+            "Row 2 says another target of the same measure.",
+        ),
+    ],
+)
+def test_what_cannot_be_said_of_a_figure_by_sheet_is_refused(cast, said, why):
+    held = make.measure(
+        cast.board, figures=[{"area": "Wexcombe", "period": "2026", "value": 5, "people": 3}]
+    )
+    row = {"Measure": "Good level of development", "Area": "Wexcombe", "Period": "2025"}
+    if "Figure" in said:
+        said |= {"Figure": held.figures.get().pk, "Period": "2026"}
+
+    lines = plan(
+        cast, [row | {"Period": "2024", "Value": "2", "Target": "2"}, row | said], "figures"
+    ).lines
+
+    assert [line.outcome for line in lines] == ["new", "refused"]
+    assert lines[1].why.startswith(why)

@@ -165,6 +165,35 @@ def test_an_embargo_is_moved_or_lifted_only_by_saying_so():
     assert services.release_due(later) == 0
 
 
+def test_a_figure_suppressed_by_hand_stays_so(settings):
+    """Where another could be worked out with it; its numbers are kept, and are not few."""
+    measure = make.measure(make.board())
+    by_hand = FIGURE | {"status": "suppressed"}
+    figure = services.record_figure(measure=measure, embargoed_until=HOUR, **by_hand, **BY)
+
+    services.release_due(HOUR)
+    services.apply_small_numbers(by=None, now=HOUR)
+
+    figure.refresh_from_db()
+    assert (figure.status, open_row(figure)) == ("suppressed", NOTHING)
+    assert WithheldFigure.objects.get().value == Decimal("77.7")
+    for version, is_seen in ((None, False), (figure.version, True)):
+        services.record_figure(measure=measure, version=version, **FIGURE, **BY)
+        assert (measure.figures.get().value is not None) == is_seen
+
+
+def test_a_paper_takes_back_nothing_of_how_many_a_figure_is_about():
+    measure = make.measure(make.board(), figures=[FIGURE | {"people": 3}])
+    printed = FIGURE | {"people": None, "value": "66.6"}
+
+    services.record_figures(measure=measure, figures=[printed], **BY)
+    assert (measure.figures.get().status, WithheldFigure.objects.get().people) == ("suppressed", 3)
+    services.record_figures(measure=measure, figures=[printed | {"people": 30}], **BY)
+    services.record_figures(measure=measure, figures=[printed], **BY)
+
+    assert measure.figures.get().people == 30
+
+
 def test_another_setting_suppresses_and_shows_what_is_here(settings, capsys):
     measure = make.measure(make.board())
     figures = [FIGURE | {"period": str(n), "people": n, "value": n} for n in (4, 8, 12)]
