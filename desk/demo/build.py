@@ -14,6 +14,7 @@ from desk.demo.measuring import build_measures, build_plan
 from desk.demo.reports import build_reports
 from desk.demo.results import build_results
 from desk.demo.stories import live_through, take_slot
+from desk.demo.withheld import build_withheld
 from desk.tokens import make_token
 from meetings import services as meetings
 from meetings.choices import MeetingStatus, MinutesState
@@ -79,6 +80,7 @@ def build(*, password, now):
     plan = build_plan(demo, demo.boards["children"])
     build_measures(demo, demo.boards["children"])
     build_results(demo, demo.boards["children"])
+    build_withheld(demo, demo.boards["children"])
     _tokens(demo)
     return demo, plan
 
