@@ -20,15 +20,20 @@ class MeasureFilter(filters.FilterSet):
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
-        phases, groups = _columns(self.queryset)
+        #: In the order of the papers: one query.
+        rows = self.queryset.order_by("position", "pk")
+        self.pairs = list(rows.values_list("phase", "group"))
+        phases = dict.fromkeys(phase for phase, _ in self.pairs)
+        groups = dict.fromkeys(group for _, group in self.pairs)
         self.filters["phase"].extra["choices"] = [(phase, phase) for phase in phases if phase]
         self.filters["group"].extra["choices"] = [(group, group) for group in groups if group]
 
+    @property
+    def at_most(self):
+        """How many measures the phase and the group leave, as is known without asking: words leave no more."""
+        chosen = getattr(self.form, "cleaned_data", {})
+        phase, group = chosen.get("phase"), chosen.get("group")
+        return sum((phase or it) == it and (group or of) == of for it, of in self.pairs)
+
     def with_words(self, rows, name, value):
         return rows.search(value)
-
-
-def _columns(measures):
-    """The phases and groups there are, each once, in the order of the papers: one query."""
-    pairs = list(measures.order_by("position", "pk").values_list("phase", "group"))
-    return dict.fromkeys(phase for phase, _ in pairs), dict.fromkeys(group for _, group in pairs)

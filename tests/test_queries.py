@@ -99,7 +99,7 @@ COUNTS = {
     "actions:item_story": 10,
     "performance:recommendation_story": 7,
     "performance:counted_then": 7,
-    "performance:measures": 9,
+    "performance:measures": 8,
     "performance:measure": 9,
     "performance:add_measure": 4,
     "performance:change_measure": 4,

@@ -8,7 +8,7 @@ from django_tables2 import SingleTableMixin
 from meetings.models import Board
 from meetings.querysets import keeps_record
 from performance.beside import address_of
-from performance.cards import A_PAGE, by_phase
+from performance.cards import A_GLANCE, A_PAGE, at_a_glance, by_phase
 from performance.filters import MeasureFilter
 from performance.models import Figure
 from performance.tables import FigureTable, MeasureTable
@@ -36,6 +36,11 @@ class MeasureList(SingleTableMixin, FilterView):
         measures = self.board.measures.annotate(phase_at=phase_at).order_by(*PAPERS_ORDER)
         return measures.prefetch_related("figures", "breaks")
 
+    def get_table_data(self):
+        """So few that they are told at a glance are read once, for the glance and for the page."""
+        self.few = list(self.object_list) if self.filterset.at_most <= A_GLANCE else []
+        return self.few or self.object_list
+
     def get_context_data(self, **context):
         context = super().get_context_data(**context)
         rows = [row.record for row in context["table"].page.object_list]
@@ -47,6 +52,7 @@ class MeasureList(SingleTableMixin, FilterView):
             "query": self._without("page", "format"),
             "is_table": is_table,
             "other_view": self._without("page", "format", "view", "sort"),
+            "glance": at_a_glance(self.few) if self.few and not is_table else (),
             "phases": [] if is_table else by_phase(rows),
             "all_phases": [name for name, _ in choices["phase"].extra["choices"]],
             "groups": [(name, address_of(name)) for name, _ in choices["group"].extra["choices"]],

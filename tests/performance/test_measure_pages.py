@@ -5,6 +5,7 @@ from django.urls import reverse
 from selectolax.lexbor import LexborHTMLParser
 
 from performance import services
+from performance.cards import at_a_glance
 from tests import make
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_the_day")]
@@ -91,12 +92,15 @@ def test_a_boards_measures_are_told_and_drawn_by_phase(client, measure):
     page = LexborHTMLParser(client.get(address).content)
 
     assert [it.text() for it in page.css("main h2")] == [
-        "Other measures", "Schools", "One group across all phases",
+        "At a glance", "Other measures", "Schools", "One group across all phases",
     ]  # fmt: skip
     assert [it.text() for it in page.css(".app-measures h3")] == [
         "Good level of development", "Good level of development, Girls", "Absence",
     ]  # fmt: skip
     assert len(page.css(".app-chart")) == len(page.css("details table")) == 2
+    assert [it.text(strip=True) for it in page.css(".app-charts summary")] == [
+        "Got better: 2", "Nothing to compare yet: 1", "Behind national: 2", "No national figure: 1",
+    ]  # fmt: skip
     assert not page.css("main > table")
     assert "Show charts" in text(client.get(address, {"view": "table"}))
 
@@ -151,3 +155,28 @@ def test_everything_of_one_group_stands_on_its_page(client, groups):
     ]  # fmt: skip
     assert "No figure is recorded yet." in text(answer)
     assert client.get(address.replace("girls", "nobody")).status_code == 302  # strangers sign in
+
+
+WAYS = [
+    ("higher", "66", "Got better", "Behind national"),
+    ("lower", "66", "Got worse", "Ahead of national"),
+    ("neither", "66", "Changed; neither way is better", "Differs; neither way is better"),
+    ("higher", "64", "About the same", "Behind national"),
+    ("higher", "60", "Got worse", "Behind national"),
+]
+
+
+@pytest.mark.parametrize(("polarity", "now", "way", "stands"), WAYS)
+def test_a_glance_means_better_as_the_measure_does(polarity, now, way, stands):
+    told = {"2024": ("64", "70"), "2025": (now, "70")}
+    figures = [
+        {"area": area, "area_kind": AREAS[area], "period": period, "value": value, "raw": value}
+        for period, values in told.items()
+        for area, value in zip(("Marlbridge", "National"), values, strict=True)
+    ]
+    measure = make.measure(make.board(), figures=figures, polarity=polarity)
+
+    ways, stand = at_a_glance([measure])
+
+    assert [heap.name for heap in (*ways, *stand)] == [way, stands]
+    assert ways[0].measures == stand[0].measures == (measure,)
