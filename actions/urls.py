@@ -4,6 +4,7 @@ from django.urls import path
 
 from actions.views import (
     action,
+    annual,
     booking,
     carrying,
     changing,
@@ -22,6 +23,7 @@ app_name = "actions"
 
 urlpatterns = [
     path("my-actions/", mine.my_actions, name="my_actions"),
+    path("scrutiny-year/", annual.annual_figures, name="annual_figures"),
     path("actions/", listing.actions, name="actions"),
     path("actions/<int:pk>/", action.action, name="action"),
     path("actions/<int:pk>/update/", mine.give_update, name="give_update"),

@@ -99,6 +99,7 @@ OPEN = {
     "actions:action_story":            (200, 200, 200, 200, 200, 200, 200, 200),
     "actions:item_story":              (200, 200, 200, 200, 200, 200, 200, 200),
     "performance:recommendation_story":(200, 200, 200, 200, 200, 200, 200, 200),
+    "actions:annual_figures":          (200, 200, 200, 200, 200, 200, 200, 200),
     "performance:boards":                (200, 200, 200, 200, 200, 200, 200, 200),
     "performance:board_progress":        (200, 200, 200, 200, 200, 200, 200, 200),
     "performance:board_then":            (200, 200, 200, 200, 200, 200, 200, 200),

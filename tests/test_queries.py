@@ -95,6 +95,7 @@ COUNTS = {
     "performance:boards": 6,
     "performance:board_progress": 9,
     "performance:board_then": 9,
+    "actions:annual_figures": 9,
     "actions:action_story": 6,
     "actions:item_story": 10,
     "performance:recommendation_story": 7,
