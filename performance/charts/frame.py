@@ -65,19 +65,28 @@ def drawn(series, area, unit):
 
 
 def label_of(series, area, unit, width):
-    """Who it is and the newest number, with its period where the council has a newer one.
+    """Who it is and the newest number, with its period where the council has a newer one and there is room for it.
 
     A place stands alone: it can only be the council's.
     """
-    period = drawn(series, area, unit)[-1]
-    newest = area.cells[period]
+    newest = area.cells[drawn(series, area, unit)[-1]]
     shown = newest.shown.removesuffix(" (provisional)")
     if newest.rank:
         return shown
-    if series.council.number(series.periods[-1]) and period != series.periods[-1]:
-        shown = f"{shown} ({short(period)})"
     name = SHORT_NAMES.get(AreaKind(area.kind)) or area.name
-    return f"{cut(name, MOST * width - 12 - wide(f' {shown}'))} {shown}"
+    room = MOST * width - 12
+    if old := older(series, area, unit):
+        words = f"{name} {shown} ({short(old)})"
+        if wide(words) <= room:
+            return words
+    return f"{cut(name, room - wide(f' {shown}'))} {shown}"
+
+
+def older(series, area, unit):
+    """The period of an area's newest number where the council has a newer one."""
+    own, theirs = drawn(series, series.council, unit), drawn(series, area, unit)
+    order = series.periods.index
+    return theirs[-1] if own and order(theirs[-1]) < order(own[-1]) else None
 
 
 def grid(frame):

@@ -14,11 +14,13 @@ from performance.charts.frame import (
     frame_of,
     grid,
     label_of,
+    older,
     ticks,
     zero,
 )
 from performance.charts.scales import places, scale
 from performance.choices import AreaKind
+from performance.periods import short
 from performance.printing import ordinal
 from performance.reading.amounts import Amount
 from performance.reading.series import COMPARATORS, Area, Series
@@ -186,6 +188,10 @@ def _notes(frame, areas):
     other = [it for it, cell in own.cells.items() if cell.number and cell.unit != frame.unit]
     if other:
         yield f"In another unit, and so not drawn: {', '.join(other)}."
+    for area in areas:
+        old = older(frame.series, area, frame.unit)
+        if old and short(old) not in label_of(frame.series, area, frame.unit, frame.width):
+            yield f"{area.name}: the newest figure is of {old}."
     if breaks(frame):
         yield "A break begins a new series: no line crosses it."
 

@@ -96,6 +96,9 @@ def test_a_number_that_is_older_than_the_councils_says_of_when_it_is():
     told = chart("2016 2017", {US: ["60", "61"], THEM: ["61", "embargoed"]})
 
     assert [line.label.words for line in told.lines] == ["Marlbridge 61%", "National 61% (2016)"]
+    long = chart("2015/16_Q4 2016/17_Q1", {US: ["60", "61"], THEM: ["61", "embargoed"]})
+    assert long.lines[1].label.words == "National 61%"
+    assert "National: the newest figure is of 2015/16_Q4." in long.notes
 
 
 def test_a_drawing_is_told_in_words_too():
