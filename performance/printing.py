@@ -10,7 +10,6 @@ from performance.periods import in_order, when
 
 #: What stands where the paper has no cell for an area and a period: a state, never a blank.
 NOT_RECORDED = "Not recorded"
-SUPPRESSED = "Suppressed: about so few children or people that somebody could be known by it."
 #: A note of more letters stands below the table, not in its cell.
 SHORT = 40
 #: Papers print a minus as a dash.
@@ -70,15 +69,13 @@ def _noted(figures, unit, shared):
 
 
 def _notes(figures, shared):
-    """What stands below the table: of a period, of one figure at length, and of what is suppressed."""
+    """What stands below the table: of a period, and of one figure at length."""
     notes = {
         f"{period}: {note}": None for period, note in shared.items() if note and note not in period
     }
     for figure in figures:
         if figure.note != shared.get(figure.period) and len(figure.note) > SHORT:
             notes[f"{figure.area}, {figure.period}: {figure.note}"] = None
-    if any(figure.status == FigureStatus.SUPPRESSED for figure in figures):
-        notes[SUPPRESSED] = None
     return tuple(notes)
 
 

@@ -417,6 +417,22 @@ def test_a_measure_keeps_values_ranks_and_states():
     assert Measure.objects.get().commentary == "It rose."
 
 
+def test_what_a_paper_says_of_few_pupils_is_suppressed():
+    """By the publisher's own mark, or because a note says how many pupils the figure is about."""
+    figures = (
+        papers.figure(value=None, missing="not available", raw="c"),
+        papers.figure("National", value=None, missing="not available", raw="NA"),
+        papers.figure(period="2024", note="3 pupils"),
+        papers.figure(period="2023", note="% of 53 pupils"),
+    )
+    accept_all(papers.read_pack(make.board(), measures=(papers.measure(*figures),)))
+
+    assert list(Figure.objects.order_by("pk").values_list("status", "people", "raw")) == [
+        ("suppressed", None, ""), ("not_available", None, "NA"), ("suppressed", None, ""),
+        ("validated", 53, "61.5%"),
+    ]  # fmt: skip
+
+
 def test_one_year_under_two_headings_keeps_both_figures():
     figures = (
         papers.figure(note="old measure"),

@@ -180,7 +180,7 @@ def test_a_suppressed_figure_is_shown_to_its_coordinators_alone_and_warned_of(
     words = hers.get(girls.get_absolute_url()).content.decode()
     assert "Suppressed" in words and "33.3" not in words
     assert "Girls, Marlbridge, 2025: suppressed, but it could be worked out" in words
-    assert "Suppressed: about so few children" in words
+    assert "Suppressed: it is about so few children" in words
     assert 'value="33.3"' in hers.get(correcting(figure)).content.decode()
     services.record_figure(measure=Measure.objects.get(group="Boys"), **few, **BY)
     assert "could be worked out" not in hers.get(girls.get_absolute_url()).content.decode()

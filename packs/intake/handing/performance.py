@@ -24,6 +24,8 @@ REGIONS = {
 PEOPLE = re.compile(
     r"(\d[\d,]*) (?:pupils?|child(?:ren)?|young people|people|persons?|students?|learners?)\b", re.I
 )
+#: How publishers mark a figure of so few that somebody could be known by it.
+TOO_FEW = re.compile(r"supp(?:ressed|\.)?|c|\[c\]|\*{1,3}|< ?\d{1,2}", re.I)
 STATES = {
     "embargoed": FigureStatus.EMBARGOED,
     "not yet published": FigureStatus.NOT_YET_PUBLISHED,
@@ -130,8 +132,7 @@ def told_apart(figures):
 
 
 def _figure(one, own_names):
-    state = one["missing"]
-    status = STATES.get(state, FigureStatus.NOT_AVAILABLE) if state else FigureStatus.VALIDATED
+    status = _status(one["missing"], one["raw"])
     return {
         "area": one["area"][:80],
         "area_kind": _area_kind(one["area"].casefold(), own_names),
@@ -145,6 +146,12 @@ def _figure(one, own_names):
         "note": (one.get("note") or "")[:200],
         "people": _people(one.get("note") or ""),
     }
+
+
+def _status(state, raw):
+    if state and TOO_FEW.fullmatch(raw.strip()):
+        return FigureStatus.SUPPRESSED
+    return STATES.get(state, FigureStatus.NOT_AVAILABLE) if state else FigureStatus.VALIDATED
 
 
 def _people(note):
