@@ -1,8 +1,13 @@
 import pytest
 import time_machine
+from hypothesis import settings
 
 from tests import make
 from tests.cast import assemble
+
+# No test depends on how long it takes.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import pytest
 
-from performance.periods import in_order, when
+from performance.periods import in_order, short, when
 
 ORDERED = [
     ["2015", "2016", "2017"],
@@ -43,3 +43,20 @@ def test_what_is_given_twice_for_one_time_stays_as_it_was_recorded():
 )
 def test_a_period_knows_what_it_may_be_compared_with(period, length):
     assert when(period).length == length
+
+
+@pytest.mark.parametrize(
+    ("period", "shown"),
+    [
+        ("2016/17", "2016/17"),
+        ("2016/17 Q1", "Q1 2016/17"),
+        ("Autumn term 2017", "Aut 2017"),
+        ("As at 31 March 2018", "Mar 2018"),
+        ("Apr-17", "Apr 17"),
+        ("31/03/2018", "Mar 2018"),
+        ("2012/13 cohort in 2013/14", "2012/13"),
+        ("Year to date", "Year to"),
+    ],
+)
+def test_a_period_is_short_beneath_a_chart(period, shown):
+    assert short(period).strip() == shown
