@@ -12,6 +12,11 @@ UNWANTED = re.compile(
     r"|wait(?:s|ing)|overdue|unauthorised|underweight|obes(?:e|ity)|injur(?:y|ies)|deaths?)\b",
     re.IGNORECASE,
 )
+#: What describes who is served, and is neither good nor bad.
+NEUTRAL = re.compile(
+    r"\b(?:needs?|on roll|population|caseloads?|demand|contacts|referrals|per 10,?000)\b",
+    re.IGNORECASE,
+)
 #: With these it is what is done about it that is counted: complaints answered in time.
 ANSWERED = re.compile(
     r"\b(?:within|on time|in time|completed|answered|responded|resolved|reduced|reduction|prevented)\b",
@@ -21,5 +26,8 @@ ANSWERED = re.compile(
 
 def guessed(*names) -> Polarity:
     words = " ".join(filter(None, names))
-    is_unwanted = UNWANTED.search(words) and not ANSWERED.search(words)
-    return Polarity.LOWER if is_unwanted else Polarity.HIGHER
+    if ANSWERED.search(words):
+        return Polarity.HIGHER
+    if UNWANTED.search(words):
+        return Polarity.LOWER
+    return Polarity.NEITHER if NEUTRAL.search(words) else Polarity.HIGHER

@@ -180,5 +180,5 @@ def _noted(reading):
         return ""
     return (
         f"The paper notes {reading.short.first} as “{notes[0]}” and {reading.short.last} as “{notes[1]}”: "
-        "the two may not be counted alike."
+        "compare the two with care."
     )
