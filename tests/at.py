@@ -15,6 +15,7 @@ if __name__ == "__main__":
     moment, since, *sys.argv = sys.argv[1:]
     gone = dt.timedelta(seconds=time.time() - float(since))
     time_machine.travel(dt.datetime.fromisoformat(f"{moment}+00:00") + gone, tick=True).start()
+    time.time()  # its clock stands still until it is asked for the first time
     if sys.argv[0] == "-m":
         del sys.argv[0]
         runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)

@@ -10,20 +10,19 @@ from desk.reminders.sections import SECTIONS
 from desk.reminders.slots import choices_of, has_come, latest_slot
 from desk.reminders.told import last_told
 
+#: How many messages are written down in one transaction.
+TOGETHER = 200
+
 
 def owe(now):
     """Write the digest of everybody to whom something new must be said by now; twice writes nothing twice."""
     day = Day(localdate(now))
     # Mostly all of them are there already, and then nothing is written.
     there = set(Digest.objects.filter(on=day.on).values_list("person", flat=True))
-    Digest.objects.bulk_create(
-        [
-            Digest(person_id=person, on=day.on)
-            for person in sorted({*owed_people(day, now)} - there)
-        ],
-        ignore_conflicts=True,
-        batch_size=1000,
-    )
+    missing = [Digest(person_id=key, on=day.on) for key in sorted({*owed_people(day, now)} - there)]
+    # Some at a time: SQLite lets nobody else write meanwhile, and several may be planning.
+    for start in range(0, len(missing), TOGETHER):
+        Digest.objects.bulk_create(missing[start : start + TOGETHER], ignore_conflicts=True)
 
 
 def owed_people(day, now):

@@ -137,6 +137,33 @@ def test_a_broker_that_is_away_and_comes_back_empty_loses_nothing(sink, tmp_path
     assert set(inboxes(sink).values()) == {1}
 
 
+def test_two_beats_five_workers_and_ten_planners_send_a_thousand_people_one_message_each(
+    sink, tmp_path
+):
+    port = services.free_port()
+    crowd(1000)
+    connection.close()
+    environment = surroundings(sink, BROKER_URL=f"redis://127.0.0.1:{port}/0", TICK_SECONDS="20")
+    beats = [
+        ("beat", "--schedule", tmp_path / f"beat{n}", "--pidfile", tmp_path / f"beat{n}.pid")
+        for n in range(2)
+    ]
+    workers = [("worker", "--pool", "solo", "--hostname", f"worker{n}@here") for n in range(5)]
+    with ExitStack() as stack:
+        stack.callback(lambda: end(started))
+        started = [redis(port, tmp_path)]
+        started += [celery(environment, *map(str, words)) for words in (*beats, *workers)]
+        senders = stack.enter_context(closing(Senders(environment)))
+        planners = [senders.start("plan", make.NOW) for _ in range(10)]
+        assert [senders.finish(pid) for pid in planners] == [0] * 10
+        eventually(lambda: len(sink.messages) >= 1000, patience=300)
+        eventually(lambda: not open_ends())
+
+    assert len(sink.messages) == 1000
+    assert set(inboxes(sink).values()) == {1}
+    assert set(Digest.objects.values_list("state", flat=True)) == {DigestState.SENT}
+
+
 def redis(port, folder):
     words = ["redis-server", "--port", str(port), "--bind", "127.0.0.1", "--save", ""]
     server = subprocess.Popen([*words, "--dir", str(folder)], stdout=subprocess.DEVNULL)
