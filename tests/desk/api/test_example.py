@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from django.utils import timezone
+from selectolax.lexbor import LexborHTMLParser
 
 from desk import tokens
 from tests import make
@@ -48,6 +49,18 @@ def test_the_example_with_curl_answers_with_what_the_holder_may_read(asked):
 
     assert [row["reference"] for row in told["items"]] == [it.reference for it in actions[:2]]
     assert told["next"] == f"{env['SITE']}/api/v1/actions?status=live&limit=2&after={actions[1].pk}"
+
+
+@pytest.mark.skipif(not shutil.which("curl") and not CI, reason="curl is not installed")
+def test_the_examples_of_the_page_work_as_they_are_written(asked, client):
+    env, actions = asked
+    page = LexborHTMLParser(client.get("/api/").content)
+    programs = [it.text() for it in page.css(".app-code") if it.text().startswith("curl ")]
+
+    public, private = (json.loads(run(["sh", "-c", it], env))["items"] for it in programs)
+
+    assert public == []
+    assert len(private) == len(actions)
 
 
 def test_the_example_in_python_reads_page_after_page(asked):
