@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from django.db.models import Q
+from django.utils.timezone import localdate
 
 from performance.choices import EventKind, RecommendationStatus
 from performance.models import Event
@@ -35,11 +36,20 @@ class Move:
 
 
 @dataclass(frozen=True)
+class Back:
+    """That a completed recommendation was opened again: when, on whose word, why."""
+
+    on: dt.date
+    body: str
+    why: str
+
+
+@dataclass(frozen=True)
 class Replayed:
     """What the history tells of one recommendation."""
 
     moves: tuple[Move, ...] = ()
-    came_back: tuple[Event, ...] = ()
+    came_back: tuple[Back, ...] = ()
 
     @property
     def days(self):
@@ -79,11 +89,17 @@ def replay(events):
         if event.kind == EventKind.CHANGED and (event.before or {}).get("due_on")
     ]
     back = [
-        event
+        _back(event)
         for event in events
         if event.kind == EventKind.STATUS and event.after["status"] == RecommendationStatus.OPEN
     ]
     return Replayed(tuple(moves), tuple(back))
+
+
+def _back(event):
+    said = event.after.get("on")
+    on = _day(said) if said else localdate(event.at)
+    return Back(on, event.after.get("body", ""), event.text)
 
 
 def _day(value):

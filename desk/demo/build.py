@@ -10,7 +10,8 @@ from desk.demo.agendas import build_agendas
 from desk.demo.answers import build_answers, build_group
 from desk.demo.booking import book, build_programme
 from desk.demo.drafts import build_draft
-from desk.demo.measuring import build_measures, build_plan
+from desk.demo.measuring import build_measures
+from desk.demo.planned import build_plan, live_plan
 from desk.demo.reports import build_reports
 from desk.demo.results import build_results
 from desk.demo.stories import live_through, take_slot
@@ -81,6 +82,7 @@ def build(*, password, now):
     build_measures(demo, demo.boards["children"])
     build_results(demo, demo.boards["children"])
     build_withheld(demo, demo.boards["children"])
+    live_plan(demo, plan)
     _tokens(demo)
     return demo, plan
 

@@ -1,8 +1,8 @@
-"""The improvement plan and the measures of Marlbridge."""
+"""The measures of Marlbridge."""
 
 from decimal import Decimal
 
-from desk.demo.plan import MEASURES, PLAN, RECOMMENDATIONS, SIGN_OFFS, YEARS
+from desk.demo.plan import MEASURES, YEARS
 from performance import services
 from performance.choices import AreaKind, FigureStatus
 
@@ -13,61 +13,6 @@ AREAS = {
     "SN ranking": AreaKind.NEIGHBOURS_RANKING,
     "LA ranking": AreaKind.ALL_RANKING,
 }
-
-
-def build_plan(demo, board):
-    plan = services.open_plan(
-        board=board,
-        inspected_on=demo.day(-45),
-        published_on=demo.day(-37),
-        **PLAN,
-        **demo.start(-33),
-    )
-    made = [
-        _recommendation(demo, plan, number, told)
-        for number, told in enumerate(RECOMMENDATIONS, start=1)
-    ]
-    for index, words, week in SIGN_OFFS:
-        services.sign_off(
-            plan=plan,
-            text=words,
-            on=demo.day(week),
-            by_body="Children's Improvement Board",
-            recommendation=None if index is None else made[index],
-            **demo.start(week),
-        )
-    return plan
-
-
-def _recommendation(demo, plan, number, told):
-    text, objective, owner, due, officer_rating, board_rating, notes = told
-    recommendation = services.add_recommendation(
-        plan=plan,
-        number=str(number),
-        text=text,
-        objective=objective,
-        owner=demo.people.get(owner),
-        cabinet_member=demo.people["marsh"],
-        due_on=demo.day(due),
-        next_on=demo.day(3) if notes else None,
-        **demo.start(-32),
-    )
-    for week, words in notes:
-        rating = officer_rating if week == notes[-1][0] else ""
-        by = demo.people.get(owner) or demo.people["coordinator"]
-        services.note_progress(
-            recommendation=recommendation,
-            text=words,
-            on=demo.day(week),
-            rating=rating,
-            by=by,
-            now=demo.at(week),
-        )
-    if board_rating:
-        services.rate_for_board(
-            recommendation=recommendation, rating=board_rating, on=demo.day(-3), **demo.start(-3)
-        )
-    return recommendation
 
 
 def build_measures(demo, board):

@@ -19,6 +19,7 @@ RECOMMENDATIONS = [
         [
             (-20, "Visits are now planned on the day of referral."),
             (-6, "Eight in ten first visits are in time, against six in ten in the spring."),
+            (-1, "One team of four still misses one in three; its rota changes next week."),
         ],
     ),
     (
@@ -82,7 +83,10 @@ RECOMMENDATIONS = [
         None,
         "",
         "",
-        [(-16, "A template has been tried in two teams.")],
+        [
+            (-16, "A template has been tried in two teams."),
+            (-2, "Four teams use the template; this quarter’s reviews will be checked."),
+        ],
     ),
     (
         "Report impact, not activity, to the improvement board",
@@ -95,13 +99,70 @@ RECOMMENDATIONS = [
     ),
 ]
 
-#: recommendation (from 0, or None), words, week
+#: recommendation (from 0, or None), words, week, the highlight report; those of the board's own are at a meeting
 SIGN_OFFS = [
-    (4, "Threshold document agreed and launched", -10),
-    (3, "Return conversations: process and training", -10),
-    (None, "Refurbishment of the contact centre", -10),
-    (0, "Duty rota redesigned", -2),
+    (4, "Threshold document agreed and launched", -10, "Highlight report 2: early help"),
+    (3, "Return conversations: process and training", -10, "Highlight report 3: missing children"),
+    (None, "Refurbishment of the contact centre", -10, ""),
+    (None, "Private fostering: checks by a second manager", -8, "Highlight report 4: fostering"),
+    (0, "Duty rota redesigned", -2, "Highlight report 5: first visits"),
 ]
+SIGNED_BY_BOARD = (
+    4,
+    "Threshold document agreed and launched",
+    -9,
+    "Highlight report 2: early help",
+)
+
+#: Why the board rated a recommendation as it did, by its place from 0.
+BOARD_SAYS = {
+    0: "Visits are sooner, but one team of four still misses one in three.",
+    2: "A third of supervisions were missed for the second quarter running.",
+    3: "Three months of nine in ten, and the children say that they were listened to.",
+}
+#: Target dates that moved: recommendation, week, to which week, why.
+MOVED = [
+    (1, -12, 10, "Two of the three trainers left."),
+    (1, -2, 16, "The second half of the audit waits for the new form."),
+]
+#: What became of recommendations: which, week, status, on whose word, why.
+BECAME = [
+    (4, -10, "completed", "Children's Improvement Board", "The document is agreed and in use."),
+    (3, -10, "completed", "Children's Improvement Board", "The process and the training are done."),
+    (5, -8, "completed", "Children's Improvement Board", "Every assessment has had its check."),
+    (3, -3, "embedded", "Children and Families Scrutiny Board", "It has held for three months."),
+    (
+        4,
+        -2,
+        "open",
+        "Children's Improvement Board",
+        "An audit found two thresholds in use in one area.",
+    ),
+]
+#: Milestones: recommendation, words, week due, week reached or None.
+MILESTONES = [
+    (0, "New duty rota in all four teams", -4, -2),
+    (0, "Nine in ten first visits in time", 9, None),
+    (2, "Supervision diary in every team", -5, None),
+    (3, "All staff trained in return conversations", -14, -12),
+]
+#: What shows it: recommendation, week, words, an address.
+SHOWN = [
+    (
+        0,
+        -4,
+        "An audit of sixty first visits: forty-nine in time.",
+        "https://example.org/first-visits",
+    ),
+    (3, -5, "Forty children were asked: thirty-six felt listened to.", ""),
+]
+#: What changed because of it: recommendation, week, words.
+IMPACT = [
+    (0, -4, "A child waits four days for a first visit; in the spring it was nine."),
+    (3, -4, "Fewer children go missing a second time: eleven in the quarter, against nineteen."),
+]
+#: The measures that show whether it worked, by their titles.
+MEASURED = {0: "First visits in time"}
 
 YEARS = ("2024", "2025", "2026")
 #: title, phase, unit, polarity, target, rows: area -> values by year; ranks as (place, joint)

@@ -199,8 +199,10 @@ def choose_measures(*, recommendation, measures, by, now, version=None):
         return stored
     update(stored)
     stored.measures.set(measures)
-    said = {"before": {"measures": sorted(before)}, "after": {"measures": sorted(after)}}
-    record(kind=EventKind.MEASURES, recommendation=stored, by=by, now=now, **said)
+    named = "; ".join(map(str, measures)) or "None"
+    said = {"measures": sorted(after), "text": named}
+    about = {"before": {"measures": sorted(before)}, "after": said}
+    record(kind=EventKind.MEASURES, recommendation=stored, by=by, now=now, **about)
     return stored
 
 

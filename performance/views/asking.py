@@ -43,7 +43,8 @@ def ask(request, form, page, write, *, said, again=None, to=None):
 
 def refuse(form, refusal):
     """What the model refuses, beside the field it is about where the form has that."""
-    for name, said in getattr(refusal, "error_dict", {None: refusal.error_list}).items():
+    told = refusal.error_dict if hasattr(refusal, "error_dict") else {None: refusal.error_list}
+    for name, said in told.items():
         form.add_error(name if name in form.fields else None, said)
 
 

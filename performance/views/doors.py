@@ -73,9 +73,10 @@ def meetings_of(plan, person):
     return offered(rows, "-on")
 
 
-def meetings_kept(person):
+def meetings_kept(person, today):
     """The meetings at which something may have been signed off: of every board one keeps, newest first."""
-    return offered(Meeting.objects.coordinated_by(person).standing(), "-on").select_related("board")
+    held = Meeting.objects.coordinated_by(person).standing().filter(on__lte=today)
+    return offered(held, "-on").select_related("board")
 
 
 def papers_of(person, boards):

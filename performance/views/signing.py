@@ -18,7 +18,9 @@ from performance.views.doors import kept_plan, kept_sign_off, meetings_kept, pap
 def choices(plan, person):
     """What a sign-off may name: the meetings of the boards one keeps, and their papers."""
     papers = papers_of(person, rights(person).kept)
-    return {"plan": plan, "meetings": meetings_kept(person), "papers": papers}
+    today = timezone.localdate()
+    meetings = meetings_kept(person, today)
+    return {"plan": plan, "meetings": meetings, "papers": papers, "today": today}
 
 
 def sign_off(request, pk):
@@ -26,7 +28,6 @@ def sign_off(request, pk):
     plan = kept_plan(request, pk)
     form = SignOffForm(
         request.POST or None,
-        today=timezone.localdate(),
         initial={"recommendation": request.GET.get("recommendation", "")[:18]},
         **choices(plan, request.user),
     )
@@ -40,7 +41,6 @@ def change_sign_off(request, pk):
     told = {name: getattr(signed, name) for name in SIGNED} | {"by_body": signed.by}
     form = ChangeSignOffForm(
         request.POST or None,
-        today=timezone.localdate(),
         initial=told,
         **choices(signed.plan, request.user),
     )
