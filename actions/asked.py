@@ -25,6 +25,7 @@ class Asked(NamedTuple):
     title: str
     is_private: bool
     kind: str
+    raised_by: int | None
     programme_item: int | None
     resolution: int | None
     first_due_to: dt.date | None

@@ -71,6 +71,7 @@ class ActionFilter(filters.FilterSet):
     kind = filters.ChoiceFilter(label="Kind", choices=ActionKind, empty_label="All kinds")
     owner = words("Lead officer", "with_owner")
     cabinet_member = words("Cabinet member", "with_cabinet_member")
+    raised_by = words("Raised by", "with_raised_by")
     source = words("Where it comes from", "from_source", "A minute like 34/17, or a meeting’s day")
     due_from = day("Due from", field_name="due_to", lookup_expr="gte")
     due_to = day("Due to", field_name="due_to", lookup_expr="lte")
@@ -109,6 +110,9 @@ class ActionFilter(filters.FilterSet):
 
     def with_cabinet_member(self, rows, name, value):
         return self._named(rows, "cabinet_member", value)
+
+    def with_raised_by(self, rows, name, value):
+        return self._named(rows, "raised_by", value)
 
     def _named(self, rows, field, value):
         """By number, as links have it, or by what people type: a name, or a post."""

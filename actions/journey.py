@@ -79,6 +79,7 @@ FIELDS = {
     "kind": "kind",
     "owner": "lead officer",
     "cabinet_member": "cabinet member",
+    "raised_by": "who raised it",
     "contributor": "also answering",
     "lead_officer": "lead officer",
     "question": "question",

@@ -184,6 +184,7 @@ def _open(limb, kind, due, addressees, by, now, details):
         kind=ACTION_KINDS.get(kind, ActionKind.OTHER),
         owner=details.get("owner"),
         cabinet_member=details.get("cabinet_member"),
+        raised_by=details.get("raised_by"),
         addressees=addressees,
         meeting=limb.minute.meeting,
         resolution=limb,

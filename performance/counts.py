@@ -96,6 +96,8 @@ def listed(rows, day, since):
         standing = row.standing(day)
         lists["live"].append(row)
         lists[standing].append(row)
+        if row.raised_by:
+            lists[f"raised_{row.raised_by}"].append(row)
         if row.kind == ActionKind.REPORT_BACK:
             lists[REPORTS].append(row)
         if standing == Standing.OVERDUE:
@@ -118,6 +120,7 @@ def list_query(board, name, since, day):
     told = {
         "live": {"status": "live"},
         "asked": {"asked_from": first},
+        "raised": {"status": "live", "raised_by": of},
         "owed": {"status": "live", "asked_from": first},
         "done": {"standing": Standing.COMPLETE.value, "since": first},
         "late": {"standing": Standing.OVERDUE.value}

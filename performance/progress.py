@@ -118,6 +118,8 @@ class BoardProgress:
     long_overdue: Group
     reports: tuple[ReportBack, ...]
     reports_owed: Group
+    #: What the reader raised and is still owed.
+    raised: Group
     plans: tuple[PlanGlance, ...] = ()
     #: Of a past day: how many were entered after it, so that history cannot tell how they stood.
     entered_later: int = 0
@@ -242,6 +244,7 @@ def _added_up(board, person, counts, meetings, found, owners):
         long_overdue=group("long_overdue", "Overdue for a long time"),
         reports=tuple(report(row, told(row), found, meetings) for row in reports),
         reports_owed=group(REPORTS, "Reports owed"),
+        raised=group(f"raised_{person.pk}", "What you raised", FIRST_FEW),
     )
 
 

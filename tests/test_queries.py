@@ -191,6 +191,7 @@ COUNTS = {
     "desk:rehearsed": 18,
     "desk:chased": 4,
     "desk:message": 7,
+    "desk:my_scrutiny": 9,
     "desk:my_mail": 8,
     "desk:follow_board": 5,
     "desk:follow_action": 5,

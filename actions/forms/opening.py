@@ -13,7 +13,7 @@ A_LINE = "One name on each line."
 class DetailsForm(PeopleForm):
     """What an action is, and who answers for it."""
 
-    ONE = ("owner", "cabinet_member")
+    ONE = ("owner", "cabinet_member", "raised_by")
     MANY = ("contributors",)
 
     title = forms.CharField(
@@ -38,6 +38,11 @@ class DetailsForm(PeopleForm):
     )
     cabinet_member = forms.CharField(
         label="Cabinet member answerable (optional)", help_text=TYPED, required=False
+    )
+    raised_by = forms.CharField(
+        label="Raised by (optional)",
+        help_text="Who asked the board for it, where the minutes or the meeting say so. Everybody may read it.",
+        required=False,
     )
 
 

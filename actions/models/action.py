@@ -57,6 +57,10 @@ class Action(Worded):
         blank=True,
         related_name="actions_as_cabinet_member",
     )
+    #: The councillor who asked for it, where the record says so: nobody guesses it.
+    raised_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="actions_raised"
+    )
     addressees = models.ManyToManyField(Body, blank=True, related_name="actions")
     meeting = models.ForeignKey(
         Meeting, models.PROTECT, null=True, blank=True, related_name="actions"

@@ -30,8 +30,8 @@ def open_action(
     """Open an action with the next reference of its board and municipal year.
 
     `due` holds what was `said` and the window it means, `from` and `to`; the end of the first window is kept for
-    ever. `details` are owner, cabinet_member, meeting, resolution and programme_item. Refused on a closed board,
-    but for what was `asked_on` a day before it closed: the day it is opened, where that is not given.
+    ever. `details` are owner, cabinet_member, raised_by, meeting, resolution and programme_item. Refused on a closed
+    board, but for what was `asked_on` a day before it closed: the day it is opened, where that is not given.
     """
     due = due or {}
     opened_on = opened_on or localdate(now)

@@ -98,6 +98,7 @@ def whole(person):
         "owner__directorate",
         "owner__reports_to",
         "cabinet_member",
+        "raised_by",
         "resolution__minute__meeting",
         "minute__meeting",
         "meeting",

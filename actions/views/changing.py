@@ -26,7 +26,7 @@ KINDS = {
 #: As far back as somebody opens an action by hand.
 LAST_MEETINGS = 20
 #: What both texts of a stale edit are shown for.
-COMPARED = ("title", "asked", "kind", "owner", "cabinet_member", "contributors")
+COMPARED = ("title", "asked", "kind", "owner", "cabinet_member", "contributors", "raised_by")
 
 
 def open_action(request, slug):
@@ -131,6 +131,7 @@ def as_typed(action):
         "owner": labelled(action.owner) if action.owner else "",
         "cabinet_member": labelled(action.cabinet_member) if action.cabinet_member else "",
         "contributors": names(action.contributors.all()),
+        "raised_by": labelled(action.raised_by) if action.raised_by else "",
         "version": action.version,
     }
 

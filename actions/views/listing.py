@@ -87,7 +87,7 @@ def show_names(filterset, reader):
     """A link's ?owner=12 is shown as the name of whoever answers for something the reader may see."""
     data = filterset.form.data.copy()
     seen = Action.objects.visible_to(reader)
-    for name in ("owner", "cabinet_member"):
+    for name in ("owner", "cabinet_member", "raised_by"):
         if data.get(name, "").isdecimal():
             held = seen.filter(**{f"{name}_id": data[name][:18]}).values(name)
             person = Person.objects.filter(pk__in=held).first()

@@ -54,6 +54,7 @@ MINUTES = {
                     "receive progress on the improvement plan at every second meeting",
                     {
                         "title": "Progress on the improvement plan at every second meeting",
+                        "raised": "councillor",
                         "owner": "oke",
                         "due": 3,
                         "first": -9,
@@ -94,6 +95,7 @@ MINUTES = {
                     "request that reasons for home education be recorded under the national headings",
                     {
                         "title": "Record reasons for home education under national headings",
+                        "raised": "councillor",
                         "owner": "lund",
                         "due": -12,
                         "story": [
@@ -167,6 +169,7 @@ MINUTES = {
                     "request a report back on the five schools with the largest rise in absence",
                     {
                         "title": "The five schools with the largest rise in absence",
+                        "raised": "councillor",
                         "owner": "lund",
                         "due": -3,
                         "story": [
@@ -195,6 +198,7 @@ MINUTES = {
                     "ask the Safeguarding Partnership how it checks on children missing education",
                     {
                         "title": "How the partnership checks on children missing education",
+                        "raised": "iqbal",
                         "owner": None,
                         "due": -8,
                         "body": "safeguarding",

@@ -12,6 +12,7 @@ MINUTES = {
                     "request monthly figures and a report back in two meetings' time",
                     {
                         "title": "Plans on time: figures and report back",
+                        "raised": "councillor",
                         "owner": "officer",
                         "due": -1,
                         "story": [
@@ -59,6 +60,7 @@ MINUTES = {
                     "ask for a map of provision by ward",
                     {
                         "title": "Map of youth provision by ward",
+                        "raised": "holt",
                         "owner": "officer",
                         "due": 1,
                         "story": [],
@@ -94,6 +96,7 @@ MINUTES = {
                     "request the supervision audit",
                     {
                         "title": "The supervision audit",
+                        "raised": "iqbal",
                         "owner": "carrow",
                         "due": 3,
                         "story": [

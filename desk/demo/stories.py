@@ -40,6 +40,7 @@ def live_through(demo, board, resolution, week, kind, words, follow_up, due):
         kind=KINDS.get(kind, ActionKind.REQUEST),
         owner=demo.people.get(follow_up["owner"]),
         cabinet_member=demo.people.get(follow_up.get("cabinet")),
+        raised_by=demo.people.get(follow_up.get("raised")),
         addressees=resolution.addressees.all(),
         meeting=minute.meeting,
         resolution=resolution,

@@ -75,7 +75,7 @@ OUTCOMES = [
 class OutcomeForm(PeopleForm, ProgrammeForm, VersionedForm):
     """What a limb becomes. The proposal is filled in; every answer can be another."""
 
-    ONE = ("owner", "cabinet_member")
+    ONE = ("owner", "cabinet_member", "raised_by")
     PLACE = "slot"
 
     outcome = forms.ChoiceField(label="What becomes of it?", choices=OUTCOMES)
@@ -90,6 +90,7 @@ class OutcomeForm(PeopleForm, ProgrammeForm, VersionedForm):
     )
     owner = forms.CharField(label="Lead officer", help_text=TYPED, required=False)
     cabinet_member = forms.CharField(label="Cabinet member", help_text=TYPED, required=False)
+    raised_by = forms.CharField(label="Raised by", help_text=TYPED, required=False)
     said = forms.CharField(label="Due, in the board’s words", max_length=200, required=False)
     due_from = DateField(label="The first day it could mean", what="The first day", required=False)
     due_to = DateField(label="The last day it could mean", what="The last day", required=False)

@@ -32,7 +32,7 @@ def my_mail(request):
         return redirect("desk:my_mail")
     follows = Follow.objects.visible_to(request.user)
     follows = follows.select_related("board", "action__board", "recommendation__plan")
-    return render(request, "desk/my_mail.html", {"form": form, "follows": _named(follows, request)})
+    return render(request, "desk/my_mail.html", {"form": form, "follows": named(follows, request)})
 
 
 def follow_board(request, slug):
@@ -94,7 +94,7 @@ def stop_following(request, pk):
     return redirect("desk:my_mail")
 
 
-def _named(follows, request):
+def named(follows, request):
     """Each with what it is called and where it stands, as its follower may see it now."""
     seen = {
         "board": Board.objects.visible_to(request.user),
