@@ -48,11 +48,12 @@ def address_of(group):
 
 def beside(measures, *, period="", against="") -> Beside:
     """Measures that differ in their group alone, in one period. What is not there is the default instead:
-    the newest period in which most groups have a number, and all children together or else the first group."""
+    the newest period in which half the groups have a number, and all children together or else the first group."""
     known = {name_of(it): _series(it) for it in measures}
     periods = in_order(it for series in known.values() for it in series.periods)
     if period not in periods:
-        period = max(periods, key=lambda it: (_count(known, it), periods.index(it)), default="")
+        most = [it for it in periods if 2 * _count(known, it) >= len(known)] or periods
+        period = most[-1] if most else ""
     if against not in known:
         against = ALL if ALL in known else next(iter(known), "")
     sides = tuple(_side(it, known, period, against) for it in measures)

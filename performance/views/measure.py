@@ -12,7 +12,7 @@ from performance.models import Event, Measure
 from performance.periods import in_order
 from performance.printing import printed
 from performance.reading.sentences import paragraphs
-from performance.reading.series import RANKINGS
+from performance.reading.series import COMPARATORS, RANKINGS
 from performance.reading.words import plain
 from performance.tables import as_printed
 from performance.views.corrections import corrections
@@ -49,6 +49,7 @@ def measure(request, pk):
     context = {
         "measure": measure,
         "tables": shown,
+        "is_compared": bool(told.series.of_kind(*COMPARATORS, *RANKINGS)),
         "paragraphs": paragraphs(told),
         "over_time": _over_time(measure, told.series),
         "places": _places(told.series),

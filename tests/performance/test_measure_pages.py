@@ -136,6 +136,7 @@ def test_groups_stand_beside_each_other_and_are_measured_from_one(client, groups
          "3.9 above; the lead grew by 1.9 since 2024"],
         ["Boys", "61%", "66%", "5 below", "5.1 below"],
     ]  # fmt: skip
+    assert "Groups in 2025" in text(client.get(address))
     chosen = client.get(address, {"against": "Girls", "period": "2024"})
     assert rows(chosen)[0][1:] == ["64.0%", "68.3%", "4.3 below", "2.0 below"]
     assert rows(chosen)[2][1:] == ["Not recorded"] * 4
