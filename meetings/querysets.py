@@ -294,10 +294,11 @@ class PaperQuerySet(GroundedQuerySet):
     def out(self):
         return agenda_out(self.MEETING) & Q(held_back=False)
 
-    def visible_to(self, person):
-        """A paper is never more open than its item."""
+    def known_to(self, person):
+        """A paper is never more open than its item, which is out where its agenda is."""
         items = self.model._meta.get_field("item").related_model.objects.published_to(person)
-        return super().visible_to(person).filter(item__in=items)
+        kept = Q(item__meeting__board__in=rights(person).kept)
+        return self.filter(Q(held_back=False) | kept, item__in=items)
 
     def current_to(self, person):
         """Those that stand and may be read: without what went with its item, or a corrected one replaced."""
@@ -315,8 +316,7 @@ class PaperQuerySet(GroundedQuerySet):
         Of a private item, others are told nothing but the item itself.
         """
         papers = super().listed_to(person).exclude(self._replaced(person))
-        items = self.model._meta.get_field("item").related_model.objects.published_to(person)
-        return papers.filter(item__in=items).select_related("replaces")
+        return papers.select_related("replaces")
 
 
 class PassageQuerySet(models.QuerySet):

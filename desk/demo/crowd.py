@@ -19,6 +19,7 @@ from people.models import Person
 #: How many months a board has met, and what each meeting minuted and resolved.
 MONTHS, MINUTES, LIMBS = 60, 8, 4
 YEAR = dt.timedelta(days=365)
+COUNCILLOR = "Bench Councillor"
 STATUSES = (
     Status.NOT_STARTED, Status.IN_PROGRESS, Status.IN_PROGRESS, Status.REPORTED, Status.COMPLETE,
     Status.COMPLETE, Status.COMPLETE, Status.PAUSED,
@@ -34,6 +35,7 @@ def fill(*, boards, size, now):
         email="admin@bench.example.org", **stamp,
     )  # fmt: skip
     keeper = people.add_person(name="Bench Keeper", kind=PersonKind.OFFICER, **stamp)
+    councillor = people.add_person(name=COUNCILLOR, kind=PersonKind.COUNCILLOR, **stamp)
     owners = Person.objects.bulk_create(
         Person(name=f"Officer {n}", sort_name=f"Officer {n}", kind=PersonKind.OFFICER)
         for n in range(200)
@@ -46,6 +48,9 @@ def fill(*, boards, size, now):
         )
         meetings.appoint(
             board=board, person=keeper, role="coordinator", starts_on=today - 5 * YEAR, **stamp
+        )
+        meetings.seat(
+            board=board, person=councillor, capacity="member", starts_on=today - 5 * YEAR, **stamp
         )
         held = _meetings(board, today)
         limbs = _minuted(held, body)

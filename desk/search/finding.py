@@ -48,20 +48,25 @@ class Found:
 
 def best(asked, person, narrowed=Narrowed()):
     """What is found, a paper once whatever of it is found."""
+    rows = ranked(parts_of(asked, person, narrowed))
+    once = {}
+    for which, private, key, whole, *_ in rows:
+        once.setdefault((KINDS[which].group, whole), (which, bool(private), key))
+    most_of_a_kind = max(Counter(row[:2] for row in rows).values(), default=0)
+    is_all = len(rows) <= MOST and most_of_a_kind <= RANKED
+    return Found(list(once.values())[:MOST], is_all)
+
+
+def parts_of(asked, person, narrowed=Narrowed()):
+    """The query of each kind, with its parameters: none looks at what the reader may not see."""
     parts = []
     for kind in KINDS.values():
         if narrowed.kind in ("", kind.group):
             parts += _of(kind, narrowed.of(kind, kind.seen(person)), asked, person)
-    ranked = _ranked([part.query.sql_with_params() for part in parts])
-    once = {}
-    for which, private, key, whole, *_ in ranked:
-        once.setdefault((KINDS[which].group, whole), (which, bool(private), key))
-    most_of_a_kind = max(Counter(hit[:2] for hit in ranked).values(), default=0)
-    is_all = len(ranked) <= MOST and most_of_a_kind <= RANKED
-    return Found(list(once.values())[:MOST], is_all)
+    return [part.query.sql_with_params() for part in parts]
 
 
-def _ranked(parts):
+def ranked(parts):
     """The best of all parts, each with its own order and limit: Django's `union` knows these of one database only."""
     rows = " UNION ALL ".join(f"SELECT * FROM ({sql}) p{n}" for n, (sql, _) in enumerate(parts))  # noqa: S608
     best_first = f"{rows} ORDER BY 5 DESC, 6 DESC, 1, 3 DESC LIMIT {MOST + 1}"

@@ -34,6 +34,12 @@ class Command(BaseCommand):
         parser.add_argument("--rounds", type=int, default=15)
 
     def handle(self, *, boards, size, rounds, **options):
+        keeper = self.keeper(boards, size)
+        with override_settings(DEBUG=False, ALLOWED_HOSTS=["testserver"]):
+            self.tell(measured(keeper, pages(), rounds))
+
+    def keeper(self, boards, size):
+        """The co-ordinator of the made-up council, which is written where the database is empty."""
         people = get_user_model().objects
         if not Council.objects.exists() and not people.exists():
             self.stdout.write("Writing a council to measure on …")
@@ -44,8 +50,7 @@ class Command(BaseCommand):
         keeper = people.filter(name=KEEPER).first()
         if not keeper or Council.objects.first().name != "Bench Council":
             raise CommandError("This database is in use. The bench wants an empty one of its own.")
-        with override_settings(DEBUG=False, ALLOWED_HOSTS=["testserver"]):
-            self.tell(measured(keeper, pages(), rounds))
+        return keeper
 
     def tell(self, times):
         """Each page's median and its ratio to the floor of the same round, with the middle half of the ratios."""
