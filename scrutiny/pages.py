@@ -8,7 +8,7 @@ from django.urls import path, reverse
 from scrutiny.doors import open_to_strangers
 
 #: Nothing public stands behind these.
-NOT_FOR_ROBOTS = ("/accounts/", "/admin/", "/invitation/", "/calendar/")
+NOT_FOR_ROBOTS = ("/accounts/", "/admin/", "/invitation/", "/calendar/", "/search/")
 
 
 @open_to_strangers

@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from django.db import connection
-from django.db.models import DateField, F, FloatField, Value
+from django.db.models import DateField, F, FloatField, Q, Value
 from django.db.models.functions import Coalesce
 
 from desk.search.index import Matches, Rank
@@ -51,7 +51,10 @@ def best(asked, person, narrowed=Narrowed()):
     rows = ranked(parts_of(asked, person, narrowed))
     once = {}
     for which, private, key, whole, *_ in rows:
-        once.setdefault((KINDS[which].group, whole), (which, bool(private), key))
+        place = KINDS[which].group, whole
+        # Where a paper's own subject was found too, what it says tells more.
+        if place not in once or (KINDS[which].part_of and not KINDS[once[place][0]].part_of):
+            once[place] = which, bool(private), key
     most_of_a_kind = max(Counter(row[:2] for row in rows).values(), default=0)
     is_all = len(rows) <= MOST and most_of_a_kind <= RANKED
     return Found(list(once.values())[:MOST], is_all)
@@ -69,7 +72,7 @@ def parts_of(asked, person, narrowed=Narrowed()):
 def ranked(parts):
     """The best of all parts, each with its own order and limit: Django's `union` knows these of one database only."""
     rows = " UNION ALL ".join(f"SELECT * FROM ({sql}) p{n}" for n, (sql, _) in enumerate(parts))  # noqa: S608
-    best_first = f"{rows} ORDER BY 5 DESC, 6 DESC, 1, 3 DESC LIMIT {MOST + 1}"
+    best_first = f"{rows} ORDER BY 5 DESC, 6 DESC, 1, 3 LIMIT {MOST + 1}"
     with connection.cursor() as cursor:
         cursor.execute(best_first, [value for _, params in parts for value in params])
         return cursor.fetchall()
@@ -83,9 +86,11 @@ def _of(kind, seen, asked, person):
     for private in kind.sides(person):
         column = kind.columns(private)[0]
         rows = seen.filter(is_private=private) if kind.is_ever_private else seen
+        # From the few private ones that match to the rows beside them.
+        matches = Q(pk__in=kind.hidden(asked)) if private else Q(Matches(column, asked))
+        rows = rows.filter(matches)
         score = Rank(column, asked) * Value(kind.weight, FloatField())
-        rows = _told(kind, rows.filter(Matches(column, asked)), score, Value(private))
-        yield rows[: RANKED + 1]
+        yield _told(kind, rows, score, Value(private))[: RANKED + 1]
 
 
 def _told(kind, rows, score, private):

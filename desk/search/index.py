@@ -153,16 +153,27 @@ class Matches(OfIndex):
     postgresql = "{alias}.search_words @@ {query}"
 
 
-#: What FTS5 says of one row.
-ONE = "(SELECT {says} FROM {{table}}_words WHERE {{table}}_words MATCH %s AND rowid = {{alias}}.{{key}})"
-
-
 class Rank(OfIndex):
+    """How well a row answers: by weight, number and nearness of the words on PostgreSQL.
+
+    FTS5 reckons a row by counting the words in all of them, for each row anew. Here a row counts by whether all words
+    stand in the column, and by whether they stand together.
+    """
+
     said = FloatField()
-    sqlite = ONE.format(says=f"-bm25({{table}}_words, {TITLE}, {BODY})")
+    sqlite = f"({BODY} + {TITLE} * ({Matches.sqlite}) + {BODY} * ({Matches.sqlite}))"
     postgresql = (
         f"ts_rank('{{{{{BODY}, {BODY}, {BODY}, {TITLE}}}}}', {{alias}}.search_words, {{query}}, 1)"
     )
+
+    def as_sqlite(self, compiler, connection, **kwargs):
+        sql, (asked,) = super().as_sqlite(compiler, connection, **kwargs)
+        together = " ".join(word for term in self.asked.wanted for word in term.words)
+        return sql, [f"{self.place(compiler)['column']} : ({asked})", f'"{together}"']
+
+
+#: What FTS5 says of one row.
+ONE = "(SELECT {says} FROM {{table}}_words WHERE {{table}}_words MATCH %s AND rowid = {{alias}}.{{key}})"
 
 
 class Marked(OfIndex):

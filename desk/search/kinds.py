@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 from actions.choices import COLOURS, Standing
 from actions.models import Action, ProgrammeItem
 from actions.views.programme import shown_items
-from desk.search.index import BODY
+from desk.search.index import BODY, Matches
 from meetings.models import Minute, Paper, PaperPassage, PaperPassageExempt, Resolution
 from meetings.querysets import rights
 from people.querysets import may_sign_in
@@ -68,9 +68,16 @@ class Kind:
         """The columns of its open words, or those of its private ones, by their path."""
         if not private:
             return self.words
-        exempt = self.model._meta.get_field("exempt").related_model
-        held = {field.name for field in exempt._meta.concrete_fields}
+        held = {field.name for field in self.exempt._meta.concrete_fields}
         return tuple(f"exempt__{name}" for name in self.words if name in held)
+
+    @property
+    def exempt(self):
+        return self.model._meta.get_field("exempt").related_model
+
+    def hidden(self, asked):
+        """The keys of those of which the private words are as asked for."""
+        return self.exempt.objects.filter(Matches(self.words[0], asked)).values("pk")
 
     def board_of(self, row):
         for step in self.board.split("__"):

@@ -34,7 +34,9 @@ def _found(request, form):
     words = dict(form.cleaned_data)
     asked = asking.read(words.pop("q"))
     if not asked:
-        form.add_error("q", "Enter a word to look for: these stand everywhere, or are only signs")
+        form.add_error(
+            "q", "Enter a word to look for: signs, and words such as “the”, stand everywhere"
+        )
         return {}
     narrowed = finding.Narrowed(**words)
     found = finding.best(asked, request.user, narrowed)

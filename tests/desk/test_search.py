@@ -74,8 +74,9 @@ def scene(django_db_setup, django_db_blocker):
 
 
 def heard(scene, person):
-    """Every canary in the words of what somebody finds who looks for all of them; in papers' text, for each."""
-    papers = [word for word, (what, _) in scene.canary.items() if what == "paper text"]
+    """Every canary in what somebody finds who looks for all at once; for each of a paper, which is one hit."""
+    each = ("paper text", "paper subject")
+    papers = [word for word, (what, _) in scene.canary.items() if what in each]
     sung = {word for word in papers if found(word, person)}
     for beginning in ("canary1*", "canary2*", "canary3*"):
         for which, private, key in finding.best(read(beginning), person).hits:
@@ -246,6 +247,9 @@ def test_what_a_paper_says_is_found_once_with_its_page(client):
     assert hit.endswith("but harbour dues, all of them harbours")
     meetings.keep_text(paper=paper, passages=[{"page": 1, "line": 1, "text": "Piers"}])
     assert found("harbours") == []
+    assert hits(page(client, "q=yearly"))[0].startswith("Item 5: Yearly report")
+    meetings.keep_text(paper=paper, passages=[{"page": 2, "line": 1, "text": "A yearly tide"}])
+    assert hits(page(client, "q=yearly"))[0].startswith("Item 5, page 2: Yearly report")
 
 
 def test_text_of_a_paper_is_as_private_as_the_paper(client):

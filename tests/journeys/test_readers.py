@@ -49,3 +49,22 @@ def test_the_public_reads_public_business_without_signing_in(visitor):
     visitor.go("/meetings/")
     for page in ("/help/", "/accessibility/", "/privacy/"):
         visitor.go(page)
+
+
+def test_the_public_searches_on_a_small_telephone_and_finds_no_trace_of_private_business(phone):
+    phone.go("/boards/")
+    phone.follow("Search")
+    phone.write("What do you look for?", "O'Hara House")
+    phone.press("Search")
+    phone.sees("Item 5, page 2")
+    phone.go("/search/?q=alternativ+provisoin")
+    phone.follow("alternative provision")
+    phone.sees("Exclusions and Alternative Provision")
+    for odd in ("the", "improvement&since=soon&kind=action", "x" * 60, "a" * 300):
+        phone.go(f"/search/?q={odd}")
+    phone.go("/search/?q=provider")
+    phone.sees_not(PRIVATE)
+
+    phone.sign_in("councillor")
+    phone.go("/search/?q=provider")
+    phone.sees("(private)")
