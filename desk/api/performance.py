@@ -69,6 +69,12 @@ class MilestoneTold(Schema):
     done_on: dt.date | None
 
 
+class EvidenceTold(Schema):
+    on: dt.date
+    text: str = Field(description="What shows that it is done, or works")
+    url: str
+
+
 class RecommendationTold(Schema):
     id: int
     plan: int = Field(description="The id of its plan")
@@ -84,7 +90,10 @@ class RecommendationTold(Schema):
     officer_rated_on: dt.date | None
     board_rating: Rating | str = RATING
     board_rated_on: dt.date | None
+    impact: str = Field(description="What changed because of it")
+    impact_on: dt.date | None
     milestones: list[MilestoneTold]
+    evidence: list[EvidenceTold]
     progress_notes: list[ProgressNoteTold]
     sign_offs: list[SignOffTold]
     page: str = PAGE
@@ -104,6 +113,10 @@ class RecommendationTold(Schema):
     @staticmethod
     def resolve_milestones(row):
         return list(row.milestones.all())
+
+    @staticmethod
+    def resolve_evidence(row):
+        return list(row.evidence.all())
 
     @staticmethod
     def resolve_progress_notes(row):
@@ -132,6 +145,7 @@ class MeasureTold(Schema):
     published_on: dt.date | None
     next_due_on: dt.date | None
     target: float | None
+    tolerance: float | None = Field(description="How far from the target still counts as on it")
     commentary: str = Field(description="The officers’ own words")
     page: str = PAGE
 
@@ -172,7 +186,7 @@ class AskedOfRecommendations(AskedOfBoard):
 
 class AskedOfFigures(AskedOfBoard):
     measure: int | None = Field(None, description="Only of the measure with this id")
-    period: str | None = Field(None, max_length=40, description="Only of this period")
+    period: str | None = Field(None, max_length=80, description="Only of this period")
 
 
 @api.get(
@@ -197,7 +211,8 @@ def recommendations(request, asked: Query[AskedOfRecommendations]):
     rows = of_board(request, rows, asked, "plan__board")
     if asked.plan is not None:
         rows = rows.filter(plan_id=asked.plan)
-    return page(request, rows.prefetch_related("milestones", "progress_notes", signed), asked)
+    said = ("milestones", "evidence", "progress_notes", signed)
+    return page(request, rows.prefetch_related(*said), asked)
 
 
 @api.get(

@@ -159,20 +159,23 @@ def test_actions_are_narrowed_as_their_page_is(scene):
     assert found(f"meeting={scene.open.meeting.pk}") >= {scene.open.action.pk}
 
 
-def test_figures_have_a_state_where_there_is_no_value(scene):
+@pytest.mark.parametrize("who", ["stranger", "coordinator"])
+def test_figures_have_a_state_where_there_is_no_value(scene, who):
+    """One under embargo and one of a few children only have one too, whoever asks."""
     measure = scene.open.measure
-    performance.record_figure(
-        measure=measure, area="England", period="2030", status="not_yet_published", **scenes.STAMP
-    )
+    for n, status in enumerate(("not_yet_published", "suppressed")):
+        about = {"measure": measure, "area": "England", "period": f"203{n}", "status": status}
+        performance.record_figure(**about, **scenes.STAMP)
 
-    told = items(scene.programs["stranger"], f"figures?measure={measure.pk}&period=2030")
+    told = items(scene.programs[who], f"figures?measure={measure.pk}")
 
-    assert len(told) == 1
-    assert (told[0]["status"], told[0]["value"], told[0]["rank"]) == (
-        "not_yet_published",
-        None,
-        None,
-    )
+    said = {row["status"]: (row["value"], row["rank"]) for row in told}
+    assert said == {
+        "validated": (12, None),
+        "embargoed": (None, None),
+        "not_yet_published": (None, None),
+        "suppressed": (None, None),
+    }
 
 
 def test_minutes_come_with_what_was_resolved(scene):
