@@ -10,6 +10,7 @@ from django.core.management import call_command
 
 from performance import services
 from performance.models import Event, Figure, WithheldFigure
+from performance.services import releasing
 from performance.tasks import release_figures
 from scrutiny.ui.times import latest_moment
 from tests import make
@@ -150,6 +151,20 @@ def test_a_small_figure_is_not_published_at_its_hour_but_suppressed():
     figure = measure.figures.get()
     assert (figure.status, open_row(figure), figure.withheld.until) == ("suppressed", NOTHING, None)
     assert "77" not in said_in_history()
+
+
+def test_who_releases_a_figure_that_was_changed_meanwhile_changes_nothing():
+    """Two workers, or a worker and a correction, at the same moment: the second finds another version."""
+    measure = make.measure(make.board())
+    services.record_figure(measure=measure, embargoed_until=HOUR, **FIGURE, **BY)
+    read = measure.figures.select_related("withheld", "measure").get()
+    later = HOUR + dt.timedelta(hours=1)
+    services.record_figure(measure=measure, embargoed_until=later, **FIGURE, **BY)
+
+    assert releasing._let_go(read, HOUR) is False
+
+    held = WithheldFigure.objects.get()
+    assert (held.until, open_row(held.figure)) == (later, NOTHING)
 
 
 def test_an_embargo_is_moved_or_lifted_only_by_saying_so():
