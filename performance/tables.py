@@ -22,8 +22,8 @@ TICK = mark_safe(
     '<path d="m1.4 5.2 3 3L10.6 2 12 3.4l-7.6 7.7L0 6.6z"/></svg> '
 )
 #: As many words of a recommendation, and of its impact, as a cell of the grid shows.
-GRID_WORDS = 16
-IMPACT_WORDS = 14
+GRID_WORDS = 12
+IMPACT_WORDS = 10
 
 
 def rating_html(rating, on):

@@ -5,7 +5,7 @@ from django.db.models import Prefetch
 from desk.papers.blocks import Content, Heading, bold, paragraph, points, prose, table
 from desk.papers.contents.wording import as_at, council_name, long_date, named, short_date_year
 from performance.choices import Rating
-from performance.models import Milestone, ProgressNote, Recommendation, SignOff
+from performance.models import Evidence, Milestone, ProgressNote, Recommendation, SignOff
 
 GLANCE = [
     ("Number", 2), ("Recommendation", 7), ("Lead officer", 3), ("Officer’s rating", 3),
@@ -40,6 +40,7 @@ def plan(document, reader):
 
 def recommendations(plan, reader, today):
     notes = ProgressNote.objects.visible_to(reader).filter(on__lte=today).select_related("by")
+    shown = Evidence.objects.visible_to(reader).filter(on__lte=today)
     return (
         Recommendation.objects.visible_to(reader)
         .filter(plan=plan)
@@ -47,6 +48,7 @@ def recommendations(plan, reader, today):
         .prefetch_related(
             Prefetch("progress_notes", notes.order_by("-on", "-pk")),
             Prefetch("milestones", Milestone.objects.visible_to(reader)),
+            Prefetch("evidence", shown),
         )
     )
 
@@ -56,7 +58,9 @@ def facts(plan):
         ("Source", plan.source),
         ("Inspected", long_date(plan.inspected_on)),
         ("Inspection published", long_date(plan.published_on)),
+        ("Report received", long_date(plan.received_on)),
         ("Judgement", plan.judgement),
+        ("Answered", long_date(plan.answered_on)),
     ]
     return [paragraph(bold(f"{name}: "), value) for name, value in told if value]
 
@@ -85,10 +89,15 @@ def rated(rating, on):
 
 def sign_offs(rows):
     lines = [
-        ", ".join(part for part in (row.text, row.by, short_date_year(row.on)) if part)
+        ", ".join(part for part in (row.text, row.by, short_date_year(row.on), on(row)) if part)
         for row in rows
     ]
     return [points(lines)] if lines else []
+
+
+def on(signed):
+    """The highlight report by its title; of a paper the page of the plan tells."""
+    return f"on the report “{signed.report_title}”" if signed.report_title else ""
 
 
 def told(one, reader):
@@ -97,6 +106,11 @@ def told(one, reader):
         blocks.append(paragraph(bold("Objective: "), one.objective))
     if one.next_on:
         blocks.append(paragraph(bold("Next report: "), long_date(one.next_on)))
+    if one.impact:
+        blocks.append(paragraph(bold("What changed because of it: "), one.impact))
+    evidence = [f"{it.text} ({short_date_year(it.on)})" for it in one.evidence.all()]
+    if evidence:
+        blocks += [Heading("Evidence", 2), points(evidence)]
     milestones = [reached(step) for step in one.milestones.all()]
     if milestones:
         blocks += [Heading("Milestones", 2), points(milestones)]
