@@ -20,7 +20,7 @@ def owe(now):
     # Mostly all of them are there already, and then nothing is written.
     there = set(Digest.objects.filter(on=day.on).values_list("person", flat=True))
     missing = [Digest(person_id=key, on=day.on) for key in sorted({*owed_people(day, now)} - there)]
-    # Some at a time: SQLite lets nobody else write meanwhile, and several may be planning.
+    # Some at a time: a database may let nobody else write meanwhile, and several may be planning.
     for start in range(0, len(missing), TOGETHER):
         Digest.objects.bulk_create(missing[start : start + TOGETHER], ignore_conflicts=True)
 

@@ -40,11 +40,17 @@ MISSING = {
 }
 
 
-def facts(recommendation):
+def origin(recommendation):
+    """Where it comes from, with the plan's address; whoever may not see the plan is told its title, as on the page."""
     plan = recommendation.plan
+    if not recommendation.sees_plan:
+        return Told(f"It comes from: {plan}")
     source = ", ".join(filter(None, (plan.source, long_date(plan.published_on))))
-    href = plan.get_absolute_url() if recommendation.sees_plan else ""
-    told = {Stage.ASKED: [Told(f"It comes from: {source or plan}", href=href)]}
+    return Told(f"It comes from: {source or plan}", href=plan.get_absolute_url())
+
+
+def facts(recommendation):
+    told = {Stage.ASKED: [origin(recommendation)]}
     if recommendation.next_on:
         told[Stage.BOOKED] = [Told(f"Next report {long_date(recommendation.next_on)}")]
     signed = recommendation.sign_offs.all()
