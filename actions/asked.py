@@ -37,7 +37,6 @@ class Asked(NamedTuple):
     completed_on: dt.date | None
     review_on: dt.date | None
     last_update_on: dt.date | None
-    closing_proposed_on: dt.date | None
 
     @property
     def is_live(self):
@@ -58,7 +57,8 @@ class Asked(NamedTuple):
         return (day - self.due_to).days
 
 
-STOOD = Stood._fields[:-1]
+#: How it stands, as far as it is counted: the last of what is read, and the first of what is replayed.
+STOOD = Asked._fields[-7:]
 
 
 def asked(board, person, today, since=None):

@@ -5,6 +5,7 @@ import datetime as dt
 from django.db import transaction
 from django.utils.timezone import localdate, make_aware
 
+from desk.choices import Often
 from desk.demo import cast, children_first, children_then, health, programmes
 from desk.demo.agendas import build_agendas
 from desk.demo.answers import build_answers, build_group
@@ -16,6 +17,7 @@ from desk.demo.reports import build_reports
 from desk.demo.results import build_results
 from desk.demo.stories import live_through, take_slot
 from desk.demo.withheld import build_withheld
+from desk.following import follow
 from desk.tokens import make_token
 from meetings import services as meetings
 from meetings.choices import MeetingStatus, MinutesState
@@ -83,6 +85,7 @@ def build(*, password, now):
     build_results(demo, demo.boards["children"])
     build_withheld(demo, demo.boards["children"])
     live_plan(demo, plan)
+    _follows(demo, plan)
     _tokens(demo)
     return demo, plan
 
@@ -91,6 +94,16 @@ def _tokens(demo):
     """One that somebody made for a program of theirs; what it was, nobody knows any more."""
     person = demo.people["coordinator"]
     make_token(person=person, name="Performance dashboard", days=90, by=person, now=demo.now)
+
+
+def _follows(demo, plan):
+    """What the councillor follows: a board, what came of the family hubs, and one recommendation of the plan."""
+    councillor, board = demo.people["councillor"], demo.boards["children"]
+    action = board.actions.get(title="Waiting times at each family hub")
+    told = {"person": councillor, "by": councillor, "now": demo.at(-2)}
+    follow(board=board, often=Often.MEETING, **told)
+    follow(action=action, often=Often.DAILY, **told)
+    follow(recommendation=plan.recommendations.first(), often=Often.WEEKLY, **told)
 
 
 def _council(demo):
