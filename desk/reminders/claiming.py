@@ -9,7 +9,7 @@ import datetime as dt
 import logging
 import secrets
 import time
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 
 from django.conf import settings
 from django.db import (
@@ -30,6 +30,7 @@ from desk.reminders.prepared import Prepared, blank
 from desk.reminders.saying import what_to_say_to
 from desk.reminders.writing import message_id
 from people.models import Person
+from scrutiny.failpoint import failpoint
 from scrutiny.mail import plain_address
 
 log = logging.getLogger(__name__)
@@ -70,8 +71,7 @@ def claimed(ids, now):
     try:
         yield batch
     finally:
-        if batch.left:
-            patiently(batch.give_back)
+        patiently(batch.close)
 
 
 class Batch:
@@ -83,8 +83,8 @@ class Batch:
         digests = {digest.pk: digest for digest in waiting}
         self.said = _say([digest.person for digest in digests.values()], now)
         self.digests = patiently(lambda: self._claim(digests))
-        #: What was not handed over yet, by key.
-        self.left = {digest.pk for digest in self.digests}
+        #: What was not handed over yet, by key; and which went last and when, until that is kept.
+        self.left, self.gone = {digest.pk for digest in self.digests}, {}
         ours = Digest.objects.filter(claim=self.claim, pk=blank("id"))
         self._mark = Prepared(
             ours.filter(_not_held(localdate(now)), _is_reached(), state=DigestState.SENDING),
@@ -133,17 +133,16 @@ class Batch:
     def mark(self, digest, now):
         """Whether it may be handed over: it is ours, and of today, nothing is held, and its reader is reached there.
 
-        From here on nobody but us can know whether it went.
+        From here on nobody but us can know whether it went. That the one before it went is kept with it.
         """
         if digest.on != localdate(now):
             return False
         email = digest.person.email or ""
         put = {"message_id": digest.message_id, "address": plain_address(email), "email": email}
         try:
-            with transaction.atomic() if connection.in_atomic_block else nullcontext():
-                if not self._mark.run(id=digest.pk, **put):
-                    _skip_whoever_left(digest)
-                    return False
+            with transaction.atomic():
+                self._keep_gone()
+                is_ours = self._mark.run(id=digest.pk, **put)
         except IntegrityError:
             end(
                 digest,
@@ -151,14 +150,27 @@ class Batch:
                 error="This address had a message today, to another entry.",
             )
             return False
+        self.gone = {}
+        if not is_ours:
+            _skip_whoever_left(digest)
+            return False
         self.left.discard(digest.pk)
         return True
 
     def has_gone(self, digest, now):
-        patiently(lambda: self._sent.run(id=digest.pk, sent_at=now))
+        """It went; that is kept with the mark of the next one, which follows at once, or at the end."""
+        self.gone = {"id": digest.pk, "sent_at": now}
 
-    def give_back(self):
+    def _keep_gone(self):
+        if self.gone:
+            self._sent.run(**self.gone)
+
+    def close(self):
         """What we know that we did not hand over waits again, as if we had never had it."""
+        self._keep_gone()
+        failpoint("after_sent")
+        if not self.left:
+            return
         left = Digest.objects.filter(pk__in=self.left, claim=self.claim, state=DigestState.SENDING)
         DigestLine.objects.filter(digest__in=left).delete()
         left.update(state=DigestState.PENDING, claim="", message_id="", attempts=F("attempts") - 1)

@@ -60,16 +60,14 @@ def _opening(said):
     if not any(said.counts[it] for it in OWED):
         return ["This is what scrutiny has for you today."]
     overdue, soon = said.counts[Section.OVERDUE], sum(said.counts[it] for it in SOON)
-    counted = []
-    if overdue:
-        counted.append(f"{overdue} of the things scrutiny asked you for {_is(overdue)} overdue.")
-    if soon:
-        counted.append(f"{soon} {_is(soon)} due within {FIRST} days.")
+    counted = [
+        f"{count} {'is' if count == 1 else 'are'} {words}."
+        for count, words in ((overdue, "overdue"), (soon, f"due within {FIRST} days"))
+        if count
+    ]
+    if counted:
+        counted[0] = counted[0].replace(" ", " of the things scrutiny asked you for ", 1)
     return [*([" ".join(counted)] if counted else []), ANSWER]
-
-
-def _is(count):
-    return "is" if count == 1 else "are"
 
 
 def _ways(said):
