@@ -187,8 +187,9 @@ def _of_recommendation(follow, person):
     recommendation = seen.select_related("plan").first()
     if recommendation is None:
         return None
-    told = history(recommendation, AnonymousUser())
-    changes = [f"{it['at']}: {it['title']}" for it in told if it["moment"] > follow.told]
+    events = recommendation.events.select_related("by").filter(at__gt=follow.told)
+    told = history(events.order_by("-at", "-pk"), AnonymousUser())
+    changes = [f"{it['at']}: {it['title']}" for it in told]
     about = {"recommendation": recommendation}
     return _said(follow, changes, name=str(recommendation), path=recommendation.get_absolute_url(),
                  link="Look at the recommendation", source=str(recommendation.plan), about=about)  # fmt: skip
