@@ -134,7 +134,7 @@ COUNTS = {
     "packs:review": 8,
     "packs:outcome": 7,
     "desk:home": 9,
-    "desk:search": 4,
+    "desk:search": 5,
     "desk:answers": 10,
     "desk:board_decisions": 8,
     "desk:meeting_answers": 9,

@@ -3,8 +3,10 @@
 from django import forms
 
 from actions.filters import DAYS, FilterForm
+from desk.search.finding import Narrowed
 from desk.search.kinds import KINDS
 from meetings.models import Board
+from people.models import MunicipalYear
 
 MOST_LETTERS = 200
 TOO_LONG = f"Shorten what you look for to {MOST_LETTERS} letters or fewer"
@@ -46,11 +48,17 @@ class SearchForm(FilterForm):
         to_field_name="slug",
         empty_label="All boards",
     )
+    year = forms.ModelChoiceField(
+        MunicipalYear.objects.order_by("-starts_on"),
+        label="Municipal year",
+        required=False,
+        empty_label="All years",
+    )
     since = day("From")
     until = day("To")
 
     #: What stands under "Narrow the search".
-    NARROWS = ("kind", "board", "since", "until")
+    NARROWS = ("kind", "board", "year", "since", "until")
 
     def __init__(self, data, boards):
         super().__init__(_legible(data))
@@ -58,6 +66,15 @@ class SearchForm(FilterForm):
 
     def narrows(self):
         return [self[name] for name in self.NARROWS]
+
+    def narrowed(self):
+        """To what: the days of a year and days of one's own narrow each other."""
+        words = {name: said for name, said in self.cleaned_data.items() if name in self.NARROWS}
+        year = words.pop("year", None)
+        if year:
+            words["since"] = max(words["since"] or year.starts_on, year.starts_on)
+            words["until"] = min(words["until"] or year.ends_on, year.ends_on)
+        return Narrowed(**words)
 
     @property
     def is_narrowed(self):

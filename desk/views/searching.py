@@ -31,14 +31,13 @@ def search(request):
 
 
 def _found(request, form):
-    words = dict(form.cleaned_data)
-    asked = asking.read(words.pop("q"))
+    asked = asking.read(form.cleaned_data["q"])
     if not asked:
         form.add_error(
             "q", "Enter a word to look for: signs, and words such as “the”, stand everywhere"
         )
         return {}
-    narrowed = finding.Narrowed(**words)
+    narrowed = form.narrowed()
     found = finding.best(asked, request.user, narrowed)
     page = Paginator(found.hits, PER_PAGE).get_page(request.GET.get("page"))
     told = {"asked": asked, "page": page, "is_all": found.is_all}

@@ -19,6 +19,7 @@ from desk.search.kinds import KINDS
 from desk.views import searching
 from meetings import services as meetings
 from meetings.models import Minute, Paper
+from people.models import MunicipalYear
 from tests import make
 from tests import scene as scenes
 from tests.scene import ACTORS, STAMP
@@ -329,9 +330,12 @@ def test_page_tells_of_each_hit_and_marks_the_words_in_it(client):
     assert "no-store" in client.get("/search/?q=foster").headers["Cache-Control"]
 
 
-def test_page_is_narrowed_by_kind_board_and_days(client):
+def test_page_is_narrowed_by_kind_board_year_and_days(client):
+    year = MunicipalYear.objects.create(
+        starts_on=dt.date(2025, 5, 15), ends_on=dt.date(2026, 5, 14)
+    )
     here, there = make.board("Here"), make.board("There")
-    early = make.action(here, title="Harbours", opened_on=dt.date(2025, 6, 1))
+    early = make.action(here, title="Harbours", opened_on=dt.date(2025, 5, 14))
     late = make.action(there, title="Harbours", opened_on=dt.date(2026, 1, 1))
     item = make.item(here, title="Harbours")
 
@@ -341,6 +345,8 @@ def test_page_is_narrowed_by_kind_board_and_days(client):
         f"board={there.slug}",
         "since=1/1/2026&kind=action",
         "until=1/2/2026&since=2/6/2025",
+        f"year={year.pk}&kind=action",
+        f"year={year.pk}&since=1/6/2025&until=1/2/2026",
     ):
         assert [it.split(":")[0] for it in hits(page(client, f"q=harbours&{query}"))] == [
             late.reference
@@ -379,7 +385,7 @@ def test_page_asks_as_often_for_many_hits_as_for_one(client):
         )
         make.item(board, title="Harbours")
 
-    assert (one, asks(client, "q=harbours"), asks(client, "q=harbuors")) == (6, 6, 7)
+    assert (one, asks(client, "q=harbours"), asks(client, "q=harbuors")) == (7, 7, 8)
 
 
 def test_what_may_have_been_meant_comes_from_open_titles_alone(client):
