@@ -76,6 +76,7 @@ ASKED: dict[str, tuple[str, Callable[[Line], object]]] = {
     "embedded": ("completed and embedded",
                  lambda it: it.row.status == RecommendationStatus.EMBEDDED),
     "open": ("open", lambda it: it.is_open),
+    "done": ("completed, embedded or not", lambda it: not it.is_open),
     "late": ("past the target date", lambda it: it.is_late),
     "moved": ("whose target date moved", lambda it: it.told.moves),
     "came-back": ("that came back after they were completed", lambda it: it.told.came_back),
@@ -88,6 +89,9 @@ ASKED: dict[str, tuple[str, Callable[[Line], object]]] = {
     **{f"no-{it.name}": (it.lacks, lambda line, it=it: not it.has(line)) for it in COLUMNS},
     **{f"board-{rating.value}": (f"rated {rating.label.lower()} by the board",
                                  lambda it, rating=rating: it.row.board_rating == rating)
+       for rating in BEST_FIRST},
+    **{f"officer-{rating.value}": (f"rated {rating.label.lower()} by officers",
+                                   lambda it, rating=rating: it.row.officer_rating == rating)
        for rating in BEST_FIRST},
 }  # fmt: skip
 

@@ -10,12 +10,20 @@ from scrutiny.ui.times import TimeField, latest_moment
 
 WHY = "Everybody who reads the measure reads this too. Say nothing here of a figure that is held back."
 NO_REASON = "Say why the recorded figure is corrected"
+#: What of a figure is a number, and which.
+NUMBERS = {
+    "value": "a number, like 66.1",
+    "rank": "a whole number",
+    "rank_of": "a whole number",
+    "people": "a whole number",
+}
 NO_STATE = "Enter a value or a place, or choose the state that stands instead"
 
 
-def _number(label, **options):
+def _number(label, wrong="Enter a number, like 66.1", **options):
     return forms.DecimalField(
         label=label,
+        error_messages={"invalid": wrong},
         required=False,
         widget=forms.TextInput,
         max_digits=14,
@@ -41,8 +49,12 @@ class MeasureForm(forms.ModelForm):
     next_due_on = DateField(
         label="Next due (optional)", what="The day it is next due", required=False
     )
-    target = _number("Target (optional)")
-    tolerance = _number("How far from the target is still on target? (optional)", min_value=0)
+    target = _number("Target (optional)", "Enter the target as a number, like 66.1")
+    tolerance = _number(
+        "How far from the target is still on target? (optional)",
+        "Enter how far from the target as a number, like 0.5",
+        min_value=0,
+    )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     field_order = (
@@ -179,9 +191,18 @@ class FigureForm(forms.Form):
         """`figure` is the recorded one, if there is one: its area is not typed again."""
         super().__init__(*args, **options)
         self.figure = figure
+        for name, number in NUMBERS.items():
+            field = self.fields[name]
+            field.error_messages["invalid"] = (
+                f"Enter the {field.label.lower()} of {self.whose} as {number}"
+            )
         if self.initial.get("area"):
             for name in ("area", "area_kind"):
                 self.fields[name].widget = forms.HiddenInput()
+
+    @property
+    def whose(self):
+        return self.initial.get("area") or "the new area"
 
     def clean(self):
         said = self.cleaned_data

@@ -100,6 +100,7 @@ class PlanForm(forms.Form):
         min_value=1,
         max_value=104,
         required=False,
+        error_messages={"invalid": "Enter the weeks of a cycle as a whole number, like 12"},
     )
     cycle_from = DateField(
         label="First cycle counts from (optional)",
@@ -241,7 +242,7 @@ class EvidenceForm(PastForm):
     )
     url = forms.URLField(
         label="An address on the web (optional)", max_length=500, assume_scheme="https",
-        required=False,
+        required=False, error_messages={"invalid": "Enter a whole web address, like https://example.org/report"},
     )  # fmt: skip
     on = DateField(label="As at which day?", what="The day of the evidence")
 

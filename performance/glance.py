@@ -21,10 +21,8 @@ class Rated:
     word: str
     colour: str
     count: int
-
-    @property
-    def text(self):
-        return f"{self.count} {self.word.lower()}"
+    #: What the plan's grid is asked to show exactly these.
+    show: str
 
 
 @dataclass(frozen=True)
@@ -80,22 +78,24 @@ def _glance(rows, since):
     return PlanGlance(
         plan=plan,
         recommendations=len(told),
-        by_officers=_by_rating(row.of_officer_rating for row in told),
-        by_board=_by_rating(row.of_board_rating for row in told),
+        by_officers=_by_rating("officer", [row.of_officer_rating for row in told]),
+        by_board=_by_rating("board", [row.of_board_rating for row in told]),
         finished=len(told) - len(open_ones),
-        without_owner=sum(row.of_owner_id is None for row in open_ones),
-        without_date=sum(row.of_due_on is None for row in open_ones),
+        without_owner=sum(row.of_owner_id is None for row in told),
+        without_date=sum(row.of_due_on is None for row in told),
         noted=len(noted),
         sign_offs=plan.signed,
         next_on=min((row.of_next_on for row in open_ones if row.of_next_on), default=None),
     )
 
 
-def _by_rating(ratings):
+def _by_rating(whose, ratings):
     """Counts in the order red to blue, then what nobody has rated; ratings that nothing has are left out."""
     counts = Counter(ratings)
     worst_first = (Rating.RED, Rating.AMBER, Rating.GREEN, Rating.BLUE)
-    rated = [Rated(r.label, r.value, counts[r]) for r in worst_first if counts[r]]
+    rated = [
+        Rated(r.label, r.value, counts[r], f"{whose}-{r.value}") for r in worst_first if counts[r]
+    ]
     if counts[""]:
-        rated.append(Rated(NOT_RATED, "grey", counts[""]))
+        rated.append(Rated(NOT_RATED, "grey", counts[""], f"no-{whose}"))
     return tuple(rated)

@@ -23,12 +23,19 @@ def recommendation_story(request, pk):
         "asked": recommendation.text,
         "facts": [
             ("Lead officer", answers(recommendation.owner, request.user)),
-            ("Due", long_date(recommendation.due_on) or "No date"),
+            ("Due", due(recommendation)),
         ],
         "chapters": story(history(events, request.user), facts(recommendation), MISSING),
         "back": recommendation.get_absolute_url(),
     }
     return render(request, "actions/story.html", context)
+
+
+def due(recommendation):
+    """The target date, and what it was at first where it moved."""
+    day, first = recommendation.due_on, recommendation.first_due_on
+    moved = f", first due {long_date(first)}" if first and first != day else ""
+    return (long_date(day) or "No date") + moved
 
 
 MISSING = {

@@ -21,6 +21,8 @@ from django.utils.timezone import is_aware, localtime
 RUNS = set("=+-@\t\r\n|%＝＋－＠｜％")
 #: What may stand before it and be skipped by the spreadsheet on its way there.
 SKIPPED = "'\"`‘’“”\ufeff\u200b\u200c\u200d\u2060"
+#: A number below nought as pages print it: it is read as a number, and runs nothing.
+BELOW_NOUGHT = re.compile(r"-\d+(\.\d+)?%?", re.ASCII)
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LONGEST_CELL = 32_767
@@ -91,12 +93,14 @@ def defused(text):
     """The text, behind an apostrophe when a spreadsheet would run it."""
     bare = text.lstrip(SKIPPED + " \u00a0\u3000")
     runs = text[:1] in RUNS or bare[:1] in RUNS or bare.lstrip()[:1] in RUNS
-    return f"'{text}" if text and runs else text
+    return f"'{text}" if runs and not BELOW_NOUGHT.fullmatch(text) else text
 
 
 def undefused(text):
     """What stood there before `defused`: a sheet that was downloaded, edited and comes back."""
-    return text[1:] if text[:1] == "'" and defused(text[1:]) == text else text
+    bare = text[1:]
+    was_defused = defused(bare) == text or BELOW_NOUGHT.fullmatch(bare)
+    return bare if text[:1] == "'" and was_defused else text
 
 
 def plain(value):

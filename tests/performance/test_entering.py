@@ -85,7 +85,7 @@ def test_what_is_typed_wrongly_is_kept_and_nothing_is_saved(hers, measure):
     words = page.content.decode()
     assert page.status_code == 200 and "<title>Error: " in words.replace("\n", "")
     for said in (
-        "Enter a number",
+        "Enter the value of Marlbridge as a number, like 66.1",
         "Enter the area that",
         "Place 12 is not one of 11",
         "must include a month",

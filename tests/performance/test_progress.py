@@ -214,6 +214,22 @@ def test_a_plan_at_a_glance_shows_activity_without_impact():
     assert [(rated.word, rated.count) for rated in glance.by_board] == [("Not rated", 2)]
 
 
+def test_each_count_of_a_plan_leads_to_exactly_the_recommendations_it_counts(client):
+    board, owner = make.board(), make.person()
+    plan = make.plan(board)
+    make.recommendation(plan, number="1", owner=owner, text="Answer within a day")
+    for number in ("2", "3"):
+        make.recommendation(plan, number=number, due_on=TODAY)
+
+    page = client.get(board.get_absolute_url()).content.decode()
+    for show, count in ("no-owner", 2), ("no-due", 1), ("no-board", 3), ("no-officer", 3):
+        assert re.search(rf'href="{plan.get_absolute_url()}\?show={show}#grid">{count}\b', page), (
+            show
+        )
+        grid = client.get(f"{plan.get_absolute_url()}?show={show}").context["table"]
+        assert len(grid.rows) == count, show
+
+
 def test_an_empty_board_is_said_to_be_empty():
     page = board_progress(make.board(), person=make.person(), today=TODAY)
 

@@ -23,7 +23,18 @@ DANGEROUS = [
     " \t=1+1",
     "=1+1;=2+2",
 ]
-HARMLESS = ["", "34/17 (2)", "a = b", "2018-02-14", "Children’s", "1-2", "O'Neill", "<b>x</b>"]
+HARMLESS = [
+    "",
+    "34/17 (2)",
+    "a = b",
+    "2018-02-14",
+    "Children’s",
+    "1-2",
+    "O'Neill",
+    "<b>x</b>",
+    "-0.05",
+    "-3%",
+]
 
 
 class Cells(Table):
