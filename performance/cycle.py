@@ -90,6 +90,7 @@ class Slip:
     row: object
     what: str
     says: str
+    why: str = ""
 
 
 def slips(lines, steps, began_on, today):
@@ -111,7 +112,7 @@ def past_steps(plan, today):
 
 def _moved(line, began_on):
     return [
-        Slip(line.row, "Target date moved", f"{move.says}, {_why(move.event)}")
+        Slip(line.row, "Target date moved", move.says, move.event.text or "no reason given")
         for move in line.told.moves
         if not began_on or move.event.at.date() >= began_on
     ]
@@ -129,10 +130,6 @@ def _behind(line, step, today):
 
 def _late(time):
     return f"{time.days} day late" if time.days == 1 else f"{time.days} days late"
-
-
-def _why(event):
-    return f"because: {event.text}" if event.text else "no reason given"
 
 
 def missing(rows):

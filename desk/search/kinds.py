@@ -149,7 +149,7 @@ KINDS = {kind.key: kind for kind in (
         on=Coalesce("plan__published_on", "plan__inspected_on"), board="plan__board", beside=("plan__board",),
         reference=str,
         href=lambda row: row.get_absolute_url(),
-        standing=lambda row: (row.get_status_display(), "grey"),
+        standing=lambda row: (row.get_status_display(), "grey" if row.status == "open" else "blue"),
         is_ever_private=False,
     ),
     Kind(

@@ -7,7 +7,7 @@ from django_tables2 import SingleTableMixin
 
 from meetings.models import Board
 from meetings.querysets import keeps_record
-from performance.beside import address_of
+from performance.beside import ALL, address_of
 from performance.cards import A_GLANCE, A_PAGE, at_a_glance, by_phase
 from performance.filters import MeasureFilter
 from performance.models import Figure
@@ -53,6 +53,9 @@ class MeasureList(SingleTableMixin, FilterView):
             "is_table": is_table,
             "other_view": self._without("page", "format", "view", "sort"),
             "glance": at_a_glance(self.few) if self.few and not is_table else (),
+            "too_many": self.filterset.at_most > A_GLANCE,
+            "of_everybody": sum(group == ALL for _, group in self.filterset.pairs) <= A_GLANCE,
+            "a_glance": A_GLANCE,
             "phases": [] if is_table else by_phase(rows),
             "all_phases": [name for name, _ in choices["phase"].extra["choices"]],
             "groups": [(name, address_of(name)) for name, _ in choices["group"].extra["choices"]],

@@ -105,6 +105,18 @@ def test_a_boards_measures_are_told_and_drawn_by_phase(client, measure):
     assert "Show charts" in text(client.get(address, {"view": "table"}))
 
 
+def test_too_many_measures_for_a_glance_lead_to_those_about_everybody(client, measure, monkeypatch):
+    monkeypatch.setattr("performance.views.measures.A_GLANCE", 1)
+    make.measure(measure.board, title="Good level of development", group="Girls")
+    address = reverse("performance:measures", args=[measure.board.slug])
+
+    page = text(client.get(address))
+
+    assert "At a glance" not in page and "up to 1 measures at once" in page
+    assert 'href="?group=All"' in client.get(address).content.decode()
+    assert "At a glance" in text(client.get(address, {"group": "All"}))
+
+
 @pytest.fixture
 def groups(measure):
     """All children, girls and boys: the council's figures and the national ones."""
