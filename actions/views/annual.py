@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from actions import annual
+from actions.views.year import asked_year
 from meetings.models import Board
 from meetings.services import municipal_years, year_name
 from scrutiny.doors import open_to_strangers
@@ -35,8 +36,7 @@ def annual_figures(request):
     board = chosen(boards, request.GET.get("board"))
     years, today = municipal_years(), timezone.localdate()
     this_year = years.first(today)
-    asked = request.GET.get("year", "")
-    year = int(asked) if asked.isdecimal() and 1900 < int(asked[:5]) < 3000 else this_year
+    year = asked_year(request, this_year)
     told = annual.figures(
         [board] if board else boards, person=request.user, bounds=years.bounds(year), today=today
     )

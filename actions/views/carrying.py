@@ -12,6 +12,7 @@ from actions.choices import ItemStatus
 from actions.forms.carrying import CarryForm, lines_for
 from actions.models import ProgrammeItem
 from actions.services import ChangeRefused
+from actions.views.year import asked_year
 from meetings.models import Board
 from meetings.querysets import keeps_record
 from meetings.services import first_year, year_name
@@ -23,7 +24,7 @@ def carry_programme(request, slug):
     if not keeps_record(request.user, board.pk):
         raise PermissionDenied
     today = timezone.localdate()
-    year = asked_year(request, board, first_year(today))
+    year = asked_year(request, None) or first_unfinished(board, first_year(today))
     form, changed = (
         CarryForm(request.POST or None, lines=lines(board, year, request.user, today)),
         [],
@@ -52,10 +53,7 @@ def carry_programme(request, slug):
     return render(request, "actions/carry_programme.html", context, status=409 if changed else 200)
 
 
-def asked_year(request, board, this_year):
-    asked = request.GET.get("year", "")
-    if asked.isdecimal() and 1900 < int(asked[:5]) < 3000:
-        return int(asked)
+def first_unfinished(board, this_year):
     planned = ProgrammeItem.objects.filter(board=board, status=ItemStatus.PLANNED)
     first = planned.aggregate(first=Min("year"))["first"]
     return min(first or this_year, this_year)

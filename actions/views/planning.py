@@ -16,7 +16,7 @@ from actions.models import Action, Event
 from actions.services import ChangeRefused, Stale
 from actions.views.programme import meetings_of, number, shown_items, unsorted
 from actions.views.slots import drawn
-from actions.views.year import POOLS, laid_out
+from actions.views.year import POOLS, asked_year, laid_out
 from actions.yearend import years_of
 from meetings.models import Board
 from meetings.querysets import keeps_record
@@ -33,10 +33,8 @@ def planning(request, slug):
     if not keeps_record(request.user, board.pk):
         raise PermissionDenied
     today = timezone.localdate()
-    asked = request.GET.get("year", "")
-    is_year = asked.isdecimal() and 1900 < int(asked[:5]) < 3000
     years = municipal_years()
-    year = int(asked) if is_year else years.first(today)
+    year = asked_year(request, years.first(today))
     meetings = list(meetings_of(board, years.bounds(year), request.user))
     if request.method == "POST":
         return place(request, board, year, meetings, today)

@@ -13,7 +13,7 @@ from actions.journey import journey
 from actions.models import Action, ProgrammeItem
 from actions.services import ChangeRefused, Stale
 from actions.views.changing import stale
-from actions.views.year import LEFT, POOLS, laid_out
+from actions.views.year import LEFT, POOLS, asked_year, laid_out
 from actions.yearend import carried_on, years_of
 from meetings.models import Board, Meeting, Resolution
 from meetings.querysets import keeps_record
@@ -40,11 +40,8 @@ def programme(request, slug):
     board = get_object_or_404(Board.objects.visible_to(request.user), slug=slug)
     years = municipal_years()
     this_year = years.first(timezone.localdate())
-    asked = request.GET.get("year", "")
     kept = years_of(board)
-    year = this_year if this_year in kept or not kept else max(kept)
-    if asked.isdecimal() and 1900 < int(asked[:5]) < 3000:
-        year = int(asked)
+    year = asked_year(request, this_year if this_year in kept or not kept else max(kept))
     items = items_of(board, year, request.user, with_carried=kept.get(year))
     *slots, carried = laid_out(
         items, board, year, meetings_of(board, years.bounds(year), request.user),
@@ -189,8 +186,7 @@ def add_item(request, slug):
     board = get_object_or_404(Board.objects.visible_to(request.user), slug=slug)
     if not keeps_record(request.user, board.pk):
         raise PermissionDenied
-    asked = request.GET.get("year", "")
-    year = int(asked[:4]) if asked.isdecimal() else first_year(timezone.localdate())
+    year = asked_year(request, first_year(timezone.localdate()))
     people = Person.objects.visible_to(request.user).active()
     form = AddItemForm(request.POST or None, people=people, meetings=bookable(board, request.user))
     if form.is_valid():

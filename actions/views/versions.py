@@ -14,6 +14,7 @@ from actions import versions
 from actions.choices import SlotKind
 from actions.models import ProgrammeVersion
 from actions.services import ChangeRefused
+from actions.views.year import asked_year
 from meetings.models import Board, Meeting
 from meetings.querysets import keeps_record
 from meetings.services import first_year, year_bounds, year_name
@@ -45,18 +46,11 @@ class PublishForm(forms.Form):
         self.fields["meeting"].queryset = meetings
 
 
-def asked_year(request):
-    asked = request.GET.get("year", "")
-    if asked.isdecimal() and 1900 < int(asked[:5]) < 3000:
-        return int(asked)
-    return first_year(timezone.localdate())
-
-
 def publish_programme(request, slug):
     board = get_object_or_404(Board.objects.visible_to(request.user), slug=slug)
     if not keeps_record(request.user, board.pk):
         raise PermissionDenied
-    year = asked_year(request)
+    year = asked_year(request, first_year(timezone.localdate()))
     held = Meeting.objects.visible_to(request.user).standing().filter(board=board)
     held = held.filter(on__range=year_bounds(year)).order_by("on")
     form = PublishForm(request.POST if request.method == "POST" else None, meetings=held)
@@ -120,7 +114,7 @@ def compare_programme(request, slug):
 def published_of(request, slug):
     """The board, the year asked for, and its versions, newest first."""
     board = get_object_or_404(Board.objects.visible_to(request.user), slug=slug)
-    year = asked_year(request)
+    year = asked_year(request, first_year(timezone.localdate()))
     published = ProgrammeVersion.objects.visible_to(request.user).filter(board=board, year=year)
     return board, year, list(published.select_related("meeting").order_by("-number"))
 

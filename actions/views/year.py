@@ -1,6 +1,7 @@
 """A municipal year of a programme, slot by slot: all of it, or of a long year a part of each slot."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass, field
 
 from django.db.models import Case, Count, F, Q, Sum, Value, When, Window
@@ -13,6 +14,8 @@ from meetings.models import Meeting
 ALL, PART = 200, 25
 #: Beyond this no page is looked for.
 MOST_PAGES = 10_000
+#: A municipal year as an address says it.
+YEAR = re.compile(r"(?:19|2\d)\d\d", re.ASCII)
 #: How each slot without a day is headed.
 POOLS = {
     SlotKind.UNDATED: "Date to be determined",
@@ -89,6 +92,12 @@ def _cut(slot, page):
     slot.items, slot.following = shown, after
 
 
+def asked_year(request, default):
+    """The first year of a municipal year, as an address asks for it; what is no year asks for nothing."""
+    asked = request.GET.get("year", "")
+    return int(asked) if YEAR.fullmatch(asked) else default
+
+
 def slot_key(item):
     if item.place == SlotKind.MEETING:
         return f"meeting-{item.meeting_id}"
@@ -128,5 +137,5 @@ def _standing_in(key):
     """The condition for standing in a slot, by its key."""
     meeting = key.removeprefix("meeting-")
     if key != meeting:
-        return Q(place=SlotKind.MEETING, meeting=int(meeting) if meeting.isdecimal() else 0)
-    return Q(place=key)
+        return Q(place=SlotKind.MEETING, meeting=int(meeting[:18]) if meeting.isdecimal() else 0)
+    return Q(place=key if key in {*SlotKind.values, CARRIED} else "")

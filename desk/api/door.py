@@ -66,8 +66,18 @@ def door(view):
 def read(view, request, *args, **kwargs):
     if request.method not in ("GET", "HEAD"):
         raise Refused(405, ONLY_READ, Allow="GET, HEAD")
+    refuse_what_no_text_holds(request)
     request.method = "GET"  # a server leaves out the words of an answer to HEAD by itself
     return view(request, *args, **kwargs)
+
+
+def refuse_what_no_text_holds(request):
+    """A character that not every database keeps is in nothing that could be found."""
+    if "\0" in request.path:
+        raise Http404
+    for name, values in request.GET.lists():
+        if "\0" in name + "".join(values):
+            raise Refused(422, f"“{name}” makes no sense: a character of it is in no text.")
 
 
 def reader(request):

@@ -128,7 +128,7 @@ def change_milestone(request, pk):
 def choose_measures(request, pk):
     """Those of the board, by `?text=` where there are many; what is chosen already is always among them."""
     recommendation = kept_recommendation(request, pk)
-    words = request.GET.get("text", "")[:200]
+    words = request.GET.get("text", "")[:200].replace("\0", "")
     chosen = list(recommendation.measures.values_list("pk", flat=True))
     found = Measure.objects.visible_to(request.user).filter(board=recommendation.plan.board)
     matches = offered(found.search(words), "position", "pk")

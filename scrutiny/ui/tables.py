@@ -13,6 +13,8 @@ class Table(tables.Table):
 
     caption = ""
     row_header = ""
+    #: How much a page shows is for its view to say: no address may ask for a hundred thousand rows.
+    prefixed_per_page_field = None
 
     class Meta:
         template_name = "django_tables2/govuk.html"

@@ -90,6 +90,7 @@ def test_the_public_reads_of_published_answers_and_of_no_private_report(cast, cl
     assert told["Not sent for an answer"] == 2, "nothing is published of two"
     assert told["Reports back asked for"] == 1
     assert numbers(read(client, year=2020))["Recommendations made"] == 0
+    assert numbers(read(client, year="02020999")) == told, "no such year: this one"
 
 
 def test_the_figures_are_a_file_too(cast, client):

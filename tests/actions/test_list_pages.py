@@ -65,7 +65,16 @@ def test_list_is_narrowed(at, cast, five, query, found):
 
 
 @pytest.mark.parametrize(
-    "query", ["standing=blue", "board=nowhere", "due_from=soon", "page=99", "per_page=7", "x=1"]
+    "query",
+    [
+        "standing=blue",
+        "board=nowhere",
+        "due_from=soon",
+        "page=99",
+        "per_page=7",
+        "per_page=-1",
+        "x=1",
+    ],
 )
 def test_what_makes_no_sense_narrows_nothing(at, cast, five, query):
     assert len(titles(at(f"/actions/?{query}", cast.member))) == 7

@@ -64,7 +64,10 @@ def test_another_year_can_be_looked_at(at, cast, address, item):
     assert response.context["years"] == [(2024, "2024/25"), (2025, "2025/26")]
     assert "Another year&#x27;s" in response.content.decode()
     assert "Early help" not in response.content.decode()
-    assert at(f"{address}?year=soon").context["year"] == 2025
+    for nonsense in ("soon", "02025999", "0000"):
+        assert at(f"{address}?year={nonsense}").context["year"] == 2025
+    for nonsense in ("%00", f"meeting-{'9' * 30}"):
+        assert at(f"{address}?slot={nonsense}").status_code == 200
 
 
 def test_an_item_tells_its_moves_and_its_actions(at, cast, item):

@@ -2,6 +2,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ImproperlyConfigured
 from django.template import Context, Template
+from django_tables2 import RequestConfig
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
 from scrutiny.ui.tables import NumberColumn, Table, tables
@@ -44,6 +45,15 @@ def test_table_scrolls_in_a_named_region_that_takes_focus(rf):
     assert region.attributes["tabindex"] == "0"
     assert region.attributes["role"] == "region"
     assert region.attributes["aria-label"] == "Actions of the board"
+
+
+@pytest.mark.parametrize("asked", ["1000", "-1"])
+def test_no_address_says_how_long_a_page_is(rf, asked):
+    table = Actions(rows(30))
+
+    RequestConfig(rf.get(f"/?per_page={asked}"), paginate={"per_page": 25}).configure(table)
+
+    assert len(table.page.object_list) == 25
 
 
 def test_table_says_how_it_is_sorted(rf):

@@ -194,6 +194,8 @@ REFUSED = [
     ("/api/v1/actions?standing=lost", 422, "“standing” makes no sense"),
     ("/api/v1/actions?colour=red", 422, "“colour” is nothing that this list can be asked."),
     ("/api/v1/actions?board=nowhere", 404, "There is nothing here that you may read."),
+    ("/api/v1/figures?period=%00", 422, "“period” makes no sense"),
+    ("/api/v1/boards/%00", 404, "There is nothing here that you may read."),
     ("/api/v1/no-such-list", 404, "There is nothing here that you may read."),
 ]
 
