@@ -4,6 +4,8 @@ from desk import set_up
 from people.models import Council
 from people.querysets import PersonQuerySet, may_sign_in
 
+#: Pages that belong to a board, though their addresses do not begin with it.
+OF_BOARDS = ("/plans/", "/recommendations/", "/measures/")
 #: (words, address). The address also tells which entry is the current one.
 EVERYBODY = [("Boards", "/boards/"), ("Meetings", "/meetings/"), ("Actions", "/actions/")]
 SIGNED_IN = [("My actions", "/my-actions/"), *EVERYBODY, ("People", "/people/")]
@@ -34,6 +36,7 @@ def navigation(person, path):
             entries.append(("Set up", "/set-up/boards/"))
     elif Council.objects.current() is None:
         entries = [("Set up", "/set-up/")]
+    place = "/boards/" if path.startswith(OF_BOARDS) else path
     return [
-        {"text": text, "href": href, "current": path.startswith(href)} for text, href in entries
+        {"text": text, "href": href, "current": place.startswith(href)} for text, href in entries
     ]

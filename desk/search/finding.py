@@ -2,8 +2,10 @@
 
 import datetime as dt
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import DateField, F, FloatField, Q, Value
 from django.db.models.functions import Coalesce
@@ -66,11 +68,17 @@ def parts_of(asked, person, narrowed=Narrowed()):
     for kind in KINDS.values():
         if narrowed.kind in ("", kind.group):
             parts += _of(kind, narrowed.of(kind, kind.seen(person)), asked, person)
-    return [part.query.sql_with_params() for part in parts]
+    told = []
+    for part in parts:
+        with suppress(EmptyResultSet):  # the reader sees none of this kind: there is nothing to ask
+            told.append(part.query.sql_with_params())
+    return told
 
 
 def ranked(parts):
     """The best of all parts, each with its own order and limit: Django's `union` knows these of one database only."""
+    if not parts:
+        return []
     rows = " UNION ALL ".join(f"SELECT * FROM ({sql}) p{n}" for n, (sql, _) in enumerate(parts))  # noqa: S608
     best_first = f"{rows} ORDER BY 5 DESC, 6 DESC, 1, 3 LIMIT {MOST + 1}"
     with connection.cursor() as cursor:

@@ -1,7 +1,6 @@
 """One group of children across all phases: everything that is measured of it."""
 
 from django.core.paginator import Paginator
-from django.db.models import Min, Window
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 
@@ -9,7 +8,7 @@ from meetings.models import Board
 from performance.beside import ALL, address_of
 from performance.cards import A_PAGE, by_phase
 from performance.comparing import one_group
-from performance.views.measures import PAPERS_ORDER
+from performance.views.measures import in_papers_order
 from scrutiny.doors import open_to_strangers
 
 
@@ -21,9 +20,8 @@ def group_measures(request, slug, group):
     alike = [name for name in names if address_of(name) == group]
     if not alike:
         raise Http404
-    phase_at = Window(Min("position"), partition_by="phase")
-    measures = board.measures.filter(group__in=alike).annotate(phase_at=phase_at)
-    measures = measures.order_by(*PAPERS_ORDER).prefetch_related("figures", "breaks")
+    measures = in_papers_order(board).filter(group__in=alike)
+    measures = measures.prefetch_related("figures", "breaks")
     page = Paginator(measures, A_PAGE).get_page(request.GET.get("page"))
     phases = by_phase(page.object_list)
     context = {

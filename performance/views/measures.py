@@ -1,6 +1,6 @@
 """A board's measures, as pictures by phase or as one table."""
 
-from django.db.models import Min, Window
+from django.db.models import Case, IntegerField, Min, Value, When
 from django.shortcuts import get_object_or_404
 from django_filters.views import FilterView
 from django_tables2 import SingleTableMixin
@@ -16,8 +16,18 @@ from scrutiny.doors import open_to_strangers
 from scrutiny.ui.download import download
 
 FILES = ("csv", "xlsx")
-#: Phases as they first come in the papers, and their measures as they come there.
-PAPERS_ORDER = ("phase_at", "phase", "position", "pk")
+
+
+def in_papers_order(board):
+    """A board's measures as papers have them: by phase, in the order of each phase's first measure of all.
+
+    Also of a part of them: a group that was measured late in a phase moves no phase.
+    """
+    first = board.measures.order_by().values("phase").annotate(at=Min("position"))
+    phases = first.order_by("at", "phase").values_list("phase", flat=True)
+    places = [When(phase=phase, then=Value(place)) for place, phase in enumerate(phases)]
+    place = Case(*places, default=Value(0), output_field=IntegerField())
+    return board.measures.annotate(phase_at=place).order_by("phase_at", "position", "pk")
 
 
 class MeasureList(SingleTableMixin, FilterView):
@@ -32,9 +42,7 @@ class MeasureList(SingleTableMixin, FilterView):
     def get_queryset(self):
         boards = Board.objects.visible_to(self.request.user)
         self.board = get_object_or_404(boards, slug=self.kwargs["slug"])
-        phase_at = Window(Min("position"), partition_by="phase")
-        measures = self.board.measures.annotate(phase_at=phase_at).order_by(*PAPERS_ORDER)
-        return measures.prefetch_related("figures", "breaks")
+        return in_papers_order(self.board).prefetch_related("figures", "breaks")
 
     def get_table_data(self):
         """So few that they are told at a glance are read once, for the glance and for the page."""

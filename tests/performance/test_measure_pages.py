@@ -193,3 +193,17 @@ def test_a_glance_means_better_as_the_measure_does(polarity, now, way, stands):
 
     assert [heap.name for heap in (*ways, *stand)] == [way, stands]
     assert ways[0].measures == stand[0].measures == (measure,)
+
+
+def test_phases_of_a_part_stand_as_those_of_the_whole(client):
+    board = make.board()
+    for phase, group in (("Infants", "All"), ("Juniors", "Carers"), ("Infants", "Carers")):
+        make.measure(board, phase=phase, group=group)
+
+    for address in (
+        reverse("performance:group_measures", args=[board.slug, "carers"]),
+        f"{reverse('performance:measures', args=[board.slug])}?group=Carers",
+    ):
+        body = LexborHTMLParser(client.get(address).content)
+        phases = [it.text(strip=True) for it in body.css("main h2")]
+        assert [it for it in phases if it in ("Infants", "Juniors")] == ["Infants", "Juniors"]
