@@ -201,8 +201,3 @@ def _refused(digest, now, code, error):
 def _again(digest, now, error):
     wait = min(BACKOFF * 2 ** min(digest.attempts - 1, 5), LONGEST)
     end(digest, DigestState.PENDING, claim="", not_before=now + wait, error=str(error)[:300])
-
-
-def _put_off(ids, now, error):
-    pulse.fail(Part.MAIL, now, error)
-    due_now(now).filter(pk__in=ids).update(not_before=now + BACKOFF, error=str(error)[:300])
