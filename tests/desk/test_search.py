@@ -435,7 +435,7 @@ def test_odd_words_are_answered_with_a_page_that_says_what_to_do(client, odd):
 
 
 @settings(max_examples=60, deadline=None,
-          suppress_health_check=[HealthCheck.function_scoped_fixture])  # fmt: skip
+          suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])  # fmt: skip
 @given(st.text(max_size=60) | st.text("\"*-:()^ ab'’&|!<>\\0", max_size=30))
 def test_no_words_are_operators_of_the_database(text):
     asked = read(text)
