@@ -23,7 +23,7 @@ from actions.views.action import conceal, due_moves, whole
 from actions.views.programme import shown_items
 from desk.api.door import api
 from desk.api.meetings import PAGE
-from desk.api.paging import AskedOfBoard, Page, of_board, page, where
+from desk.api.paging import AskedOfBoard, Page, Worded, of_board, page
 from meetings.models import Meeting
 from people.models import Person
 from scrutiny.ui.templatetags.words import who
@@ -32,7 +32,7 @@ OFFICER = Field(description="By name for those who sign in; strangers read an of
 StatusAsked = Enum("StatusAsked", {"LIVE": LIVE} | {it.name: it.value for it in Status}, type=str)
 
 
-class ActionTold(Schema):
+class ActionTold(Worded):
     id: int
     reference: str = Field(examples=["CH/25/014"])
     board: str = Field(description="The slug of its board", examples=["children"])
@@ -56,22 +56,6 @@ class ActionTold(Schema):
     page: str = PAGE
 
     @staticmethod
-    def resolve_board(row):
-        return row.board.slug
-
-    @staticmethod
-    def resolve_title(row):
-        return row.word("title")
-
-    @staticmethod
-    def resolve_asked(row):
-        return row.word("asked")
-
-    @staticmethod
-    def resolve_due_said(row):
-        return row.word("due_said")
-
-    @staticmethod
     def resolve_owner(row, context):
         return who(row.owner, context["request"].user) or None
 
@@ -82,10 +66,6 @@ class ActionTold(Schema):
     @staticmethod
     def resolve_meeting(row):
         return row.meeting.pk if row.meeting else None
-
-    @staticmethod
-    def resolve_page(row):
-        return where(row)
 
 
 class UpdateTold(Schema):
@@ -193,7 +173,7 @@ def action(request, id: int):
     return row
 
 
-class ProgrammeItemTold(Schema):
+class ProgrammeItemTold(Worded):
     id: int
     board: str = Field(description="The slug of its board", examples=["children"])
     year: int = Field(description="The first calendar year of the municipal year")
@@ -210,16 +190,8 @@ class ProgrammeItemTold(Schema):
     page: str = PAGE
 
     @staticmethod
-    def resolve_board(row):
-        return row.board.slug
-
-    @staticmethod
     def resolve_meeting(row):
         return row.meeting_id
-
-    @staticmethod
-    def resolve_title(row):
-        return row.word("title")
 
     @staticmethod
     def resolve_question(row):
@@ -232,10 +204,6 @@ class ProgrammeItemTold(Schema):
     @staticmethod
     def resolve_cabinet_members(row, context):
         return [who(person, context["request"].user) for person in row.cabinet_members.all()]
-
-    @staticmethod
-    def resolve_page(row):
-        return where(row)
 
 
 class AskedOfProgramme(AskedOfBoard):

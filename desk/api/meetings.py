@@ -9,7 +9,7 @@ from django.urls import reverse
 from ninja import Field, Query, Schema
 
 from desk.api.door import api
-from desk.api.paging import Asked, AskedOfBoard, Page, of_board, page, where
+from desk.api.paging import Asked, AskedOfBoard, Linked, Page, Worded, of_board, page
 from meetings.choices import (
     BoardKind,
     MeetingStatus,
@@ -22,7 +22,7 @@ from meetings.models import AgendaItem, Board, Meeting, Minute, Paper, Resolutio
 PAGE = Field(description="The page for people", examples=["https://scrutiny.example.gov.uk/…"])
 
 
-class BoardTold(Schema):
+class BoardTold(Linked):
     id: int
     slug: str = Field(description="What addresses and filters call it", examples=["children"])
     name: str = Field(examples=["Children’s Board"])
@@ -32,12 +32,8 @@ class BoardTold(Schema):
     closed_on: dt.date | None
     page: str = PAGE
 
-    @staticmethod
-    def resolve_page(row):
-        return where(row)
 
-
-class MeetingTold(Schema):
+class MeetingTold(Linked):
     id: int
     board: str = Field(description="The slug of its board", examples=["children"])
     on: dt.date
@@ -48,14 +44,6 @@ class MeetingTold(Schema):
     minutes_state: MinutesState
     published_on: dt.date | None = Field(description="When its agenda was published")
     page: str = PAGE
-
-    @staticmethod
-    def resolve_board(row):
-        return row.board.slug
-
-    @staticmethod
-    def resolve_page(row):
-        return where(row)
 
 
 class PaperTold(Schema):
@@ -74,17 +62,13 @@ class PaperTold(Schema):
         return settings.SITE_URL + reverse("actions:paper", args=[row.pk]) if row.reads else None
 
 
-class AgendaItemTold(Schema):
+class AgendaItemTold(Worded):
     id: int
     number: str
     title: str
     is_private: bool
     why_private: str | None = Field(description="The ground, where it is taken in private")
     papers: list[PaperTold]
-
-    @staticmethod
-    def resolve_title(row):
-        return row.word("title")
 
     @staticmethod
     def resolve_why_private(row):
@@ -99,7 +83,7 @@ class MeetingWhole(MeetingTold):
     agenda: list[AgendaItemTold]
 
 
-class ResolutionTold(Schema):
+class ResolutionTold(Worded):
     id: int
     citation: str = Field(examples=["34/17 (2)"])
     meeting: int = Field(description="The id of the meeting that resolved it")
@@ -124,16 +108,8 @@ class ResolutionTold(Schema):
     def resolve_minute(row):
         return row.minute_id
 
-    @staticmethod
-    def resolve_text(row):
-        return row.word("text")
 
-    @staticmethod
-    def resolve_due_said(row):
-        return row.word("due_said")
-
-
-class MinuteTold(Schema):
+class MinuteTold(Worded):
     id: int
     citation: str = Field(examples=["34/17"])
     board: str = Field(description="The slug of its board", examples=["children"])
@@ -150,14 +126,6 @@ class MinuteTold(Schema):
     @staticmethod
     def resolve_meeting(row):
         return row.meeting_id
-
-    @staticmethod
-    def resolve_title(row):
-        return row.word("title")
-
-    @staticmethod
-    def resolve_text(row):
-        return row.word("text")
 
     @staticmethod
     def resolve_resolutions(row):

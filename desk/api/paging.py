@@ -57,3 +57,35 @@ def of_board(request, rows, asked, path="board"):
 def where(row):
     """The address of its page, for people."""
     return settings.SITE_URL + row.get_absolute_url()
+
+
+class Linked(Schema):
+    """What belongs to a board and has a page of its own tells both alike."""
+
+    @staticmethod
+    def resolve_board(row):
+        return row.board.slug
+
+    @staticmethod
+    def resolve_page(row):
+        return where(row)
+
+
+class Worded(Linked):
+    """Words that may be private, each as its reader may have them."""
+
+    @staticmethod
+    def resolve_title(row):
+        return row.word("title")
+
+    @staticmethod
+    def resolve_text(row):
+        return row.word("text")
+
+    @staticmethod
+    def resolve_asked(row):
+        return row.word("asked")
+
+    @staticmethod
+    def resolve_due_said(row):
+        return row.word("due_said")

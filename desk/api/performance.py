@@ -8,7 +8,7 @@ from ninja import Field, Query, Schema
 from desk.api.actions import OFFICER
 from desk.api.door import api
 from desk.api.meetings import PAGE
-from desk.api.paging import AskedOfBoard, Page, of_board, page, where
+from desk.api.paging import AskedOfBoard, Linked, Page, of_board, page
 from performance.choices import (
     AreaKind,
     FigureStatus,
@@ -33,7 +33,7 @@ class SignOffTold(Schema):
         return row.recommendation_id
 
 
-class PlanTold(Schema):
+class PlanTold(Linked):
     id: int
     board: str = Field(description="The slug of its board", examples=["children"])
     title: str
@@ -45,16 +45,8 @@ class PlanTold(Schema):
     page: str = PAGE
 
     @staticmethod
-    def resolve_board(row):
-        return row.board.slug
-
-    @staticmethod
     def resolve_sign_offs(row):
         return list(row.sign_offs.all())
-
-    @staticmethod
-    def resolve_page(row):
-        return where(row)
 
 
 class ProgressNoteTold(Schema):
@@ -75,7 +67,7 @@ class EvidenceTold(Schema):
     url: str
 
 
-class RecommendationTold(Schema):
+class RecommendationTold(Linked):
     id: int
     plan: int = Field(description="The id of its plan")
     number: str
@@ -126,12 +118,8 @@ class RecommendationTold(Schema):
     def resolve_sign_offs(row):
         return list(row.sign_offs.all())
 
-    @staticmethod
-    def resolve_page(row):
-        return where(row)
 
-
-class MeasureTold(Schema):
+class MeasureTold(Linked):
     id: int
     board: str = Field(description="The slug of its board", examples=["children"])
     title: str
@@ -148,14 +136,6 @@ class MeasureTold(Schema):
     tolerance: float | None = Field(description="How far from the target still counts as on it")
     commentary: str = Field(description="The officers’ own words")
     page: str = PAGE
-
-    @staticmethod
-    def resolve_board(row):
-        return row.board.slug
-
-    @staticmethod
-    def resolve_page(row):
-        return where(row)
 
 
 class FigureTold(Schema):
