@@ -109,12 +109,14 @@ def among(rows, path="pk"):
 
 
 def board_seen(board, person):
-    """Whether the board at the end of a path is open to a person: public, or theirs; all are to an administrator."""
+    """Whether the board at the end of a path ("": the row itself) is open to a person: public boards are everybody's,
+    the others are for those with a seat or an appointment there; all are to an administrator."""
+    path = f"{board}__" if board else ""
     if not may_sign_in(person):
-        return Q(**{f"{board}__is_public": True})
+        return Q(**{f"{path}is_public": True})
     if person.is_administrator:
-        return Q(**{f"{board}__isnull": False})  # an empty Q would let an "or" say the opposite
-    return Q(**{f"{board}__in": rights(person).seen})
+        return Q(**{f"{path}pk__isnull": False})  # an empty Q would let an "or" say the opposite
+    return Q(**{f"{path}pk__in": rights(person).seen})
 
 
 def meeting_seen(meeting, person):
@@ -150,10 +152,7 @@ class AppointmentQuerySet(DatedQuerySet):
 
 class BoardQuerySet(models.QuerySet):
     def visible_to(self, person):
-        """Public boards are everybody's; the others are for those with a seat or an appointment there."""
-        if not may_sign_in(person):
-            return self.filter(is_public=True)
-        return self if person.is_administrator else self.filter(pk__in=rights(person).seen)
+        return self.filter(board_seen("", person))
 
     def private_to(self, person):
         """Boards whose private business this person may read."""
