@@ -1,5 +1,7 @@
 """Private business leaves no trace for those who may not read it."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -61,9 +63,11 @@ def test_no_list_count_file_or_page_has_a_trace(at, cast, secret, who):
         page = response.getvalue().decode() if response.streaming else response.content.decode()
         assert response.status_code == 200, address
         assert "CANARY" not in page and cast.private.reference not in page, address
-        assert "12/25" not in page.replace("See 12/25", "").replace("source=12/25", "").replace(
-            'value="12/25"', ""
-        ).replace("comes from: 12/25", ""), address
+        told = (
+            page.replace("See 12/25", "").replace("source=12/25", "").replace('value="12/25"', "")
+        )
+        # The minute's number by itself: the reference of an action may end a board's code in the same figures.
+        assert not re.search(r"(?<!\w)12/25", told.replace("comes from: 12/25", "")), address
 
 
 @pytest.mark.parametrize("who", LET_IN)
