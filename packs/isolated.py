@@ -38,19 +38,32 @@ def read(file, name, progress=None):
     `file` is an open binary file. `progress(percent)` is called as the reading goes on; when it answers False,
     the reading is stopped.
     """
+    return _ask("read", file, name, progress)["found"]
+
+
+def check(file, name, progress=None):
+    """What a file says as `read` answers it, and what a check of it tells: the claims and dates of `check_pack --json`.
+
+    Refuses as `read` does.
+    """
+    answer = _ask("check", file, name, progress)
+    return answer["found"], answer["checks"]
+
+
+def _ask(what, file, name, progress):
     with _on_disk(file) as numbered:
         size = os.fstat(numbered.fileno()).st_size
         if size > MOST_BYTES:
             raise CannotRead(TOO_LARGE)
         if not size:
             raise CannotRead(EMPTY)
-        return _ask_child(numbered, name, progress or (lambda percent: None))
+        return _ask_child(what, numbered, name, progress or (lambda percent: None))
 
 
-def _ask_child(file, name, progress):
+def _ask_child(what, file, name, progress):
     os.lseek(file.fileno(), 0, os.SEEK_SET)
     child = subprocess.Popen(
-        [sys.executable, "-B", "-m", "packs.isolated", name],
+        [sys.executable, "-B", "-m", "packs.isolated", what, name],
         stdin=file.fileno(),
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -70,7 +83,7 @@ def _ask_child(file, name, progress):
         child.stdout.close()
         child.wait()
     if "found" in answer:
-        return answer["found"]
+        return answer
     if overran.is_set() or child.returncode == -24:  # SIGXCPU
         raise CannotRead(TOO_LONG)
     raise CannotRead(answer.get("refused", BROKEN))
@@ -108,7 +121,7 @@ def _on_disk(file):
 # --- The child's end
 
 
-def _child(name):
+def _child(what, name):
     out = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # what a library prints must not get between our lines
     _give_up_rights()
@@ -118,21 +131,24 @@ def _child(name):
         out.flush()
 
     try:
-        say(**_understand(name, lambda percent: say(progress=percent)))
+        say(**_understand(what, name, lambda percent: say(progress=percent)))
     except MemoryError:
         say(refused=TOO_MUCH)
     except RecursionError:
         say(refused=BROKEN)
 
 
-def _understand(name, progress):
+def _understand(what, name, progress):
     # Imported only here, after the limits are set: the parent never loads a reader.
+    from packs.checks.check import as_json, check
     from packs.readers import pack
     from packs.readers.blocks import Unreadable
 
     try:
         data = sys.stdin.buffer.read()
-        return {"found": pack.as_json(pack.read(data, name, progress=progress), data, name)}
+        blocks, found = pack.read_with_blocks(data, name, progress=progress)
+        checks = {"checks": as_json(check(blocks, found))} if what == "check" else {}
+        return {"found": pack.as_json(found, data, name), **checks}
     except Unreadable as refusal:
         return {"refused": str(refusal)}
     except (MemoryError, RecursionError):
@@ -158,4 +174,4 @@ def _give_up_rights():
 
 
 if __name__ == "__main__":
-    _child(sys.argv[1])
+    _child(*sys.argv[1:])

@@ -47,12 +47,19 @@ def read(data: bytes, name: str, *, progress: Progress | None = None) -> Found:
 
     `progress(percent)` is called as the reading goes on.
     """
+    return read_with_blocks(data, name, progress=progress)[1]
+
+
+def read_with_blocks(
+    data: bytes, name: str, *, progress: Progress | None = None
+) -> tuple[list[Block], Found]:
+    """The same, with the blocks that it was understood from."""
     progress = progress or _nobody_waits
     _, blocks = read_bytes(data, name)
     progress(60)
     found = read_pack(blocks)
     progress(100)
-    return found
+    return blocks, found
 
 
 def _nobody_waits(percent: int) -> None:
@@ -94,7 +101,7 @@ def as_json(found: Found, data: bytes, name: str) -> dict:
     sha256 = hashlib.sha256(data).hexdigest()
     kind = kind_of_file(data, name)
     file = {"name": name, "sha256": sha256, "bytes": len(data), "kind": kind}
-    return {"schema": SCHEMA, "file": file, **_plain(found)}
+    return {"schema": SCHEMA, "file": file, **plain(found)}
 
 
 def _front_lines(
@@ -183,14 +190,14 @@ def _without_programme(own: list[TextLine], programme_at: int) -> list[TextLine]
     return text[: heads[0]] if heads else text
 
 
-def _plain(value):
+def plain(value):
     """Dataclasses as dicts, dates and times as ISO 8601 prints them."""
     if isinstance(value, Window):
-        return {"text": value.text, "from": _plain(value.from_on), "to": _plain(value.to_on)}
+        return {"text": value.text, "from": plain(value.from_on), "to": plain(value.to_on)}
     if dataclasses.is_dataclass(value):
-        return {one.name: _plain(getattr(value, one.name)) for one in dataclasses.fields(value)}
+        return {one.name: plain(getattr(value, one.name)) for one in dataclasses.fields(value)}
     if isinstance(value, tuple | list):
-        return [_plain(one) for one in value]
+        return [plain(one) for one in value]
     if isinstance(value, dt.time):
         return value.strftime("%H:%M")
     return value.isoformat() if isinstance(value, dt.date) else value
