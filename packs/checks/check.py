@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from packs.checks.told import Checks, Claim, DateAsked
+from packs.checks.told import Advice, Checks, Claim, DateAsked, Flag
 from packs.readers.blocks import Block
 from packs.readers.found import Found
 from packs.readers.pack import plain
@@ -10,18 +10,23 @@ from packs.readers.pack import plain
 #: Each a function of a paper's blocks and of what was found in them.
 CLAIMS: tuple[Callable[[Sequence[Block], Found], Iterable[Claim]], ...] = ()
 DATES: tuple[Callable[[Sequence[Block], Found], Iterable[DateAsked]], ...] = ()
+FLAGS: tuple[Callable[[Sequence[Block], Found], Iterable[Flag]], ...] = ()
+ADVICE: tuple[Callable[[Sequence[Block], Found], Iterable[Advice]], ...] = ()
 
 
 def check(blocks: Sequence[Block], found: Found) -> Checks:
-    """What a paper claims, with verdicts, and which of its dates are worth asking about."""
+    """What a paper claims, with verdicts; which of its dates are worth asking about; and, for a draft, what should
+    be looked at before it is published and what may be said of its recommendations."""
     return Checks(
         claims=tuple(_in_order(CLAIMS, blocks, found)),
         dates=tuple(_in_order(DATES, blocks, found)),
+        flags=tuple(_in_order(FLAGS, blocks, found)),
+        advice=tuple(_in_order(ADVICE, blocks, found)),
     )
 
 
 def as_json(checks: Checks) -> dict:
-    """The claims and dates that `check_pack --json` prints."""
+    """As plain values; of these, `check_pack --json` prints the claims and the dates."""
     return plain(checks)
 
 

@@ -32,9 +32,46 @@ class DateAsked:
     page: int | None = None
 
 
+class FlagKind(StrEnum):
+    SMALL_NUMBER = "small number"
+    EMBARGO = "embargo"
+
+
+@dataclass(frozen=True)
+class Flag:
+    """Words of a draft that somebody should look at before it is published, and why."""
+
+    kind: FlagKind
+    line: int
+    says: str
+    why: str
+    page: int | None = None
+
+
+class AdviceKind(StrEnum):
+    NO_ADDRESSEE = "no addressee"
+    NO_DATE = "no date"
+    TWO_ASKS = "two asks in one"
+    WEAK_VERB = "weak verb"
+    NO_MEASURE = "no measure"
+
+
+@dataclass(frozen=True)
+class Advice:
+    """A courteous sentence to whoever drafts a recommendation, and the words of it that are meant."""
+
+    kind: AdviceKind
+    says: str
+    why: str
+    line: int = 1
+    page: int | None = None
+
+
 @dataclass(frozen=True)
 class Checks:
     """In the order of the paper."""
 
     claims: tuple[Claim, ...] = ()
     dates: tuple[DateAsked, ...] = ()
+    flags: tuple[Flag, ...] = ()
+    advice: tuple[Advice, ...] = ()
