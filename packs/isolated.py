@@ -44,7 +44,7 @@ def read(file, name, progress=None):
 def check(file, name, progress=None):
     """What a file says as `read` answers it, and what a check of it tells: the claims and dates of `check_pack --json`.
 
-    Refuses as `read` does.
+    Refuses as `read` does. A file that was read although a check broke down on it has None for its checks.
     """
     answer = _ask("check", file, name, progress)
     return answer["found"], answer["checks"]
@@ -140,14 +140,13 @@ def _child(what, name):
 
 def _understand(what, name, progress):
     # Imported only here, after the limits are set: the parent never loads a reader.
-    from packs.checks.check import as_json, check
     from packs.readers import pack
     from packs.readers.blocks import Unreadable
 
     try:
         data = sys.stdin.buffer.read()
         blocks, found = pack.read_with_blocks(data, name, progress=progress)
-        checks = {"checks": as_json(check(blocks, found))} if what == "check" else {}
+        checks = {"checks": _held_against_itself(blocks, found)} if what == "check" else {}
         return {"found": pack.as_json(found, data, name), **checks}
     except Unreadable as refusal:
         return {"refused": str(refusal)}
@@ -156,6 +155,18 @@ def _understand(what, name, progress):
     except Exception:
         # Out of memory can surface as any error of a C library: one sentence for all of them.
         return {"refused": BROKEN}
+
+
+def _held_against_itself(blocks, found):
+    """What a check tells; None when it broke down, which loses the paper nothing of what was read."""
+    from packs.checks.check import as_json, check
+
+    try:
+        return as_json(check(blocks, found))
+    except (MemoryError, RecursionError):
+        raise
+    except Exception:
+        return None
 
 
 def _give_up_rights():

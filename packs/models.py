@@ -15,7 +15,7 @@ from meetings.models import (
     Resolution,
 )
 from packs import choices
-from packs.querysets import FindingQuerySet, PackQuerySet
+from packs.querysets import FindingQuerySet, PackQuerySet, PackReadingQuerySet
 from people.models import Person
 from performance.models import Measure, Recommendation, SignOff
 from scrutiny.exempt import exempt_storage
@@ -149,6 +149,30 @@ class PaperText(models.Model):
 
     def __str__(self):
         return f"{len(self.passages)} passages"
+
+
+class PackReading(models.Model):
+    """All that was understood of a pack, and what a check tells of it, as `read_pack` and `check_pack` print it.
+
+    A draft, and perhaps private. A row without `read_at` and `error` waits to be made, or made again.
+    """
+
+    pack = models.OneToOneField(Pack, models.CASCADE, primary_key=True, related_name="reading")
+    found = models.JSONField(default=dict)
+    checks = models.JSONField(default=dict)
+    #: Why the pack could not be checked, in one sentence.
+    error = models.CharField(max_length=300, blank=True, default="")
+    progress = models.PositiveSmallIntegerField(default=0)
+    claimed_at = models.DateTimeField(null=True, blank=True)
+    read_at = models.DateTimeField(null=True, blank=True)
+
+    objects = PackReadingQuerySet.as_manager()
+
+    class Meta:
+        db_table = "packs_packreading_exempt"
+
+    def __str__(self):
+        return f"{len(self.checks.get('claims', []))} claims"
 
 
 class KnownName(models.Model):

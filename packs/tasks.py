@@ -8,6 +8,6 @@ from packs import intake
 
 @shared_task
 def read_waiting_packs():
-    """Read pack after pack until none waits."""
-    while intake.read_next(timezone.now()):
+    """Read pack after pack until none waits; then check what was read before and waits for it."""
+    while intake.read_next(timezone.now()) or intake.check_next(timezone.now()):
         pass

@@ -1,5 +1,6 @@
 """The way in: files taken in and read, what was found reviewed, and what is accepted handed down to the record."""
 
+from packs.intake.checking import ask_to_check, check_next
 from packs.intake.deciding import Outcome, accept, accept_section, dismiss
 from packs.intake.naming import (
     NamedPerson,
@@ -20,7 +21,9 @@ __all__ = [
     "PersonNeeded",
     "accept",
     "accept_section",
+    "ask_to_check",
     "cancel",
+    "check_next",
     "confirm",
     "confirm_proposals",
     "dismiss",

@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from datetime import date, timedelta
+from datetime import date
 from pathlib import PurePath
 
 from django.core.files.base import File
@@ -13,10 +13,11 @@ from packs import isolated
 from packs.choices import FindingState, PackState
 from packs.intake.drafting import drafts
 from packs.intake.refusing import ChangeRefused
-from packs.models import Finding, Pack, PaperText
+from packs.models import Finding, Pack, PackReading, PaperText
+from packs.querysets import untaken
 
-#: Who claimed a reading and has not finished by then has died.
-SETTLING = timedelta(minutes=3)
+UNCHECKED = "The pack was read, but what it says could not be held against its figures."
+MISSING = "The stored file is missing. Load it again."
 LINKS = [
     field.name
     for field in Finding._meta.get_fields()
@@ -70,7 +71,7 @@ def _digest(data):
 
 def waiting(now):
     """Packs to read: those that wait, and those whose reader has died."""
-    died = Q(state=PackState.READING, claimed_at__lt=now - SETTLING)
+    died = Q(state=PackState.READING) & untaken(now)
     return Pack.objects.filter(Q(state=PackState.WAITING) | died).order_by("uploaded_at")
 
 
@@ -86,12 +87,12 @@ def read(*, pack, now):
     mine = Pack.objects.filter(pk=pack.pk, state=PackState.READING, claimed_at=now)
     try:
         with pack.file.open("rb") as file:
-            found = isolated.read(file, pack.name, lambda percent: _go_on(mine, percent))
-        keep_findings(pack=pack, found=found, now=now)
+            read = isolated.check(file, pack.name, lambda percent: _go_on(mine, percent))
+        keep_findings(pack=pack, found=read[0], checks=read[1], now=now)
     except isolated.CannotRead as refusal:
         mine.update(state=PackState.FAILED, error=str(refusal)[:300])
     except OSError:
-        mine.update(state=PackState.FAILED, error="The stored file is missing. Load it again.")
+        mine.update(state=PackState.FAILED, error=MISSING)
     pack.refresh_from_db()
     return True
 
@@ -110,8 +111,8 @@ def read_next(now):
 
 
 @transaction.atomic
-def keep_findings(*, pack, found, now):
-    """Keep everything found, in one transaction; what an earlier pack of the meeting said is not asked again."""
+def keep_findings(*, pack, found, checks, now):
+    """Keep what was found and told, in one transaction; what an earlier pack of the meeting said is not asked again."""
     meeting_on = _day(found)
     mine = Pack.objects.filter(pk=pack.pk, state=PackState.READING, claimed_at=pack.claimed_at)
     if not mine.update(
@@ -123,6 +124,7 @@ def keep_findings(*, pack, found, now):
         meeting_on=meeting_on,
     ):
         return  # cancelled meanwhile
+    PackReading.objects.update_or_create(pack=pack, defaults=told(found, checks, now))
     earlier = _earlier_findings(pack, meeting_on)
     findings = [
         _finding(pack, position, draft, earlier)
@@ -139,6 +141,12 @@ def keep_findings(*, pack, found, now):
         pk__in=again, fingerprint__in=[one.fingerprint for one in findings]
     )
     again.update(state=FindingState.SUPERSEDED)
+
+
+def told(found, checks, now):
+    """The columns of a reading that is done; `checks` is None when checking broke down."""
+    error = "" if checks is not None else UNCHECKED
+    return {"found": found, "checks": checks or {}, "error": error, "read_at": now, "progress": 100}
 
 
 def _finding(pack, position, draft, earlier):

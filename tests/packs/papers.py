@@ -3,6 +3,8 @@
 import datetime as dt
 
 from packs import intake
+from packs.checks.check import as_json
+from packs.checks.told import Checks
 from packs.choices import PackState
 from packs.models import Pack
 from packs.readers import pack as reader
@@ -117,8 +119,13 @@ def found(**sections):
     return reader.as_json(Found(**sections), b"A paper.", "paper.txt")
 
 
-def read_pack(board, *, now=make.NOW, **sections):
-    """A pack of the board, read just now."""
+def told(checks=None):
+    """What `check_pack --json` would print of a check."""
+    return as_json(checks or Checks())
+
+
+def read_pack(board, *, now=make.NOW, checks=None, **sections):
+    """A pack of the board, read just now; `checks` as a check tells it."""
     number = Pack.objects.count()
     pack = Pack.objects.create(
         board=board,
@@ -129,6 +136,6 @@ def read_pack(board, *, now=make.NOW, **sections):
         state=PackState.READING,
         claimed_at=now,
     )
-    intake.keep_findings(pack=pack, found=found(**sections), now=now)
+    intake.keep_findings(pack=pack, found=found(**sections), checks=told(checks), now=now)
     pack.refresh_from_db()
     return pack

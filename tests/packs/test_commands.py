@@ -89,7 +89,7 @@ def test_load_pack_says_what_is_wrong(arguments, says):
 
 @pytest.mark.django_db
 def test_the_sweep_reads_every_pack_that_waits(monkeypatch):
-    monkeypatch.setattr(isolated, "read", lambda *args: papers.found())
+    monkeypatch.setattr(isolated, "check", lambda *args: (papers.found(), papers.told()))
     for n in range(3):
         intake.take_in(
             board=make.board(),

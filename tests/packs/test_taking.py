@@ -69,7 +69,9 @@ def test_the_stored_file_has_a_name_that_nobody_can_guess():
 
 def test_reading_keeps_what_the_child_found(monkeypatch):
     monkeypatch.setattr(
-        isolated, "read", lambda *args: papers.found(agenda=(papers.agenda_item(),))
+        isolated,
+        "check",
+        lambda *args: (papers.found(agenda=(papers.agenda_item(),)), papers.told()),
     )
     pack, _ = take_in(make.board())
 
@@ -85,7 +87,7 @@ def test_a_pack_that_cannot_be_read_says_why(monkeypatch):
     def refuse(*args):
         raise isolated.CannotRead("The file is a picture.")
 
-    monkeypatch.setattr(isolated, "read", refuse)
+    monkeypatch.setattr(isolated, "check", refuse)
     pack, _ = take_in(make.board())
 
     intake.read(pack=pack, now=make.NOW)
@@ -129,7 +131,7 @@ def test_cancelling_while_it_is_read_keeps_nothing(monkeypatch):
         assert progress(60) is False
         raise isolated.CannotRead(isolated.STOPPED)
 
-    monkeypatch.setattr(isolated, "read", cancelled_meanwhile)
+    monkeypatch.setattr(isolated, "check", cancelled_meanwhile)
     intake.read(pack=pack, now=make.NOW)
 
     assert pack.state == PackState.CANCELLED
