@@ -43,11 +43,10 @@ class Figure:
 
 
 @dataclass(frozen=True)
-class Responded:
-    """How long one body took to answer: the median of its cases, beside the time that the law gives."""
+class Responded(Figure):
+    """How long one body took to answer: the median of its answers, beside the time that the law gives."""
 
     body: str
-    cases: int
     days: str
     law: str
     within: int
@@ -205,17 +204,20 @@ def _responded(notices):
     by_body = defaultdict(list)
     for notice in notices:
         if notice.answered_on:
-            by_body[str(notice.addressee)].append(notice)
+            by_body[str(notice.addressee), notice.addressee_id].append(notice)
     titles = {rule.id: f"{rule.n} {rule.counts} {rule.event}".removesuffix(" on") for rule in RULES}
     return tuple(
         Responded(
+            f"body-{key}",
+            f"Answers of {body}",
+            "",
+            tuple(map(_answer, cases)),
             body,
-            len(cases),
             f"{median(map(_days, cases)):g}",
             ", ".join(sorted({titles.get(it.rule, "No law sets a time") for it in cases})),
             sum(it.answer_due is None or it.answered_on <= it.answer_due for it in cases),
         )
-        for body, cases in sorted(by_body.items())
+        for (body, key), cases in sorted(by_body.items())
     )
 
 

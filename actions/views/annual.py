@@ -52,7 +52,7 @@ def annual_figures(request):
         "years": [(str(each), year_name(each)) for each in range(this_year, this_year - 6, -1)],
         "bounds": years.bounds(year),
         "told": told,
-        "shown": next((it for it in told.figures if it.key == show), None),
+        "shown": next((it for it in (*told.figures, *told.responded) if it.key == show), None),
         "query": urlencode(query),
     }
     return render(request, "actions/annual_figures.html", context)

@@ -6,9 +6,11 @@ from actions.story import Stage, Told, story
 from actions.views.story import answers
 from meetings.querysets import among
 from performance.models import Plan, Recommendation
+from performance.moves import replay
 from performance.views.history import history
 from scrutiny.doors import open_to_strangers
-from scrutiny.ui.templatetags.ui import long_date
+from scrutiny.ui.templatetags.ui import date_and_time, long_date
+from scrutiny.ui.templatetags.words import who
 
 
 @open_to_strangers
@@ -25,7 +27,9 @@ def recommendation_story(request, pk):
             ("Lead officer", answers(recommendation.owner, request.user)),
             ("Due", due(recommendation)),
         ],
-        "chapters": story(history(events, request.user), facts(recommendation), MISSING),
+        "chapters": story(
+            history(events, request.user), facts(recommendation, events, request.user), MISSING
+        ),
         "back": recommendation.get_absolute_url(),
     }
     return render(request, "actions/story.html", context)
@@ -56,12 +60,21 @@ def origin(recommendation):
     return Told(f"It comes from: {source or plan}", href=plan.get_absolute_url())
 
 
-def facts(recommendation):
-    told = {Stage.ASKED: [origin(recommendation)]}
+def facts(recommendation, events, reader):
+    booked = [moved(move, reader) for move in replay(events[::-1]).moves]
     if recommendation.next_on:
-        told[Stage.BOOKED] = [Told(f"Next report {long_date(recommendation.next_on)}")]
+        booked.append(Told(f"Next report {long_date(recommendation.next_on)}"))
+    told = {Stage.ASKED: [origin(recommendation)], Stage.BOOKED: booked}
     signed = recommendation.sign_offs.all()
     told[Stage.CLOSED] = [
         Told(f"Signed off: {one}", by=one.by, at=long_date(one.on)) for one in signed
     ]
     return told
+
+
+def moved(move, reader):
+    """That its target date moved: from, to, by how much, who and why."""
+    to = long_date(move.after) or "no date"
+    said = f"Target date moved from {long_date(move.before)} to {to}: {move.says}"
+    event = move.event
+    return Told(said, who(event.by, reader), date_and_time(event.at), event.text)

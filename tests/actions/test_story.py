@@ -1,9 +1,12 @@
 """The story of one thing: asked, booked, paper, answered, closed, and what has not happened."""
 
+import datetime as dt
+
 import pytest
 from django.urls import reverse
 
 from actions import programme, services
+from performance import services as plans
 from tests import make
 from tests.cast import assemble
 
@@ -55,6 +58,23 @@ def test_an_item_and_a_recommendation_tell_theirs_in_the_same_chapters(client):
     told = chapters(client, "performance:recommendation_story", recommendation)
     assert told["Asked"] == ["It comes from: An inspection", "Added to the plan"]
     assert told["Answered"] == "The board has not rated it yet."
+
+
+def test_a_recommendation_tells_how_its_date_moved(client):
+    cast = assemble()
+    recommendation = make.recommendation(make.plan(cast.board), due_on=make.TODAY)
+    later = make.TODAY + dt.timedelta(days=14)
+    plans.change_recommendation(
+        recommendation=recommendation, version=recommendation.version, due_on=later,
+        why="The supplier withdrew", by=cast.coordinator, now=make.NOW,
+    )  # fmt: skip
+
+    page = client.get(reverse("performance:recommendation_story", args=[recommendation.pk]))
+
+    booked = page.context["chapters"][1].told
+    assert [(it.said, it.text) for it in booked] == [
+        ("Target date moved from 2 March 2026 to 16 March 2026: +14 days", "The supplier withdrew")
+    ]
 
 
 def test_a_private_action_tells_its_story_to_those_who_may_read_it(client):

@@ -17,7 +17,7 @@ def test_a_co_ordinator_views_her_board_as_the_public_and_as_herself_again(phone
     phone.follow("View as the public or a member")
     phone.page.get_by_label("The public").check()
     phone.press("Start")
-    phone.sees("You are viewing as: The public")
+    phone.sees(f"You are viewing {board} as the public")
     phone.sees_not("For its co-ordinator")
     phone.go("/my-actions/")
     phone.sees("Not shown while you view as somebody else")
