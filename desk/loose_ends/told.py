@@ -1,0 +1,64 @@
+"""What a rule tells: one loose end, with the words that made it and the reasons for what was found."""
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+from desk.loose_ends.record import Place
+
+
+class Standing(StrEnum):
+    LOOSE = "loose"  # nothing follows it up
+    LATE = "late"  # followed up, after the time that was promised
+    UNANSWERED = "unanswered"  # somebody was asked, and the record has no answer
+    MET = "met"  # followed up under another name: shown so that it can be confirmed
+
+
+@dataclass(frozen=True)
+class LooseEnd:
+    """`says` are the words that made the promise; `found` the best that there is, with `reasons` why it may be it.
+
+    `places` begins with the place of the promise. `about` parts ends of the same words. `asked` and
+    `answer` are the two names that a co-ordinator confirms or refuses as one thing, "" where there is nothing to match.
+    """
+
+    rule: str
+    says: str
+    found: str
+    standing: Standing = Standing.LOOSE
+    looked_for: str = ""
+    since: dt.date | None = None
+    places: tuple[Place, ...] = ()
+    reasons: tuple[str, ...] = ()
+    score: int | None = None
+    asked: str = ""
+    answer: str = ""
+    about: str = ""
+
+    @property
+    def mend(self) -> str:
+        """The one link to mend it, "" in a pack."""
+        return next((place.href for place in self.places if place.href), "")
+
+    @property
+    def key(self) -> str:
+        """What a decision about it is remembered by: the same end of the same words, whatever the day."""
+        return "|".join((self.rule, " ".join(self.says.lower().split()), self.about))
+
+    @property
+    def lines(self) -> tuple[int, ...]:
+        return tuple(sorted({place.line for place in self.places if place.line is not None}))
+
+
+def as_json(ends) -> list[dict]:
+    """The loose ends that `check_pack --json` prints."""
+    return [
+        {
+            "rule": end.rule,
+            "lines": list(end.lines),
+            "says": end.says,
+            "found": end.found,
+            "standing": str(end.standing),
+        }
+        for end in ends
+    ]
