@@ -232,6 +232,14 @@ class MeasureForm(FindingForm):
     group = words("Group", 80)
     unit = words("Unit", 30, attrs=SHORT)
     polarity = forms.ChoiceField(label="Which way is better", choices=Polarity.choices)
+    break_from = words("New series from", 80, attrs=SHORT)
+    break_why = words("Why earlier figures cannot be compared", 300)
+
+    def clean(self):
+        answers = super().clean()
+        if answers.get("break_from") and not answers.get("break_why"):
+            self.add_error("break_why", "Say why the figures cannot be compared with those before")
+        return answers
 
 
 FORMS = {

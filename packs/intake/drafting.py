@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz
 
 from packs.choices import FindingKind
+from packs.intake.breaks import propose_breaks
 
 #: Names of one board in two headings are at least as alike as this.
 SAME_BOARD = 75
@@ -151,10 +152,13 @@ def _plans(found):
 
 
 def _measures(found):
+    breaks = propose_breaks(found)
     for position, measure in enumerate(found["measures"], start=1):
         named = [measure[key] or "" for key in ("title", "phase", "subject", "group")]
         text = ", ".join(filter(None, named))
         data = measure | {"position": position}
+        if anew := breaks.get(position - 1):
+            data["break"] = {"period": anew[0], "why": anew[1]}
         yield Draft(FindingKind.MEASURE, tuple(map(_plain, named)), text, data)
 
 

@@ -202,6 +202,7 @@ def _sign_off(data, known):
 
 
 def _measure(data, known):
+    anew = data.get("break") or {"period": "", "why": ""}
     return {
         "title": data["title"][:200],
         "phase": (data["phase"] or "")[:80],
@@ -209,6 +210,8 @@ def _measure(data, known):
         "group": (data["group"] or "All")[:80],
         "unit": (data["unit"] or "")[:30],
         "polarity": guessed(data["title"], data["subject"]).value,
+        "break_from": anew["period"][:80],
+        "break_why": anew["why"][:300],
     }
 
 

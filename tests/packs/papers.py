@@ -72,9 +72,9 @@ def figure(
     return Figure(area, period, value, rank, False, missing, raw, line=70, **details)
 
 
-def measure(*figures, title="Good level of development", commentary=("It rose.",)):
+def measure(*figures, title="Good level of development", commentary=("It rose.",), line=69):
     return Measure(
-        title, "EYFS", None, "All", "%", figures or (figure(),), (), tuple(commentary), line=69
+        title, "EYFS", None, "All", "%", figures or (figure(),), (), tuple(commentary), line=line
     )
 
 

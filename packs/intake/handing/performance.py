@@ -66,6 +66,9 @@ def hand_measure(work, finding, answers):
     """A measure and its figures: those of earlier periods stay, and one that differs is corrected in the open."""
     details = answers | {"position": finding.data["position"]}
     polarity, unit = details.pop("polarity"), details.pop("unit")
+    anew, why = details.pop("break_from"), details.pop("break_why")
+    if anew and anew not in {one["period"] for one in finding.data["figures"]}:
+        raise ChangeRefused(f"This table has no figures of {anew}, so no new series begins there.")
     said = {"unit": unit}
     if commentary := "\n\n".join(finding.data["commentary"]):
         said["commentary"] = commentary
@@ -78,6 +81,8 @@ def hand_measure(work, finding, answers):
     performance.record_figures(
         measure=measure, figures=figures, why=f"As printed in {work.pack.name}", **work.signed()
     )
+    if anew:
+        performance.mark_break(measure=measure, period=anew, why=why, **work.signed())
     finding.measure = measure
 
 
