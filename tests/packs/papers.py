@@ -82,8 +82,8 @@ def recommendation(number="1", progress=("Training began.",), text="Improve supe
     return Recommendation(number, text, "Better practice.", tuple(progress), line=60)
 
 
-def plan(*recommendations, signed_off=()):
-    return (Plan("Children's plan", "Inspection 2025", recommendations, tuple(signed_off)),)
+def plan(*recommendations, signed_off=(), source="Inspection 2025"):
+    return (Plan("Children's plan", source, recommendations, tuple(signed_off)),)
 
 
 def signed(text="Front door reviewed", on=dt.date(2026, 1, 8)):

@@ -26,7 +26,7 @@ from packs.models import Finding
 from packs.readers.found import Passage
 from people.choices import PersonKind
 from people.models import Body, Person
-from performance.models import Figure, Measure, ProgressNote, SignOff
+from performance.models import Figure, Measure, Plan, ProgressNote, SignOff
 from tests import make
 from tests.packs import papers
 
@@ -398,6 +398,17 @@ def test_a_sign_off_is_recorded_with_its_body():
         "Improvement Board",
         dt.date(2026, 1, 8),
     )
+
+
+@pytest.mark.parametrize(
+    ("source", "on"),
+    [("Inspection of 2 June 2025", None), ("Report published 9 July 2025", dt.date(2025, 7, 9))],
+)
+def test_a_plan_knows_the_day_its_source_says_it_was_published(source, on):
+    plans = papers.plan(papers.recommendation(), source=source)
+    accept_all(papers.read_pack(make.board(), plans=plans))
+
+    assert Plan.objects.get().published_on == on
 
 
 def test_a_measure_keeps_values_ranks_and_states():

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 
 from packs.intake.refusing import ChangeRefused
+from packs.readers.dates import find_date
 from performance import services as performance
 from performance.choices import AreaKind, FigureStatus
 from performance.models import Plan, ProgressNote, Recommendation
@@ -91,8 +92,9 @@ def _plan(work, finding):
     title = (about["title"] or UNTITLED)[:200]
     source = (about["source"] or "")[:200]
     found = Plan.objects.filter(board=work.board, title=title).first()
+    _, _, after = source.partition("published")
     return found or performance.open_plan(
-        board=work.board, title=title, source=source, **work.signed()
+        board=work.board, title=title, source=source, published_on=find_date(after), **work.signed()
     )
 
 
