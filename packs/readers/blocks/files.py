@@ -6,10 +6,11 @@ import filetype
 
 from packs.readers.blocks import Block, Unreadable
 from packs.readers.blocks.decoding import MOST_BYTES
+from packs.readers.blocks.docx import read_docx
 from packs.readers.blocks.pdf import read_pdf
 from packs.readers.blocks.text import read_text
 
-READERS = {"text": read_text, "markdown": read_text, "pdf": read_pdf}
+READERS = {"text": read_text, "markdown": read_text, "pdf": read_pdf, "docx": read_docx}
 #: What an ending means where the content does not tell.
 ENDINGS = {
     ".txt": "text",
@@ -24,7 +25,7 @@ ENDINGS = {
     ".xlsx": "xlsx",
     ".pdf": "pdf",
 }
-NAMES = {"html": "web pages", "csv": "CSV files", "docx": "Word files", "xlsx": "Excel files"}
+NAMES = {"html": "web pages", "csv": "CSV files", "xlsx": "Excel files"}
 
 
 def kind_of_file(data: bytes, name: str) -> str:
