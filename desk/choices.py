@@ -110,6 +110,13 @@ class Question(TextChoices):
     NOT_REQUIRED = "not_required", "Proposed as no longer required"
 
 
+class Verdict(TextChoices):
+    """What a co-ordinator said of two names that were proposed as one thing."""
+
+    SAME = "same", "One thing"
+    ANOTHER = "another", "Two things"
+
+
 class Sort(TextChoices):
     """What can wait for a co-ordinator, in the order in which one of each would be taken."""
 

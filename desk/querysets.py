@@ -73,6 +73,26 @@ class SheetQuerySet(OfBoard):
         return self.of(rights(person).kept)
 
 
+class OfKeptBoard(OfBoard):
+    def visible_to(self, person):
+        """What is decided about a board's loose ends is for those who keep its record."""
+        return self.of(rights(person).kept)
+
+
+class DismissalQuerySet(OfKeptBoard):
+    def visible_to(self, person):
+        return super().visible_to(person).select_related("exempt")
+
+    def in_force(self, on):
+        """Neither taken back, nor is its day to ask again there."""
+        return self.filter(ended_at=None, ask_again_on__gt=on)
+
+
+class NamePairQuerySet(OfKeptBoard):
+    def visible_to(self, person):
+        return super().visible_to(person).select_related("exempt")
+
+
 class DocumentQuerySet(OfBoard):
     def visible_to(self, person):
         """The co-ordinator's own until released; then a copy for the public is as open as its board, and a

@@ -13,11 +13,17 @@ from desk.loose_ends.matching import NOTHING_KNOWN, Glossary, Names
 
 @dataclass(frozen=True)
 class Place:
-    """Where something stands: in a file by line and page, in the application by the page that mends it."""
+    """Where something stands: in a file by line and page, in the application by the page that mends it.
+
+    `key` names its row without words, so that a decision about it can be remembered; "" in a pack. `meeting_on` is the
+    day of the meeting it belongs to.
+    """
 
     line: int | None = None
     page: int | None = None
     href: str = ""
+    key: str = ""
+    meeting_on: dt.date | None = None
 
 
 NOWHERE = Place()

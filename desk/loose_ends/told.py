@@ -1,6 +1,7 @@
 """What a rule tells: one loose end, with the words that made it and the reasons for what was found."""
 
 import datetime as dt
+import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -42,12 +43,21 @@ class LooseEnd:
 
     @property
     def key(self) -> str:
-        """What a decision about it is remembered by: the same end of the same words, whatever the day."""
-        return "|".join((self.rule, " ".join(self.says.lower().split()), self.about))
+        """By what a decision about it is remembered, beside its rule: the same whatever the day, and without words.
+
+        The key of its row; where there is none, a seal of the words.
+        """
+        row = next((place.key for place in self.places[:1] if place.key), "") or sealed(self.says)
+        return f"{row}-{sealed(self.about)}" if self.about else row
 
     @property
     def lines(self) -> tuple[int, ...]:
         return tuple(sorted({place.line for place in self.places if place.line is not None}))
+
+
+def sealed(words: str) -> str:
+    """Some words as a short number, whatever their case and spaces: it tells nothing of them."""
+    return hashlib.sha256(" ".join(words.lower().split()).encode()).hexdigest()[:12]
 
 
 def as_json(ends) -> list[dict]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from packs.checks.asking import advice
 from packs.checks.told import Advice, Checks, Claim, DateAsked, Flag
 from packs.readers.blocks import Block
 from packs.readers.found import Found
@@ -12,7 +11,7 @@ from packs.readers.pack import plain
 CLAIMS: tuple[Callable[[Sequence[Block], Found], Iterable[Claim]], ...] = ()
 DATES: tuple[Callable[[Sequence[Block], Found], Iterable[DateAsked]], ...] = ()
 FLAGS: tuple[Callable[[Sequence[Block], Found], Iterable[Flag]], ...] = ()
-ADVICE: tuple[Callable[[Sequence[Block], Found], Iterable[Advice]], ...] = (advice,)
+ADVICE: tuple[Callable[[Sequence[Block], Found], Iterable[Advice]], ...] = ()
 
 
 def check(blocks: Sequence[Block], found: Found) -> Checks:
