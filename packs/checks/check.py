@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
+from packs.checks.asking import advice
 from packs.checks.told import Advice, Checks, Claim, DateAsked, Flag
 from packs.readers.blocks import Block
 from packs.readers.found import Found
@@ -11,7 +12,7 @@ from packs.readers.pack import plain
 CLAIMS: tuple[Callable[[Sequence[Block], Found], Iterable[Claim]], ...] = ()
 DATES: tuple[Callable[[Sequence[Block], Found], Iterable[DateAsked]], ...] = ()
 FLAGS: tuple[Callable[[Sequence[Block], Found], Iterable[Flag]], ...] = ()
-ADVICE: tuple[Callable[[Sequence[Block], Found], Iterable[Advice]], ...] = ()
+ADVICE: tuple[Callable[[Sequence[Block], Found], Iterable[Advice]], ...] = (advice,)
 
 
 def check(blocks: Sequence[Block], found: Found) -> Checks:
