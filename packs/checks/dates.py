@@ -1,0 +1,28 @@
+"""Dates, periods and numbers of a paper that disagree with others of it: one small rule a function."""
+
+from collections.abc import Iterator, Sequence
+
+from packs.checks import front_sheet, intervals, tenses, weekdays
+from packs.checks.sentences import Reading
+from packs.checks.told import DateAsked
+from packs.readers.blocks import Block
+from packs.readers.found import Found
+
+RULES = (
+    tenses.told_before_it_was,
+    tenses.still_to_come,
+    weekdays.weekday_of_another_date,
+    weekdays.day_that_is_not,
+    intervals.meetings_at_another_interval,
+    intervals.end_before_start,
+    front_sheet.pages_out_of_order,
+    front_sheet.deadline_after_the_meeting,
+    front_sheet.published_after_the_meeting,
+)
+
+
+def dates_asked(blocks: Sequence[Block], found: Found) -> Iterator[DateAsked]:
+    """What every rule asks of a paper."""
+    reading = Reading(blocks, found)
+    for rule in RULES:
+        yield from rule(reading)

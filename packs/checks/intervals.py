@@ -1,0 +1,77 @@
+"""How often something is said to be, and how long something is said to last, against the dates printed."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from itertools import islice, pairwise
+
+from packs.checks.numbers import WORDS
+from packs.checks.sentences import Reading, Sentence
+from packs.checks.told import DateAsked
+from packs.checks.when import DAY, MONTH_SPAN, Span
+
+EVERY = re.compile(r"\bevery (?P<n>\d{1,2}|[a-z]+) weeks\b", re.I)
+BODY = re.compile(r"[A-Z][\w’'&-]+ (?:Board|Committee|Panel|Group|Forum|Commission|Partnership)\b")
+#: Between a body's name and the day on which it meets.
+MEETS = re.compile(
+    r"(?: meeting)?(?: Report)?(?: (?:will be|was|is|to be|would be))?(?: held)?(?: on| of| from| [–-])? ?$"
+)
+#: Two meetings further apart than this many times the interval have others between them that are not printed.
+FEW = 1.8
+#: No paper tells of more bodies' intervals, nor in longer sentences.
+MOST, LONGEST = 20, 2_000
+RANGE = re.compile(r"\b(?:from|between) (?:the )?$", re.I)
+LINK = re.compile(r" (?:to|and|until|–|-) (?:the )?")
+
+
+def meetings_at_another_interval(reading: Reading) -> Iterator[DateAsked]:
+    """A body is said to meet "every twelve weeks", and two of its meetings that are printed are thirteen apart."""
+    said_every = (one for one in reading.prose if EVERY.search(one.text))
+    for sentence in islice(said_every, MOST):
+        said, body = EVERY.search(sentence.text), BODY.search(sentence.text)
+        weeks = _number(said["n"])
+        if not (weeks and body):
+            continue
+        for before, after in pairwise(_meetings(reading, body[0])):
+            gap = (after - before).days
+            if abs(gap - 7 * weeks) >= 7 and 7 < gap < FEW * 7 * weeks:
+                found = f"{before:%-d %B %Y} to {after:%-d %B %Y}: {gap // 7} weeks" + (
+                    f" and {gap % 7} days" if gap % 7 else ""
+                )
+                yield DateAsked(sentence.line, said[0], found, sentence.page)
+
+
+def end_before_start(reading: Reading) -> Iterator[DateAsked]:
+    """ "from 5 March 2018 to 2 February 2018"."""
+    for sentence in reading.sentences:
+        for first, second in pairwise(sentence.spans):
+            if _is_range(sentence, first, second) and second.last < first.first:
+                says = sentence.text[first.start : second.end]
+                yield DateAsked(sentence.line, says, "the end is before the start", sentence.page)
+
+
+def _is_range(sentence: Sentence, first: Span, second: Span) -> bool:
+    kinds = {first.kind, second.kind} <= {DAY, MONTH_SPAN}
+    before = sentence.text[max(0, first.start - 16) : first.start]
+    link = sentence.text[first.end : second.start]
+    return bool(kinds and RANGE.search(before) and LINK.fullmatch(link))
+
+
+def _meetings(reading: Reading, body: str) -> list[dt.date]:
+    """The days on which a body is printed to meet, each once."""
+    days = set()
+    named_in = (one for one in reading.sentences if body in one.text[:LONGEST])
+    for sentence in named_in:
+        for named in re.finditer(re.escape(body), sentence.text[:LONGEST]):
+            days |= {
+                span.first
+                for span in sentence.spans
+                if span.kind == DAY
+                and 0 <= span.start - named.end() < 40
+                and MEETS.fullmatch(sentence.text[named.end() : span.start])
+            }
+    return sorted(days)
+
+
+def _number(word: str) -> int | None:
+    return int(word) if word.isdigit() else WORDS.get(word.lower())

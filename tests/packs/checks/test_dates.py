@@ -1,0 +1,170 @@
+"""Which dates of a paper are worth asking about."""
+
+import datetime as dt
+
+import pytest
+
+from packs.checks.check import check
+from packs.readers.found import Found, Meeting
+from packs.readers.pack import read_with_blocks
+
+HEAD = """Harbour Panel
+
+Time and Date
+
+10.00 am on Thursday, 14th March, 2030
+
+1. Apologies (Pages {pages})
+2. The pier (Pages 7 - 28)
+
+{front}
+
+Sandhaven Council
+
+To: Harbour Panel
+
+Date: 14 March 2030
+
+Subject: The pier
+
+## 1 Background
+
+{text}
+"""
+
+
+def asked(text="", *, front="", pages="3 - 6"):
+    paper = HEAD.format(text=text, front=front, pages=pages).encode()
+    return [(one.says, one.found) for one in check(*read_with_blocks(paper, "pier.txt")).dates]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("A survey of the piles took place in November 2030.", "took place in November 2030"),
+        ("The plan was first published on 2 May 2030.", "was first published on 2 May 2030"),
+        ("Since December 2030 boats have moored elsewhere.", "Since December 2030"),
+        ("In June 2030, the second survey was completed.", "In June 2030"),
+        ("In 2031/32 there were 65 wrecks.", "In 2031/32"),
+    ],
+)
+def test_nothing_has_happened_after_the_date_of_its_paper(text, says):
+    assert asked(text) == [(says, "after the paper's own date, 14 March 2030")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A survey of the piles took place in November 2029.",
+        "A survey was planned to be held in November 2030.",
+        "The funds were approved for use in 2031/32.",
+        "It was agreed that a regatta be held on 2 May 2030.",
+        "The chart would show whether a survey was completed in June 2030.",
+        "The pilot was appointed and takes up the post in April 2030.",
+    ],
+)
+def test_what_is_to_come_may_be_planned(text):
+    assert asked(text) == []
+
+
+def test_where_many_events_are_too_early_the_date_of_the_paper_is_in_doubt():
+    months = ["April", "May", "June", "July", "August", "September"]
+    assert asked("\n\n".join(f"A survey took place in {month} 2030." for month in months)) == []
+
+
+def test_nothing_is_still_to_come_when_its_day_is_over():
+    says, found = asked("The tide tables will be published in January 2030.")[0]
+    assert says == "will be published in January 2030"
+    assert found == "before the paper's own date, 14 March 2030"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The tide tables will be published in June 2030.",
+        "The regatta will be held on 12 March 2030.",
+        "The Trust stated that the tables will be published in January 2030.",
+        "The fares will be compared with January 2030.",
+    ],
+)
+def test_what_was_to_come_when_it_was_written_is_not_asked_about(text):
+    assert asked(text) == []
+
+
+def test_an_appendix_speaks_from_another_day():
+    assert asked("# Appendix 1\n\nThe tide tables will be published in January 2030.") == []
+
+
+def test_a_weekday_fits_its_date():
+    assert asked("Please reply by Friday 19 April 2030 and by Monday 22 April 2030.") == []
+    assert asked("Please reply by Friday, 18 April 2030.") == [
+        ("Friday, 18 April 2030", "18 April 2030 is a Thursday")
+    ]
+
+
+def test_a_month_has_the_days_it_has():
+    assert asked("Please reply by 31 June 2030, or 30 June 2030.") == [
+        ("31 June 2030", "June 2030 has 30 days")
+    ]
+
+
+TIDES = """The Tide Board meets every twelve weeks.
+
+The Tide Board on 3 January 2030 and the Tide Board on {} met here."""
+
+
+@pytest.mark.parametrize(
+    ("day", "found"),
+    [
+        ("28 March 2030", None),  # twelve weeks
+        ("29 March 2030", None),  # a day more
+        ("4 April 2030", "3 January 2030 to 4 April 2030: 13 weeks"),
+        ("22 March 2030", None),
+        ("16 March 2030", "3 January 2030 to 16 March 2030: 10 weeks and 2 days"),
+        ("20 June 2030", None),  # the meeting between is not printed
+    ],
+)
+def test_meetings_are_as_far_apart_as_is_said(day, found):
+    assert asked(TIDES.format(day)) == ([("every twelve weeks", found)] if found else [])
+
+
+def test_an_end_is_behind_its_start():
+    assert asked("Bids are taken from 5 May 2030 to 2 May 2030.") == [
+        ("5 May 2030 to 2 May 2030", "the end is before the start")
+    ]
+    assert asked("Bids are taken from 5 May 2030 to 12 May 2030.") == []
+    assert asked("The regatta moves: 5 May 2030 to 2 May 2030.") == []
+    assert asked("Catches fell from May 2030 levels to April 2029 levels.") == []
+
+
+def test_pages_of_an_agenda_follow_each_other():
+    assert asked(pages="3 - 9") == [("Pages 7 - 28", "item 1 above has pages 3 - 9")]
+    assert asked(pages="3 - 7") == []
+
+
+def test_an_agenda_is_published_before_its_meeting():
+    def told(published):
+        meeting = Meeting(date=dt.date(2030, 3, 14), published=dt.date(2030, 3, published))
+        return [(one.says, one.found) for one in check([], Found(meeting)).dates]
+
+    assert told(15) == [("published 15 March 2030", "the meeting is on 14 March 2030")]
+    assert told(14) == told(6) == []
+
+
+def test_a_deadline_is_before_what_it_is_for():
+    late = (
+        "Members unable to come should say so no later than 1.00 p.m. on Thursday 14th March, 2030."
+    )
+    assert asked(front=late) == [
+        (
+            "no later than 1.00 p.m. on Thursday 14th March, 2030",
+            "the meeting begins at 10:00 that day",
+        )
+    ]
+    assert asked(front=late.replace("1.00 p.m.", "9.00 a.m.")) == []
+    assert asked(front=late.replace("Thursday 14th", "Wednesday 13th")) == []
+
+
+def test_a_text_without_end_is_read_in_no_time():
+    asked("was held on 1 May in 2030 from every two weeks to \n" * 20_000)
+    asked("The Tide Board meets every two weeks on 1 May 2030.\n\n" * 10_000)
