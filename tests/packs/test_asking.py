@@ -40,7 +40,9 @@ def open_page(client, pack, query=""):
 
 
 def words(response):
-    return " ".join(LexborHTMLParser(response.content).css_first("main").text(separator=" ").split())
+    return " ".join(
+        LexborHTMLParser(response.content).css_first("main").text(separator=" ").split()
+    )
 
 
 def test_each_finding_stands_under_the_paper_that_says_it():
