@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterable, Sequence
 
 from packs.checks.asking import advice
 from packs.checks.dates import dates_asked
+from packs.checks.tables import table_claims
 from packs.checks.told import Advice, Checks, Claim, DateAsked, Flag
 from packs.readers.blocks import Block
 from packs.readers.found import Found
 from packs.readers.pack import plain
 
 #: Each a function of a paper's blocks and of what was found in them.
-CLAIMS: tuple[Callable[[Sequence[Block], Found], Iterable[Claim]], ...] = ()
+CLAIMS: tuple[Callable[[Sequence[Block], Found], Iterable[Claim]], ...] = (table_claims,)
 DATES: tuple[Callable[[Sequence[Block], Found], Iterable[DateAsked]], ...] = (dates_asked,)
 FLAGS: tuple[Callable[[Sequence[Block], Found], Iterable[Flag]], ...] = ()
 ADVICE: tuple[Callable[[Sequence[Block], Found], Iterable[Advice]], ...] = (advice,)

@@ -1,0 +1,30 @@
+"""What a paper's tables claim, held against the tables themselves."""
+
+from collections.abc import Iterator, Sequence
+
+from packs.checks.differences import difference_claims
+from packs.checks.grids import grids_of
+from packs.checks.possible import counts_as_shares_claims, hundred_claims, impossible_claims
+from packs.checks.shares import share_claims
+from packs.checks.told import Claim
+from packs.checks.totals import average_row_claims, total_column_claims, total_row_claims
+from packs.readers.blocks import Block
+from packs.readers.found import Found
+
+#: Each a function of one table.
+OF_ONE_TABLE = (
+    difference_claims,
+    total_row_claims,
+    total_column_claims,
+    average_row_claims,
+    share_claims,
+    counts_as_shares_claims,
+    hundred_claims,
+    impossible_claims,
+)
+
+
+def table_claims(blocks: Sequence[Block], found: Found) -> Iterator[Claim]:
+    for grid in grids_of(blocks, found):
+        for claims in OF_ONE_TABLE:
+            yield from claims(grid)

@@ -1,0 +1,120 @@
+"""What a table says of itself: differences, totals, averages, shares, and figures that cannot be."""
+
+import pytest
+
+from packs.checks.check import check
+from packs.readers.pack import read_with_blocks
+
+HEAD = "Sandhaven Council\n\nTo: Harbour Panel\n\nDate: 14 March 2030\n\nSubject: Boats\n\n## 1 Boats\n\n"
+
+
+def told(*rows, before="", after=""):
+    """The claims of one table: (verdict, words, sum)."""
+    table = "\n".join("\t".join(row) for row in rows)
+    paper = f"{HEAD}{before}\n\n{table}\n\n{after}\n".encode()
+    claims = check(*read_with_blocks(paper, "boats.txt")).claims
+    return [(one.verdict, one.says, one.computed) for one in claims]
+
+
+def verdicts(*rows, **around):
+    return [verdict for verdict, _, _ in told(*rows, **around)]
+
+
+def asked(*rows, **around):
+    return [
+        (says, sum_) for verdict, says, sum_ in told(*rows, **around) if verdict == "worth asking"
+    ]
+
+
+MOORINGS = [("Harbour", "2028", "2029", "Diff"), ("North quay", "40", "46", "+6"),
+            ("South quay", "31", "28", "-3"), ("West quay", "12", "19", "+7")]  # fmt: skip
+
+
+def test_a_printed_difference_is_held_against_its_two_figures():
+    assert verdicts(*MOORINGS) == ["agrees"] * 3
+    assert asked(*MOORINGS[:3], ("West quay", "12", "19", "+9")) == [("Diff: +9", "19 − 12 = 7")]
+
+
+def test_a_difference_may_be_right_before_rounding_and_may_miss_a_figure():
+    header = ("% berthed", "2028", "2029", "Diff")
+    rows = [("North quay", "40.4", "46.1", "5.7"), ("South quay", "31.2", "28.9", "-2.3")]
+
+    assert asked(header, *rows, ("West quay", "12.1", "19.4", "7.4")) == []
+    assert verdicts(header, *rows, ("West quay", "NA", "19.4", "7.4"))[-1] == "cannot tell"
+
+
+def test_a_table_that_does_not_show_how_its_differences_come_is_left_alone():
+    assert (
+        told(MOORINGS[0], ("North quay", "40", "46", "3"), ("South quay", "31", "28", "11")) == []
+    )
+
+
+BOATS = [("Boats by quay", "2028", "2029"), ("North quay", "40", "46"), ("South quay", "31", "28"),
+         ("West quay", "12", "19")]  # fmt: skip
+
+
+def test_a_total_is_the_sum_of_the_rows_above_it():
+    assert verdicts(*BOATS, ("Total", "83", "93")) == ["agrees"] * 2
+    assert asked(*BOATS, ("Total", "83", "98")) == [("Total, 2029: 98", "46 + 28 + 19 = 93")]
+
+
+def test_where_only_some_rows_are_printed_a_total_is_not_asked_about():
+    assert asked(*BOATS, ("Total", "90", "98"), before="The main quays only.") == []
+
+
+def test_a_total_beside_its_parts_is_their_sum():
+    header = ("Quay", "Sail", "Motor", "Total")
+    rows = [("North", "10", "12", "22"), ("South", "7", "9", "16"), ("West", "5", "3", "8")]
+
+    assert asked(header, *rows, ("East", "6", "5", "12")) == [("East, Total: 12", "6 + 5 = 11")]
+
+
+def test_an_average_lies_within_what_it_is_of():
+    rows = [("North quay", "40"), ("South quay", "30"), ("West quay", "20")]
+    header = ("Days at berth", "2029")
+
+    assert verdicts(header, *rows, ("Average", "30")) == ["agrees"]
+    assert asked(header, *rows, ("Average", "45")) == [("Average, 2029: 45", "their average is 30")]
+    assert told(header, *rows, ("Average", "34")) == [], "it may be weighted"
+
+
+PATHS = [("Went to", "% of boats", "Number of boats"), ("Sea", "50.0", "50"), ("River", "25.0", "25"),
+         ("Dry dock", "15.0", "15")]  # fmt: skip
+
+
+def test_a_percentage_is_held_against_the_count_beside_it():
+    assert asked(*PATHS, ("Sold", "10.0", "10")) == []
+    changed = asked(PATHS[0], *PATHS[1:3], ("Dry dock", "15.0", "10"), ("Sold", "10.0", "15"))
+    assert ("Dry dock, % of boats: 15.0", "10 of 100 is 10%") in changed
+
+
+def test_counts_under_a_heading_of_percentages():
+    rows = [("Berths needed", "0", "1", "2"), ("2028 (% of 40 boats)", "10", "20", "10"),
+            ("2029 (% of 50 boats)", "20", "60", "20")]  # fmt: skip
+
+    assert asked(*rows) == [
+        ("2028 (% of 40 boats)", "10 + 20 + 10 = 40: together they are the 40 themselves, not 100%")
+    ]
+
+
+@pytest.mark.parametrize(("last", "verdict"), [("20", "agrees"), ("23", "worth asking")])
+def test_the_shares_of_all_kinds_make_a_hundred(last, verdict):
+    rows = [("Kind of boat", "% in 2029"), ("Sail", "50%"), ("Motor", "30%"), ("Other", f"{last}%")]
+
+    assert [one for one, says, _ in told(*rows) if "the shares of" in says] == [verdict]
+
+
+def test_no_share_of_people_is_more_than_all_of_them():
+    rows = [("Quay", "% of staff trained"), ("North", "88"), ("South", "188"), ("West", "91")]
+
+    assert asked(*rows) == [("South, % of staff trained: 188", "a share is between 0 and 100%")]
+
+
+def test_a_percentage_among_counts_and_a_place_behind_the_last():
+    rows = [("Quay", "Number of boats", "Place"), ("North", "88", "3rd of 11"), ("South", "12%", "4th of 11"),
+            ("West", "91", "14th of 11")]  # fmt: skip
+
+    assert asked(*rows) == [
+        ("South, Number of boats: 12%", "the other figures of the column are counts"),
+        ("West, Place: 14th of 11", "there are 11 places"),
+    ]
