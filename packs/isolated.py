@@ -42,7 +42,8 @@ def read(file, name, progress=None):
 
 
 def check(file, name, progress=None):
-    """What a file says as `read` answers it, and what a check of it tells: the claims and dates of `check_pack --json`.
+    """What a file says as `read` answers it, and what a check of it tells: the claims and dates of `check_pack --json`,
+    and under "said" what loose ends are looked for in besides.
 
     Refuses as `read` does. A file that was read although a check broke down on it has None for its checks.
     """
@@ -160,9 +161,11 @@ def _understand(what, name, progress):
 def _held_against_itself(blocks, found):
     """What a check tells; None when it broke down, which loses the paper nothing of what was read."""
     from packs.checks.check import as_json, check
+    from packs.readers.pack import plain
+    from packs.readers.said import read_said
 
     try:
-        return as_json(check(blocks, found))
+        return as_json(check(blocks, found)) | {"said": plain(read_said(blocks, found))}
     except (MemoryError, RecursionError):
         raise
     except Exception:

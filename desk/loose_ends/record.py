@@ -139,6 +139,7 @@ class Statement:
     text: str
     source: str
     on: dt.date | None = None
+    title: str = ""
     place: Place = NOWHERE
 
 

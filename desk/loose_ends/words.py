@@ -17,7 +17,8 @@ SMALL = {
     "your",
 }  # fmt: skip
 PAPER = {
-    "action", "agenda", "annual", "appendix", "asked", "board", "briefing", "cabinet", "chair", "chairman",
+    "action", "add", "added", "agenda", "annual", "appendix", "asked", "board", "briefing", "cabinet", "chair",
+    "chairman",
     "committee", "consider", "considered", "councillor", "councillors", "date", "discuss", "discussed",
     "draft", "feedback", "follow", "group", "information", "interim", "item", "items", "issue", "issues",
     "look", "meeting", "meetings", "member", "monitoring", "monthly", "next", "note", "officer", "officers",
@@ -108,6 +109,11 @@ def words_of(text: str, short: dict[str, tuple[str, ...]]) -> list[str]:
         else:
             found.append(plain.lower())
     return found
+
+
+def is_about_something(text: str, short: dict[str, tuple[str, ...]]) -> bool:
+    """Whether a name has a word that not every paper may hold: "Work programme" has none."""
+    return any(word not in SMALL | MONTHS | PAPER | {"programme"} for word in words_of(text, short))
 
 
 def subject(text: str, short: dict[str, tuple[str, ...]]) -> dict[str, str]:

@@ -54,6 +54,21 @@ def find_day_and_month(text: str) -> tuple[int, int] | None:
     return (int(match["day"]), MONTHS[match["month"].lower()]) if match else None
 
 
+def days_named(text: str, near: dt.date) -> list[dt.date]:
+    """Every day that a text names; of one without its year, the one nearest to another day."""
+    found = []
+    for match in WRITTEN.finditer(text):
+        years = [int(match["year"])] if match["year"] else [near.year - 1, near.year, near.year + 1]
+        month, day = MONTHS[match["month"].lower()], int(match["day"])
+        days = [
+            dt.date(year, month, day)
+            for year in years
+            if day <= calendar.monthrange(year, month)[1]
+        ]
+        found += [min(days, key=lambda one: abs(one - near))] if days else []
+    return found
+
+
 def find_times(text: str) -> list[dt.time]:
     """Every time of day, in the order of the text."""
     found = []

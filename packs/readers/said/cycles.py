@@ -1,0 +1,63 @@
+"""What a body does every so many weeks, and the days that are named for it."""
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+
+from packs.readers.dates import find_dates
+from packs.readers.due import NUMBERS
+from packs.readers.said.told import CycleSaid, Sentence
+
+EVERY = re.compile(
+    rf"\bevery (?P<n>\d{{1,2}}|{'|'.join(NUMBERS)}|other)[ -](?P<unit>week|month|day)s?\b", re.I
+)
+BODY = re.compile(
+    r"(?:[A-Z][\w'’&-]* (?:and |of |for |& )?){0,7}"
+    r"(?:Board|Committee|Group|Panel|Forum|Cabinet|Partnership|Commission)\b"
+)
+DAYS = {"day": 1, "week": 7, "month": 365.25 / 12}
+#: Words that may stand between a body's name and the day of its meeting.
+BETWEEN = re.compile(
+    r"(?:\s|,|[–-]|\b(?:reports?|meetings?|held|will|was|is|be|been|to|on|of|from|for|at|the|next|last|took|place|met"
+    r"|meets|meet|dated|again|mon|tues|wednes|thurs|fri)(?:day)?\b)*$",
+    re.I,
+)
+NEAR = 60
+
+
+def find_cycles(sentences: list[Sentence], titles: Iterable[str]) -> list[CycleSaid]:
+    """Each cycle with the days of its body; titles of agenda, programme and minutes name days too."""
+    said = [made for sentence in sentences if (made := _cycle(sentence))]
+    texts = [*(sentence.text for sentence in sentences), *titles] if said else []
+    found = {}
+    for sentence, body, days in said:
+        found.setdefault((body, days), CycleSaid(sentence, body, days, days_of(body, texts)))
+    return list(found.values())
+
+
+def _cycle(sentence: Sentence) -> tuple[Sentence, str, int] | None:
+    match = EVERY.search(sentence.text)
+    if not match:
+        return None
+    bodies = BODY.findall(sentence.text[: match.start()])
+    if not bodies:
+        return None
+    number = match["n"].lower()
+    count = int(number) if number.isdigit() else NUMBERS.get(number, 2)
+    body = re.sub(r"^(?:The|This|Our|Each) ", "", bodies[-1])
+    return sentence, body, round(count * DAYS[match["unit"].lower()])
+
+
+def days_of(body: str, texts: Iterable[str]) -> tuple[dt.date, ...]:
+    """The days that stand directly behind a body's name."""
+    name = re.compile(rf"\b{re.escape(body)}\b")
+    found = set()
+    for text in texts:
+        if body not in text:
+            continue
+        for date, start, _ in find_dates(text):
+            behind = text[max(0, start - NEAR - len(body)) : start]
+            named = list(name.finditer(behind))
+            if named and BETWEEN.match(behind[named[-1].end() :]):
+                found.add(date)
+    return tuple(sorted(found))

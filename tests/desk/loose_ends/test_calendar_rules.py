@@ -1,0 +1,104 @@
+"""Days that disagree, and what has waited too long."""
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from desk.loose_ends.record import (
+    Arrival,
+    Commitment,
+    Cycle,
+    DateMove,
+    Due,
+    Followed,
+    Meeting,
+    Place,
+    Statement,
+)
+from tests.desk.loose_ends import make
+
+
+@pytest.mark.parametrize(
+    ("detail", "told"),
+    [
+        ("To come to the board in September 2031", 1),
+        ("It will be reported to members in early September 2031", 1),
+        ("To come to the board in March 2031", 0),
+        ("Asked for after their meeting in January 2030", 0),
+    ],
+)
+def test_a_text_that_names_another_month_than_its_slot(detail, told):
+    item = make.ready(detail=detail)
+    assert len(make.told("text-names-another-date", items=(item,))) == told
+
+
+def test_an_item_of_next_year_may_name_its_month():
+    item = make.ready(detail="To come to the board in June 2031", slot="next_year", on=None)
+    assert not make.told("text-names-another-date", items=(item,))
+
+
+def test_a_meeting_held_on_another_day_than_planned():
+    moved = Meeting(
+        make.BEFORE, is_held=True, planned_on=make.BEFORE - dt.timedelta(days=7), place=Place(3)
+    )
+    on_time = replace(moved, planned_on=make.BEFORE)
+
+    assert make.lines("held-on-another-day", meetings=(moved, on_time)) == [(3,)]
+
+
+def test_an_item_without_a_date_is_asked_about_after_six_months():
+    def told(days):
+        since = make.TODAY - dt.timedelta(days=days)
+        item = make.ready(slot="undated", on=None, undated_since=since)
+        return make.told("undated-too-long", items=(item,))
+
+    assert not told(183)
+    assert told(184)
+
+
+def test_a_standing_item_that_no_meeting_took():
+    standing = make.ready("Wreck reports", slot="standing", on=None)
+    came = Arrival("Wreck reports", "minute", make.BEFORE)
+
+    assert make.told("standing-not-taken", items=(standing,))
+    assert not make.told("standing-not-taken", items=(standing,), arrivals=(came,))
+    assert not make.told("standing-not-taken", items=(replace(standing, taken_on=make.BEFORE),))
+
+
+def test_a_cycle_with_a_gap_that_is_too_long():
+    first = dt.date(2031, 1, 1)
+    days = tuple(first + dt.timedelta(weeks=n) for n in (0, 12, 25))
+    cycle = Cycle("The forum meets every twelve weeks", "the forum", 84, days)
+
+    assert [end.about for end in make.told("cycle-broken", cycles=(cycle,))] == [str(days[2])]
+    assert not make.told("cycle-broken", cycles=(replace(cycle, days=days[:2]),))
+
+
+def test_what_was_to_be_done_by_a_day_that_is_over():
+    due = Due("on 20 January 2031", dt.date(2031, 1, 20), dt.date(2031, 1, 20))
+    said = Commitment(
+        "The crane will be mended on 20 January 2031", made_on=make.BEFORE, due=due, place=Place(8)
+    )
+    to_come = replace(said, due=Due("in March", make.NEXT, make.NEXT))
+    done = Statement("The crane was mended on 20 January 2031", "paper", make.TODAY)
+
+    assert make.lines("commitment-date-passed", commitments=(said, to_come)) == [(8,)]
+    assert not make.told("commitment-date-passed", commitments=(said,), statements=(done,))
+    kept = replace(said, followed=(Followed("answer", "The crane"),))
+    assert not make.told("commitment-date-passed", commitments=(kept,))
+
+
+def test_dates_that_were_moved_without_saying_from_and_to():
+    move = DateMove("Some dates were changed", on=make.BEFORE, place=Place(4))
+
+    assert make.lines("date-moved-untold", date_moves=(move,)) == [(4,)]
+    assert not make.told(
+        "date-moved-untold", date_moves=(replace(move, before=make.BEFORE, after=make.NEXT),)
+    )
+
+
+def test_an_item_that_is_gone_without_a_minute():
+    gone = make.ready("Buoys", line=77)
+
+    assert make.lines("item-vanished", gone=(gone, replace(gone, minute="12/30"))) == [(77,)]
