@@ -15,6 +15,7 @@ from meetings.models import (
     Resolution,
 )
 from packs import choices
+from packs.checks.told import Verdict
 from packs.querysets import FindingQuerySet, PackQuerySet, PackReadingQuerySet
 from people.models import Person
 from performance.models import Measure, Recommendation, SignOff
@@ -173,6 +174,12 @@ class PackReading(models.Model):
 
     def __str__(self):
         return f"{len(self.checks.get('claims', []))} claims"
+
+    @property
+    def worth_asking(self):
+        """How many things a check of it found worth asking."""
+        claims = [one["verdict"] == Verdict.WORTH_ASKING for one in self.checks.get("claims", [])]
+        return sum(claims) + len(self.checks.get("dates", []))
 
 
 class KnownName(models.Model):

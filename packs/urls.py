@@ -13,4 +13,6 @@ urlpatterns = [
     path("packs/<int:pk>/people/", views.people, name="people"),
     path("packs/<int:pk>/review/<slug:section>/", views.review, name="review"),
     path("packs/<int:pk>/outcome/", views.outcome, name="outcome"),
+    path("packs/<int:pk>/worth-asking/", views.worth_asking, name="worth_asking"),
+    path("packs/<int:pk>/check-again/", views.check_again, name="check_again"),
 ]

@@ -24,14 +24,16 @@ from desk.papers import making
 from meetings import services as meetings
 from meetings.choices import Capacity, Role
 from meetings.models import Appointment
+from packs.checks.told import Checks, Claim, DateAsked, Verdict
 from packs.choices import FindingKind, PackState
-from packs.models import Finding, Pack
+from packs.models import Finding, Pack, PackReading
 from people import invitations
 from people import services as people
 from people.choices import PersonKind
 from people.models import Council, MunicipalYear
 from performance import services as performance
 from tests import make
+from tests.packs import papers
 from tests.scene_answers import grouped, prepared, recommended
 
 #: In the order of the columns of every table of cases. The other co-ordinator serves another board.
@@ -735,6 +737,9 @@ def pack(scene, place):
         file=ContentFile(say("pack file").encode(), "pack.txt"),
         uploaded_at=make.NOW,
     )
+    PackReading.objects.create(
+        pack=pack, found=papers.found(), checks=checked(say), read_at=make.NOW
+    )
     found = agenda_finding(say("finding data"))
     place.finding = Finding.objects.create(
         pack=pack,
@@ -745,6 +750,16 @@ def pack(scene, place):
         data=found,
     )
     return pack
+
+
+def checked(say):
+    """What a check tells of it: a claim and a date that are worth asking, and a claim that agrees."""
+    about = {"figures": say("claim's figures"), "computed": say("claim's sum")}
+    claims = [
+        Claim(1, say("claim"), verdict=Verdict.WORTH_ASKING, **about),
+        Claim(2, say("claim that agrees"), "2 and 2", "4", Verdict.AGREES),
+    ]
+    return papers.told(Checks(tuple(claims), (DateAsked(3, say("date"), say("date found")),)))
 
 
 def sheet(scene, place):

@@ -133,6 +133,7 @@ COUNTS = {
     "packs:people": 5,
     "packs:review": 8,
     "packs:outcome": 7,
+    "packs:worth_asking": 4,
     "desk:home": 9,
     "desk:search": 5,
     "desk:answers": 10,

@@ -1,8 +1,19 @@
 """Pages of the way in: packs are drafts, and only the co-ordinators of their board see them."""
 
+from packs.views.asking import check_again, worth_asking
 from packs.views.loading import PackList, cancel, load
 from packs.views.naming import people
 from packs.views.overview import outcome, pack
 from packs.views.reviewing import review
 
-__all__ = ["PackList", "cancel", "load", "outcome", "pack", "people", "review"]
+__all__ = [
+    "PackList",
+    "cancel",
+    "check_again",
+    "load",
+    "outcome",
+    "pack",
+    "people",
+    "review",
+    "worth_asking",
+]

@@ -71,10 +71,15 @@ def say_taken_in(request, is_new):
             request, "This very file has been loaded for the board already. Nothing has changed."
         )
         return
+    nudge(request, "The pack is kept, and will be read in a minute or two.")
+
+
+def nudge(request, otherwise):
+    """Wake the worker; when the broker is away, the page says otherwise."""
     try:
         tasks.read_waiting_packs.delay()
     except (OperationalError, OSError):
-        messages.info(request, "The pack is kept, and will be read in a minute or two.")
+        messages.info(request, otherwise)
 
 
 @require_POST

@@ -7,14 +7,14 @@ from django.urls import reverse
 from actions.models import Action
 from packs import intake
 from packs.choices import FindingKind, FindingState, PackState
-from packs.models import Pack
+from packs.models import Pack, PackReading
 
 UNDER_WAY = (PackState.WAITING, PackState.READING)
 
 
 def pack(request, pk):
-    packs = Pack.objects.visible_to(request.user).select_related("board", "uploaded_by")
-    pack = get_object_or_404(packs, pk=pk)
+    packs = Pack.objects.visible_to(request.user).defer("reading__found")
+    pack = get_object_or_404(packs.select_related("board", "uploaded_by", "reading"), pk=pk)
     if pack.state != PackState.READ:
         return progress(request, pack)
     counts = counted(pack)
@@ -22,6 +22,7 @@ def pack(request, pk):
         "pack": pack,
         "sections": sections(pack, counts),
         "to_review": sum(one["waiting"] for one in counts),
+        "worth_asking": getattr(pack, "reading", PackReading()).worth_asking,
         "unchanged": sum(one["unchanged"] for one in counts),
         "differing": sum(one["differing"] for one in counts),
     }

@@ -1,0 +1,125 @@
+"""What of a pack is worth asking: each thing that its check tells, under the paper that says it."""
+
+import datetime as dt
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from packs.checks.told import Verdict
+from scrutiny.ui.templatetags.ui import long_date
+
+#: So long words are given whole; of longer ones, the sentence that is meant.
+SHORT = 400
+SENTENCE = re.compile(r"(?<=[.!?]) (?=[A-Z])")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One thing told: the paper's words, what they were held against, and what comes out."""
+
+    line: int
+    page: int | None
+    says: str
+    figures: str
+    found: str
+    verdict: str
+    #: The sentence that the words stand in, where the paper's text has it.
+    sentence: str = ""
+    is_date: bool = False
+
+
+@dataclass
+class Section:
+    """A paper of the pack, or another part of it."""
+
+    title: str
+    line: int = 0
+    number: str = ""
+    is_private: bool = False
+    asked: list[Asked] = field(default_factory=list)
+
+    def __str__(self):
+        return f"Item {self.number}: {self.title}" if self.number else self.title
+
+    def with_verdict(self, verdict):
+        return [one for one in self.asked if one.verdict == verdict]
+
+    @property
+    def worth_asking(self):
+        return self.with_verdict(Verdict.WORTH_ASKING)
+
+    @property
+    def agrees(self):
+        return self.with_verdict(Verdict.AGREES)
+
+    @property
+    def cannot_tell(self):
+        return self.with_verdict(Verdict.CANNOT_TELL)
+
+
+def sections(reading, name):
+    """The parts of a pack that its check tells anything of, in their order; `name` is what the file is called."""
+    if not reading.read_at:
+        return []
+    parts = _parts(reading.found, name)
+    starts = [part.line for part in parts]
+    texts = _texts(reading.found)
+    claims, dates = (reading.checks.get(name, []) for name in ("claims", "dates"))
+    claims = [_asked(told, texts, told["figures"], told["computed"]) for told in claims]
+    dates = [_asked(told, texts, "", told["found"], is_date=True) for told in dates]
+    for one in sorted(claims + dates, key=lambda one: one.line):
+        parts[bisect_right(starts, one.line) - 1].asked.append(one)
+    return [part for part in parts if part.asked]
+
+
+def _asked(told, texts, figures, found, is_date=False):
+    return Asked(
+        line=told["line"],
+        page=told["page"],
+        says=told["says"],
+        figures=figures,
+        found=found,
+        verdict=told.get("verdict", Verdict.WORTH_ASKING),
+        sentence=_sentence(told, texts),
+        is_date=is_date,
+    )
+
+
+def _parts(found, name):
+    """The papers, the minutes and the work programme; what stands before them is called by the file's name."""
+    private = {item["number"] for item in found["agenda"] if item["private"]}
+    parts = [Section(name)]
+    for paper in found["papers"]:
+        title, number = paper["subject"] or "A paper", paper["agenda_item"] or ""
+        parts.append(Section(title, paper["line"], number, number in private))
+    for minutes in found["minutes"]:
+        if minutes["items"]:
+            parts.append(Section(_minutes_of(minutes["date"]), minutes["items"][0]["line"]))
+    for row in found["work_programme"][:1]:
+        parts.append(Section("Work programme", row["line"]))
+    return sorted(parts, key=lambda part: part.line)
+
+
+def _minutes_of(day):
+    return f"Minutes of {long_date(dt.date.fromisoformat(day))}" if day else "Minutes"
+
+
+def _texts(found):
+    """The paragraphs of the papers, each with the line that it stands at or after."""
+    return [
+        (passage["line"], text)
+        for paper in found["papers"]
+        for passage in paper["passages"]
+        for text in passage["text"].split("\n")
+    ]
+
+
+def _sentence(told, texts):
+    """The paragraph that has the words, nearest before or at their line; of a long one, the sentence."""
+    says = told["says"]
+    having = [text for line, text in texts if line <= told["line"] and says in text]
+    if not having or having[-1] == says:
+        return ""
+    if len(having[-1]) <= SHORT:
+        return having[-1]
+    return next((one for one in SENTENCE.split(having[-1]) if says in one and one != says), "")
