@@ -134,6 +134,7 @@ COUNTS = {
     "packs:review": 8,
     "packs:outcome": 7,
     "packs:worth_asking": 4,
+    "desk:leaves_open": 4,
     "desk:home": 9,
     "desk:search": 5,
     "desk:answers": 10,

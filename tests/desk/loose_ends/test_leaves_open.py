@@ -1,0 +1,46 @@
+"""What a pack leaves open stands on a page of its own, before anything is accepted."""
+
+import json
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from packs import isolated
+from packs.models import PackReading
+from tests import make
+from tests.desk.loose_ends.test_check_pack import PACK
+from tests.packs import papers
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def pack(tmp_path):
+    file = tmp_path / "harbours.txt"
+    file.write_text(PACK)
+    with file.open("rb") as opened:
+        found, checks = isolated.check(opened, file.name)
+    pack = papers.read_pack(make.board())
+    PackReading.objects.filter(pack=pack).update(found=json.loads(json.dumps(found)), checks=checks)
+    return pack
+
+
+def words(client, pack):
+    client.force_login(make.coordinator(pack.board))
+    page = LexborHTMLParser(client.get(f"/packs/{pack.pk}/leaves-open/").content)
+    return " ".join(page.css_first("main").text(separator=" ").split())
+
+
+def test_each_loose_end_with_its_words_and_what_was_found(client, pack):
+    page = words(client, pack)
+
+    assert "Promised not booked: 1" in page
+    assert "“request a report back in February, 2031”" in page
+    assert "Looked for Its place in the programme" in page
+    assert "Perhaps" not in page and "Met, since 8 January 2031" in page
+
+
+def test_a_pack_that_was_not_looked_through_says_so(client, pack):
+    PackReading.objects.filter(pack=pack).update(checks={})
+
+    assert "has not been looked through" in words(client, pack)
