@@ -135,6 +135,7 @@ COUNTS = {
     "packs:outcome": 7,
     "packs:worth_asking": 4,
     "desk:leaves_open": 4,
+    "desk:board_loose_ends": 7,
     "desk:home": 9,
     "desk:search": 5,
     "desk:answers": 10,

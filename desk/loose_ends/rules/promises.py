@@ -74,7 +74,9 @@ def addressee_not_told(record: Record) -> Iterable[LooseEnd]:
     """A recommendation or request to somebody, of which nothing says that they were told."""
     for limb in record.limbs:
         is_asked = limb.kind in ASKED_OF_OTHERS and limb.addressees and _is_open(limb)
-        told = {one.addressee for one in record.notices if one.citation == limb.citation}
+        told = {
+            one.addressee for one in record.notices if one.told_on and one.citation == limb.citation
+        }
         untold = [one for one in limb.addressees if one not in told]
         if is_asked and untold and not _is_circulated(record, limb):
             yield _end("addressee-not-told", limb, f"Nothing says that anybody told {' or '.join(untold)}.",
