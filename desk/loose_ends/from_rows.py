@@ -267,7 +267,7 @@ class Telling:
     def nomination(self, row):
         page = ("desk:group", row.board.slug)
         return record.Invitation(
-            text=f"{row.nominator} was asked to name somebody for {row.board}.",
+            text=f"Asked to name somebody for {row.board}: {row.nominator}",
             who=row.nominator,
             made_on=row.asked_on,
             is_nomination=True,

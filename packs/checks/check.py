@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from packs.checks.asking import advice
+from packs.checks.changes import change_claims
 from packs.checks.dates import dates_asked
+from packs.checks.gaps import gap_claims
 from packs.checks.tables import table_claims
 from packs.checks.told import Advice, Checks, Claim, DateAsked, Flag
 from packs.readers.blocks import Block
@@ -11,7 +13,11 @@ from packs.readers.found import Found
 from packs.readers.pack import plain
 
 #: Each a function of a paper's blocks and of what was found in them.
-CLAIMS: tuple[Callable[[Sequence[Block], Found], Iterable[Claim]], ...] = (table_claims,)
+CLAIMS: tuple[Callable[[Sequence[Block], Found], Iterable[Claim]], ...] = (
+    table_claims,
+    change_claims,
+    gap_claims,
+)
 DATES: tuple[Callable[[Sequence[Block], Found], Iterable[DateAsked]], ...] = (dates_asked,)
 FLAGS: tuple[Callable[[Sequence[Block], Found], Iterable[Flag]], ...] = ()
 ADVICE: tuple[Callable[[Sequence[Block], Found], Iterable[Advice]], ...] = (advice,)

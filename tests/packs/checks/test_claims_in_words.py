@@ -1,0 +1,75 @@
+"""What sentences claim: a change beside its two figures, and a gap that the table above them prints."""
+
+import pytest
+
+from packs.checks.check import check
+from packs.readers.pack import read_with_blocks
+
+HEAD = """Sandhaven City Council
+
+To: Harbour Panel
+
+Date: 14 March 2030
+
+Subject: Boats
+
+## 1 Boats
+
+"""
+
+
+def claims(text):
+    told = check(*read_with_blocks((HEAD + text).encode(), "boats.txt")).claims
+    return [(one.verdict, one.says, one.computed) for one in told]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Moorings rose from 4,000 to 4,600, an increase of 10%.",
+         [("worth asking", "increase of 10%", "600 of 4,000 is 15%")]),
+        ("Moorings rose from 4,000 to 4,600. This is an increase of 15 per cent.",
+         [("agrees", "increase of 15 per cent", "600 of 4,000 is 15%")]),
+        ("There were 46 boats in 2029, up from 40 the year before. That is a rise of 15%.",
+         [("agrees", "rise of 15%", "6 of 40 is 15%")]),
+        ("Wrecks went from 50 to 40, a fall of 25%.",
+         [("worth asking", "fall of 25%", "-10 of 50 is -20%")]),
+        ("Wrecks went from 47 to 40, a fall of 14%.", [("agrees", "fall of 14%", "-7 of 47 is -14.9%")]),
+        ("The share rose from 40% to 46%, an increase of 6%.", []),
+        ("From 2028 to 2029 there was an increase of 6%.", []),
+        ("It moved from 12 to 14. Fares stayed. Boats sank. There was an increase of 3% in wrecks.", []),
+        ("An increase of 6 percentage points, from 40 to 46.", []),
+    ],
+)  # fmt: skip
+def test_a_change_in_per_cent_is_held_against_the_two_figures_before_it(text, told):
+    assert claims(text) == told
+
+
+TABLE = """Boats berthed (%)	2028	2029
+Sandhaven	60.8	58.3
+National	63.3	64.2
+Statistical neighbours	59.0	59.9
+
+Commentary
+
+- {}
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("In 2029 Sandhaven is 5.9ppts below national.", [("agrees", "5.9ppts below national", "5.9 below")]),
+        ("In 2029 Sandhaven is 3.9ppts below national.", [("worth asking", "3.9ppts below national", "5.9 below")]),
+        ("Sandhaven is 6 percentage points below England.",
+         [("agrees", "6 percentage points below England", "5.9 below")]),
+        ("In 2028 we were 1.8ppts above our statistical neighbours.",
+         [("agrees", "1.8ppts above our statistical neighbours", "1.8 above")]),
+        ("We are 1.6ppts above our statistical neighbours.",
+         [("worth asking", "1.6ppts above our statistical neighbours", "1.6 below")]),
+        ("From 2028 to 2029 we fell to 1.6ppts below national.", []),
+        ("In 2027 we were 2.0ppts below national.", []),
+    ],
+)  # fmt: skip
+def test_a_gap_is_held_against_the_table_that_the_words_stand_under(said, told):
+    assert [one for one in claims(TABLE.format(said)) if "Diff" not in one[1]] == told
