@@ -6,6 +6,7 @@ from packs.checks.asking import advice
 from packs.checks.changes import change_claims
 from packs.checks.dates import dates_asked
 from packs.checks.gaps import gap_claims
+from packs.checks.moves import move_claims
 from packs.checks.tables import table_claims
 from packs.checks.told import Advice, Checks, Claim, DateAsked, Flag
 from packs.readers.blocks import Block
@@ -17,6 +18,7 @@ CLAIMS: tuple[Callable[[Sequence[Block], Found], Iterable[Claim]], ...] = (
     table_claims,
     change_claims,
     gap_claims,
+    move_claims,
 )
 DATES: tuple[Callable[[Sequence[Block], Found], Iterable[DateAsked]], ...] = (dates_asked,)
 FLAGS: tuple[Callable[[Sequence[Block], Found], Iterable[Flag]], ...] = ()

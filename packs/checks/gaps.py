@@ -65,11 +65,20 @@ def _own_and_other(
     measure: Measure, council: str, areas: tuple[str, ...], years: set[str]
 ) -> tuple[Figure, Figure] | None:
     """The council's figure and another's, of the year that is named or of the last that both have."""
+    pairs = own_and_others(measure, council, areas)
+    return next(
+        (one for one in reversed(pairs) if all(year in one[0].period for year in years)), None
+    )
+
+
+def own_and_others(
+    measure: Measure, council: str, areas: tuple[str, ...] = NATIONAL
+) -> list[tuple[Figure, Figure]]:
+    """The council's figures beside another's, for each period that has both."""
     valued = [one for one in measure.figures if one.value is not None]
     own = {one.period: one for one in valued if one.area and one.area.lower() in council}
     other = {one.period: one for one in valued if one.area.lower() in areas}
-    both = [one for one in own if one in other and all(year in one for year in years)]
-    return (own[both[-1]], other[both[-1]]) if both else None
+    return [(figure, other[period]) for period, figure in own.items() if period in other]
 
 
 def _claim(said: re.Match, own: Figure, other: Figure, at: int, page: int | None) -> Claim:

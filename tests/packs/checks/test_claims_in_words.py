@@ -73,3 +73,49 @@ Commentary
 )  # fmt: skip
 def test_a_gap_is_held_against_the_table_that_the_words_stand_under(said, told):
     assert [one for one in claims(TABLE.format(said)) if "Diff" not in one[1]] == told
+
+
+def course(words, national=("63.3", "66.2"), rank="Dropped from 3rd to 8th position"):
+    table = "\n".join(
+        [
+            "Boats berthed (%)\t2028\t2029\tTrend",
+            "Sandhaven\t60.8\t61.3\tUpward",
+            f"National\t{national[0]}\t{national[1]}\t{words}",
+            f"Statistical neighbours\t59.0 3rd\t59.9 8th\t{rank}",
+        ]
+    )
+    return [one for one in claims(table) if one[1] in (words, rank)]
+
+
+@pytest.mark.parametrize(
+    ("words", "verdict"),
+    [
+        ("Gap to national has widened", "agrees"),
+        ("Widening gap to national", "agrees"),
+        ("Narrowed the gap to national", "worth asking"),
+        ("Gap to national has remained the same", "worth asking"),
+    ],
+)
+def test_a_gap_narrows_or_widens_as_its_figures_do(words, verdict):
+    told = [one for one in course(words) if one[1] == words]
+    assert told == [(verdict, words, "a gap of 2.5, then of 4.9: widened")]
+
+
+@pytest.mark.parametrize(
+    "national", [("60.0", "66.2"), ("NA", "66.2")], ids=["overtaken", "a figure is missing"]
+)
+def test_of_a_gap_that_turned_about_or_has_one_end_nothing_is_said(national):
+    words = "Narrowed the gap to national"
+    assert not [one for one in course(words, national) if one[1] == words]
+
+
+def test_words_of_several_things_are_left_to_people():
+    assert not [one for one in course("Gap to national narrowed for sail but widened for motor")
+                if "Gap" in one[1]]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rank", "verdict"), [("Dropped from 3rd to 8th position", "agrees"),
+                                               ("Dropped from 3rd to 7th position", "worth asking")])  # fmt: skip
+def test_a_place_is_held_against_the_places_printed(rank, verdict):
+    told = [one for one in course("Upward", rank=rank) if one[1] == rank]
+    assert told == [(verdict, rank, "from 3 to 8")]
