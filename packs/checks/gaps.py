@@ -46,8 +46,6 @@ def _of_sentence(
     sentence: str, measure: Measure, council: str, line: TextLine | None
 ) -> Iterator[Claim]:
     years = set(YEAR.findall(sentence))
-    if len(years) > 1:
-        return
     for said in GAP.finditer(sentence):
         pair = _own_and_other(measure, council, _areas(said["whom"].lower()), years)
         if pair:

@@ -110,7 +110,7 @@ def test_of_a_gap_that_turned_about_or_has_one_end_nothing_is_said(national):
 
 
 def test_words_of_several_things_are_left_to_people():
-    assert not [one for one in course("Gap to national narrowed for sail but widened for motor")
+    assert not [one for one in course("Gap to national narrowed for sail")
                 if "Gap" in one[1]]  # fmt: skip
 
 
