@@ -64,7 +64,10 @@ class Followed:
 
 @dataclass(frozen=True)
 class Limb:
-    """One limb of what the board resolved, with the title of its minute and whatever follows it up already."""
+    """One limb of what the board resolved, with the title of its minute and whatever follows it up already.
+
+    `lacks` says what is there and is not enough.
+    """
 
     citation: str
     text: str
@@ -74,6 +77,7 @@ class Limb:
     addressees: tuple[str, ...] = ()
     due: Due | None = None
     followed: tuple[Followed, ...] = ()
+    lacks: str = ""
     place: Place = NOWHERE
 
 
@@ -184,7 +188,10 @@ class Group:
 
 @dataclass(frozen=True)
 class Notice:
-    """A recommendation told to one addressee, with the day by which the answer is due."""
+    """A recommendation told to one addressee, with the day by which the answer is due.
+
+    Of one that the reader may not read there are no days: then only that somebody was told is known.
+    """
 
     citation: str
     text: str

@@ -34,17 +34,40 @@ def promised_not_booked(record: Record) -> Iterable[LooseEnd]:
 
 def booked_late(record: Record) -> Iterable[LooseEnd]:
     """A report back that is booked for a meeting after the time that was promised."""
+    yield from _followed_late(record)
     for limb in _coming_back(record):
         found = _booked(record, limb)
         if found and found[1].score >= MEETS and _is_late(limb, found[0]):
-            last = limb.due.last
-            between = [
-                one.on for one in record.meetings if (limb.due.first or last) <= one.on <= last
-            ]
-            met = f" The board meets on {_days(between)}." if between else ""
+            met = _meets_within(record, limb)
             yield _end("booked-late", limb, f"“{found[0].name}” on {_days([found[0].on])}.{met}",
-                       Standing.LATE, looked_for=f"a meeting {limb.due.said}", thing=found[0],
+                       Standing.LATE, looked_for=_in_time(limb), thing=found[0],
                        match=found[1], beside=_place(record, found[0]))  # fmt: skip
+
+
+def _followed_late(record: Record) -> Iterable[LooseEnd]:
+    """What is known to be the report back, and stands at meetings after that time only."""
+    for limb in record.limbs:
+        slots = [one for one in limb.followed if one.how == "slot" and one.on]
+        if limb.kind not in COMES_BACK or not slots or not limb.due or not limb.due.last:
+            continue
+        first = min(slots, key=lambda one: one.on)
+        # Of a slot that the reader may not read there are no words, and nothing is told.
+        if first.on > limb.due.last and first.words:
+            found = f"“{first.words}” on {_days([first.on])}.{_meets_within(record, limb)}"
+            yield _end("booked-late", limb, found, Standing.LATE, looked_for=_in_time(limb),
+                       beside=first.place)  # fmt: skip
+
+
+def _meets_within(record: Record, limb: Limb) -> str:
+    first, last = limb.due.first or limb.due.last, limb.due.last
+    between = [
+        one.on for one in record.meetings if first <= one.on <= last and not one.is_cancelled
+    ]
+    return f" The board meets on {_days(between)}." if between else ""
+
+
+def _in_time(limb: Limb) -> str:
+    return f"a meeting {limb.due.said or f'by {_days([limb.due.last])}'}"
 
 
 def met_under_another_title(record: Record) -> Iterable[LooseEnd]:
@@ -74,9 +97,7 @@ def addressee_not_told(record: Record) -> Iterable[LooseEnd]:
     """A recommendation or request to somebody, of which nothing says that they were told."""
     for limb in record.limbs:
         is_asked = limb.kind in ASKED_OF_OTHERS and limb.addressees and _is_open(limb)
-        told = {
-            one.addressee for one in record.notices if one.told_on and one.citation == limb.citation
-        }
+        told = {one.addressee for one in record.notices if one.citation == limb.citation}
         untold = [one for one in limb.addressees if one not in told]
         if is_asked and untold and not _is_circulated(record, limb):
             yield _end("addressee-not-told", limb, f"Nothing says that anybody told {' or '.join(untold)}.",
@@ -197,6 +218,7 @@ def _missing_readers(limb: Limb, circulation: Circulation) -> list[str]:
 def _end(
     rule, limb, found, standing=Standing.LOOSE, *, looked_for, thing=None, match=None, beside=None
 ):
+    found = f"{limb.lacks} {found}".strip()
     return LooseEnd(
         rule, limb.text, found, standing, looked_for=looked_for, since=limb.asked_on,
         places=(limb.place, *([beside] if beside else [])), reasons=match.reasons if match else (),
