@@ -38,6 +38,8 @@ def scale(numbers, start, end, *, unit="", steps=4, from_zero=False) -> Scale:
         missing = max(least - (high - low), Decimal(0)) / 2
         low, high = low - missing, high + missing
     if is_share:
+        # What room there is not on one side is made on the other.
+        low, high = low - max(high - 100, Decimal(0)), high - min(low, Decimal(0))
         low, high = max(low, Decimal(0)), min(high, Decimal(100))
     if low == high:
         low, high = low, low + 1

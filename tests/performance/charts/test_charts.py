@@ -48,6 +48,14 @@ def test_every_number_lies_on_its_scale_and_trifles_look_like_trifles(numbers, u
         assert ups.high - ups.low >= min(10, max(numbers))
 
 
+@pytest.mark.parametrize("number", ["97", "99.9", "3"])
+def test_near_an_end_of_all_there_is_a_percentage_has_ten_points_too(number):
+    ups = scale([Decimal(number)] * 2, 196, 22, unit="%")
+
+    assert ups.high - ups.low >= min(10, Decimal(number))
+    assert 0 <= ups.low < ups.high <= 100
+
+
 def test_a_scale_that_does_not_start_at_nothing_says_where():
     high = chart("2016 2017", {US: ["94.5", "94.6"], THEM: ["95", "95"]})
     low = chart("2016 2017", {US: ["12", "30"], THEM: ["20", "22"]})
