@@ -27,7 +27,7 @@ PARTED = re.compile("[\u00ad\ufffe\x02](?:\r?\n)?")
 
 def read_pdf(data: bytes) -> list[Block]:
     """The blocks of a PDF; refuses one that is locked, broken or has no text."""
-    document = _opened(data)
+    document = opened(data)
     try:
         lines = _lines(document, data)
     except pypdfium2.PdfiumError as error:
@@ -41,7 +41,7 @@ def read_pdf(data: bytes) -> list[Block]:
     return blocks_of(lines)
 
 
-def _opened(data: bytes) -> pypdfium2.PdfDocument:
+def opened(data: bytes) -> pypdfium2.PdfDocument:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
