@@ -51,6 +51,14 @@ def check(file, name, progress=None):
     return answer["found"], answer["checks"]
 
 
+def find_hidden(file, name):
+    """What a file holds that its pages do not show, as rows of kind, words, why, page and line.
+
+    Refuses as `read` does, and what cannot be looked through: who publishes must not take that for nothing found.
+    """
+    return _ask("find_hidden", file, name, None)["found"]
+
+
 def _ask(what, file, name, progress):
     with _on_disk(file) as numbered:
         size = os.fstat(numbered.fileno()).st_size
@@ -146,6 +154,8 @@ def _understand(what, name, progress):
 
     try:
         data = sys.stdin.buffer.read()
+        if what == "find_hidden":
+            return {"found": _hidden(data, name)}
         blocks, found = pack.read_with_blocks(data, name, progress=progress)
         checks = {"checks": _held_against_itself(blocks, found)} if what == "check" else {}
         return {"found": pack.as_json(found, data, name), **checks}
@@ -156,6 +166,13 @@ def _understand(what, name, progress):
     except Exception:
         # Out of memory can surface as any error of a C library: one sentence for all of them.
         return {"refused": BROKEN}
+
+
+def _hidden(data, name):
+    from packs.readers.hidden.finding import find_hidden
+    from packs.readers.pack import plain
+
+    return plain(find_hidden(data, name))
 
 
 def _held_against_itself(blocks, found):

@@ -57,9 +57,11 @@ def test_hidden_words_are_found_with_their_page(drawn, kind):
         [SECRET, box(), SECRET.replace("0 0 0 rg", "1 1 1 rg")],
         [words("Harold Quill of Gull Lane", size=5)],
         [words("III lll 1111 |||", size=60, y=500), box(y=100)],
+        [words("III lll 1111", size=60, y=500), "q 0 0 m 595 0 l 595 842 l f Q"],
         [SECRET, "q 100 100 20 20 re W n 0 0 0 rg 50 690 400 30 re f Q"],
     ],
-    ids=["shading", "white on black", "underlined", "beneath it", "drawn again", "small print", "strokes", "clipped"],
+    ids=["shading", "white on black", "underlined", "beneath it", "drawn again", "small print",
+         "strokes", "triangle", "clipped"],
 )  # fmt: skip
 def test_what_can_be_seen_raises_no_alarm(drawn):
     assert found(a_pdf([SHOWN, *drawn])) == []
@@ -107,12 +109,14 @@ def test_the_recognised_text_of_a_scanned_page_is_ordinary(drawn):
     assert found(a_pdf(drawn, prepare=scanned)) == []
 
 
-def test_recognised_text_is_found_where_the_scan_is_blackened():
+def test_recognised_text_is_found_where_the_scan_is_blackened_or_boxed():
     def blackened(pdf):
         scanned(pdf, height=842, dark_rows=range(120, 150))
 
     assert found(a_pdf([SCAN, RECOGNISED], prepare=blackened)) == secret(Kind.COVERED)
-    assert found(a_pdf([SCAN, box(), RECOGNISED], prepare=scanned)) == secret(Kind.COVERED)
+    for colour in ("0 0 0", ".9 .9 .9"):
+        whitened = [SCAN, box(colour=colour), RECOGNISED]
+        assert found(a_pdf(whitened, prepare=scanned)) == secret(Kind.COVERED)
 
 
 def test_a_redaction_that_was_never_applied_is_told_with_its_words():

@@ -1,0 +1,23 @@
+"""What is hidden in a file, by its kind."""
+
+from itertools import islice
+
+from packs.readers.blocks import Unreadable
+from packs.readers.blocks.files import kind_of_file
+from packs.readers.hidden import MOST_FOUND, Hidden
+from packs.readers.hidden.pdf import hidden_in_pdf
+
+#: What stands in these is what anybody sees in them.
+PLAIN = ("text", "markdown")
+
+
+def find_hidden(data: bytes, name: str) -> list[Hidden]:
+    """Each thing hidden in a file; refuses, with a sentence, the kinds that nobody has looked through."""
+    kind = kind_of_file(data, name)
+    if kind in PLAIN:
+        return []
+    if kind != "pdf":
+        raise Unreadable(
+            "Hidden text is looked for in PDFs. In a file of this kind, look for it yourself."
+        )
+    return list(islice(hidden_in_pdf(data), MOST_FOUND))
