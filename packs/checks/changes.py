@@ -11,10 +11,13 @@ from packs.readers.found import Found
 from packs.readers.lines import TextLine, lines_of_blocks
 from packs.readers.promises import SENTENCE_END
 
-BEFORE = r"£?(?P<before>\d[\d,]*(?:\.\d+)?)(?P<unit>%|m|k|bn)?"
-AFTER = r"£?(?P<after>\d[\d,]*(?:\.\d+)?)(?P<unit_2>%|m|k|bn)?"
+UNIT = r" ?%| per ?cent\b|m|k|bn"
+BEFORE = rf"£?(?P<before>\d[\d,]*(?:\.\d+)?)(?P<unit>{UNIT})?"
+AFTER = rf"£?(?P<after>\d[\d,]*(?:\.\d+)?)(?P<unit_2>{UNIT})?"
+#: What stands between two figures: "boats", "in 2029", "in 2028/29".
+WORDS = r"(?:(?:[a-z]+|(?:19|20)\d\d(?:[/-]\d\d)?) ){0,3}?"
 #: "from 40 to 46"; "46 boats were moored, up from 40"
-FROM_TO = re.compile(rf"\bfrom {BEFORE} (?:[a-z]+ ){{0,2}}?to {AFTER}(?![\d/])", re.IGNORECASE)
+FROM_TO = re.compile(rf"\bfrom {BEFORE} {WORDS}to {AFTER}(?![\d/])", re.IGNORECASE)
 UP_FROM = re.compile(
     rf"{AFTER}(?: [a-z-]+){{1,8}}(?: in [\d/]+)?,? (?:up|down) from {BEFORE}\b", re.IGNORECASE
 )
@@ -38,12 +41,15 @@ def change_claims(blocks: Sequence[Block], found: Found) -> Iterator[Claim]:
 
 def _pair_before(text: str) -> tuple[Decimal, Decimal] | None:
     """The two figures of the change told last; percentages and years have no percentage change."""
-    near = " ".join(SENTENCE_END.split(text)[-NEAR:])
+    *earlier, own = SENTENCE_END.split(text)
+    # A sentence with figures of its own tells its change of those.
+    near = own if any(map(str.isdigit, own)) else " ".join((*earlier[1 - NEAR :], own))
     told = max([*FROM_TO.finditer(near), *UP_FROM.finditer(near)], key=re.Match.end, default=None)
     if told is None:
         return None
     before, after = (Decimal(told[name].replace(",", "")) for name in ("before", "after"))
-    is_alike = told["unit"] == told["unit_2"] != "%"
+    units = {(told[name] or "").strip().lower() for name in ("unit", "unit_2")}
+    is_alike = len(units) == 1 and not units & {"%", "per cent", "percent"}
     are_years = all(1900 <= one <= 2100 for one in (before, after))
     return (before, after) if before and is_alike and not are_years else None
 
