@@ -124,4 +124,4 @@ def _reports(texts: list[str], calendar: Calendar):
 
 
 def _without_article(who: str) -> str:
-    return re.sub(r"^(?:that |the |and )+", "", who, flags=re.I)
+    return re.sub(r"^(?:that |the |and )+", "", who, flags=re.I).rstrip(" .,;")
