@@ -55,6 +55,11 @@ class LooseEnd:
         return tuple(sorted({place.line for place in self.places if place.line is not None}))
 
 
+def said(*days: dt.date) -> str:
+    """Days in words: "9 April 2031 and 7 May 2031"."""
+    return " and ".join(f"{day.day} {day:%B %Y}" for day in days)
+
+
 def sealed(words: str) -> str:
     """Some words as a short number, whatever their case and spaces: it tells nothing of them."""
     return hashlib.sha256(" ".join(words.lower().split()).encode()).hexdigest()[:12]

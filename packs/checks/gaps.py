@@ -31,15 +31,25 @@ DECIMALS = re.compile(r"\.(\d+)")
 
 def gap_claims(blocks: Sequence[Block], found: Found) -> Iterator[Claim]:
     """Of tables of one measure alone: of several nobody can tell which is meant."""
-    council = ((found.meeting.council if found.meeting else None) or "").lower()
+    council = council_of(found)
     lines = {line.text: line for line in reversed(lines_of_blocks(blocks))}
-    tables = defaultdict(list)
-    for measure in found.measures:
-        tables[measure.line].append(measure)
-    for measure in (measures[0] for measures in tables.values() if len(measures) == 1):
+    for measure in lone_measures(found):
         for text in measure.commentary:
             for sentence in SENTENCE_END.split(text):
                 yield from _of_sentence(sentence, measure, council, lines.get(text))
+
+
+def council_of(found: Found) -> str:
+    """The council's full name in small letters, in which the name of its rows stands."""
+    return ((found.meeting.council if found.meeting else None) or "").lower()
+
+
+def lone_measures(found: Found) -> Iterator[Measure]:
+    """The measures that have a table of their own."""
+    tables = defaultdict(list)
+    for measure in found.measures:
+        tables[measure.line].append(measure)
+    return (measures[0] for measures in tables.values() if len(measures) == 1)
 
 
 def _of_sentence(

@@ -1,12 +1,11 @@
 """What a table says of its own course: a gap that narrowed or widened, a place that rose or fell."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from packs.checks.amounts import shown
-from packs.checks.gaps import own_and_others
+from packs.checks.gaps import council_of, lone_measures, own_and_others
 from packs.checks.told import Claim, Verdict
 from packs.readers.blocks import Block
 from packs.readers.found import Figure, Found, Measure
@@ -30,13 +29,9 @@ SEVERAL = re.compile(r"\b(?:but|although|for|in both|whilst)\b", re.IGNORECASE)
 
 def move_claims(blocks: Sequence[Block], found: Found) -> Iterator[Claim]:
     """Of the trend column of tables of one measure alone: of several nobody can tell which is meant."""
-    council = ((found.meeting.council if found.meeting else None) or "").lower()
-    tables = defaultdict(list)
-    for measure in found.measures:
-        tables[measure.line].append(measure)
-    for measure in (measures[0] for measures in tables.values() if len(measures) == 1):
+    for measure in lone_measures(found):
         for trend in measure.trend:
-            yield from _gap(trend.text, measure, council)
+            yield from _gap(trend.text, measure, council_of(found))
             yield from _place(trend.text, measure)
 
 

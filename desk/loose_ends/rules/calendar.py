@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from desk.loose_ends.matching import MEETS, Thing
 from desk.loose_ends.record import Commitment, Item, Record
-from desk.loose_ends.told import LooseEnd
+from desk.loose_ends.told import LooseEnd, said
 from packs.readers.dates import MONTHS, days_named, month_window
 
 #: Something without a date for longer (days) is asked about: the council's six months.
@@ -39,7 +39,7 @@ def held_on_another_day(record: Record) -> Iterable[LooseEnd]:
     """A meeting that was held on another day than the programme has for it."""
     for meeting in record.meetings:
         if meeting.planned_on and meeting.planned_on != meeting.on:
-            held, planned = _day(meeting.on), _day(meeting.planned_on)
+            held, planned = said(meeting.on), said(meeting.planned_on)
             slots = [one.place for one in record.items if one.on == meeting.planned_on][:1]
             yield _end("held-on-another-day", f"Meeting of {planned}", f"It was held on {held}.",
                        meeting.place, *slots, looked_for="the day of the programme", since=meeting.on)  # fmt: skip
@@ -50,7 +50,7 @@ def undated_too_long(record: Record) -> Iterable[LooseEnd]:
     for item in record.items:
         since = item.undated_since
         if item.slot == "undated" and since and (record.today - since).days > UNDATED:
-            yield _end("undated-too-long", item.title, f"It has had no date since {_day(since)}.", item.place,
+            yield _end("undated-too-long", item.title, f"It has had no date since {said(since)}.", item.place,
                        looked_for="a meeting", since=since)  # fmt: skip
 
 
@@ -75,10 +75,10 @@ def cycle_broken(record: Record) -> Iterable[LooseEnd]:
         for before, after in pairwise(sorted(set(cycle.days))):
             gap = (after - before).days
             if gap > cycle.every_days + WITHIN:
-                said = (
-                    f"From {_day(before)} to {_day(after)} are {gap} days, not {cycle.every_days}."
+                found = (
+                    f"From {said(before)} to {said(after)} are {gap} days, not {cycle.every_days}."
                 )
-                yield _end("cycle-broken", cycle.text, said, cycle.place, looked_for=f"{cycle.body} in time",
+                yield _end("cycle-broken", cycle.text, found, cycle.place, looked_for=f"{cycle.body} in time",
                            about=str(after))  # fmt: skip
 
 
@@ -112,8 +112,8 @@ def item_vanished(record: Record) -> Iterable[LooseEnd]:
     """An item that an earlier programme had and this one has not, without a minute that took it out."""
     for item in record.gone:
         if not item.minute:
-            said = "It is in the programme no more, and no minute says why."
-            yield _end("item-vanished", item.title, said, item.place,
+            found = "It is in the programme no more, and no minute says why."
+            yield _end("item-vanished", item.title, found, item.place,
                        looked_for="a minute that took it out", about=item.label)  # fmt: skip
 
 
@@ -121,7 +121,3 @@ def _end(rule, says, found, *places, looked_for, since=None, about=""):
     return LooseEnd(
         rule, says, found, looked_for=looked_for, since=since, places=places, about=about
     )
-
-
-def _day(day) -> str:
-    return f"{day.day} {day:%B %Y}"

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from desk.loose_ends.matching import MEETS, Match, Thing
 from desk.loose_ends.record import Arrival, Circulation, Item, Limb, Place, Record
-from desk.loose_ends.told import LooseEnd, Standing
+from desk.loose_ends.told import LooseEnd, Standing, said
 from desk.loose_ends.words import is_about_something, words_of
 from packs.readers.dates import days_named
 
@@ -39,7 +39,7 @@ def booked_late(record: Record) -> Iterable[LooseEnd]:
         found = _booked(record, limb)
         if found and found[1].score >= MEETS and _is_late(limb, found[0]):
             met = _meets_within(record, limb)
-            yield _end("booked-late", limb, f"“{found[0].name}” on {_days([found[0].on])}.{met}",
+            yield _end("booked-late", limb, f"“{found[0].name}” on {said(found[0].on)}.{met}",
                        Standing.LATE, looked_for=_in_time(limb), thing=found[0],
                        match=found[1], beside=_place(record, found[0]))  # fmt: skip
 
@@ -53,7 +53,7 @@ def _followed_late(record: Record) -> Iterable[LooseEnd]:
         first = min(slots, key=lambda one: one.on)
         # Of a slot that the reader may not read there are no words, and nothing is told.
         if first.on > limb.due.last and first.words:
-            found = f"“{first.words}” on {_days([first.on])}.{_meets_within(record, limb)}"
+            found = f"“{first.words}” on {said(first.on)}.{_meets_within(record, limb)}"
             yield _end("booked-late", limb, found, Standing.LATE, looked_for=_in_time(limb),
                        beside=first.place)  # fmt: skip
 
@@ -63,11 +63,11 @@ def _meets_within(record: Record, limb: Limb) -> str:
     between = [
         one.on for one in record.meetings if first <= one.on <= last and not one.is_cancelled
     ]
-    return f" The board meets on {_days(between)}." if between else ""
+    return f" The board meets on {said(*between)}." if between else ""
 
 
 def _in_time(limb: Limb) -> str:
-    return f"a meeting {limb.due.said or f'by {_days([limb.due.last])}'}"
+    return f"a meeting {limb.due.said or f'by {said(limb.due.last)}'}"
 
 
 def met_under_another_title(record: Record) -> Iterable[LooseEnd]:
@@ -77,7 +77,7 @@ def met_under_another_title(record: Record) -> Iterable[LooseEnd]:
         if found and _is_late(limb, found[0]):
             continue
         if found and found[1].score >= MEETS and not found[1].is_same and not found[1].is_confirmed:
-            on = f" on {_days([found[0].on])}" if found[0].on else ""
+            on = f" on {said(found[0].on)}" if found[0].on else ""
             yield _end("met-under-another-title", limb, f"“{found[0].name}”{on}.", Standing.MET,
                        looked_for="an item of that name", thing=found[0], match=found[1],
                        beside=_place(record, found[0]))  # fmt: skip
@@ -88,8 +88,8 @@ def circulation_incomplete(record: Record) -> Iterable[LooseEnd]:
     for limb in record.limbs:
         found = _is_circulated(record, limb) if _is_open(limb) else None
         if found and (missing := _missing_readers(limb, found)):
-            said = f"It goes to {', '.join(found.to)}; not named: {' '.join(missing)}."
-            yield _end("circulation-incomplete", limb, said, looked_for="them among those who get it",
+            there = f"It goes to {', '.join(found.to)}; not named: {' '.join(missing)}."
+            yield _end("circulation-incomplete", limb, there, looked_for="them among those who get it",
                        beside=found.place)  # fmt: skip
 
 
@@ -134,7 +134,7 @@ def answer_overdue(record: Record) -> Iterable[LooseEnd]:
         if not notice.answered_on and notice.answer_due and notice.answer_due < record.today:
             yield LooseEnd(
                 "answer-overdue", notice.text, f"{notice.addressee} has not answered.",
-                Standing.UNANSWERED, looked_for=f"an answer by {_days([notice.answer_due])}",
+                Standing.UNANSWERED, looked_for=f"an answer by {said(notice.answer_due)}",
                 since=notice.answer_due, places=(notice.place,), about=notice.addressee,
             )  # fmt: skip
 
@@ -225,7 +225,3 @@ def _end(
         score=match.score if match else None, asked=_asked(limb).name if thing else "",
         answer=thing.name if thing else "", about=limb.citation,
     )  # fmt: skip
-
-
-def _days(days) -> str:
-    return " and ".join(f"{day.day} {day:%B %Y}" for day in days)
