@@ -2,6 +2,10 @@
 
 import pytest
 
+from packs import intake
+from packs.forms.findings import MeasureForm
+from packs.intake.knowing import Knowledge
+from packs.intake.proposing import proposal
 from packs.models import Finding
 from packs.readers.found import Passage
 from performance.models import Break, Measure
@@ -46,6 +50,20 @@ def test_what_stands_above_a_table_is_said_of_that_table_alone():
     ]
 
     assert proposed(*told, passages=(Passage(words, 60),)) == [None, "2024", None]
+
+
+def test_a_new_series_is_refused_without_a_reason_and_where_the_table_has_no_figures():
+    pack = papers.read_pack(make.board(), measures=(papers.measure(*YEARS),))
+    finding = pack.findings.get(kind="measure")
+    answers = proposal(finding, Knowledge(pack)) | {"break_from": "2030"}
+
+    form = MeasureForm(answers, proposal=answers, people={})
+    assert form.errors["break_why"] == ["Say why the figures cannot be compared with those before"]
+    with pytest.raises(intake.ChangeRefused, match="no figures of 2030"):
+        intake.accept(
+            finding=finding, by=None, now=make.NOW, break_from="2030", break_why="A new test"
+        )
+    assert not Break.objects.exists() and not Measure.objects.exists()
 
 
 def test_accepted_the_break_is_marked_with_the_papers_words():
