@@ -8,11 +8,11 @@ from meetings.models import Meeting, Paper
 from meetings.querysets import among
 from performance import cycle as cycles
 from performance import evidence
+from performance.history import told_of_plan
 from performance.models import Plan, SignOff
 from performance.moves import telling
 from performance.strays import reconcile
 from performance.tables import GridTable
-from performance.views.history import told_of_plan
 from scrutiny.doors import open_to_strangers
 from scrutiny.together import together
 from scrutiny.ui.download import download

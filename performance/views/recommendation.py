@@ -6,11 +6,11 @@ from meetings.models import Meeting
 from meetings.querysets import among
 from performance import reading
 from performance.choices import AreaKind, EventKind, Rating
+from performance.history import history, milestone_moves
 from performance.models import Evidence, Measure, Plan, ProgressNote, Recommendation
 from performance.moves import replay
 from performance.printing import cell, latest
 from performance.reading.sentences import sentence
-from performance.views.history import history, milestone_moves
 from performance.views.plans import open_papers, sign_offs_of
 from scrutiny.doors import open_to_strangers
 from scrutiny.together import together

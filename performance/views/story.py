@@ -5,9 +5,9 @@ from django.shortcuts import get_object_or_404, render
 from actions.story import Stage, Told, story
 from actions.views.story import answers
 from meetings.querysets import among
+from performance.history import history
 from performance.models import Plan, Recommendation
 from performance.moves import replay
-from performance.views.history import history
 from scrutiny.doors import open_to_strangers
 from scrutiny.ui.templatetags.ui import date_and_time, long_date
 from scrutiny.ui.templatetags.words import who

@@ -24,9 +24,9 @@ from desk.models import Follow, MailChoice
 from desk.reminders.lines import Line, Trigger
 from desk.reminders.slots import choices_of, latest_slot
 from meetings.models import Board
+from performance.history import history
 from performance.models import Event as PerformanceEvent
 from performance.models import Recommendation
-from performance.views.history import history
 from scrutiny.exempt import PRIVATE_MATTER
 from scrutiny.ui.templatetags.ui import long_date
 
