@@ -3,11 +3,13 @@
 import io
 import json
 
+import docx
 import pytest
 from django.core.management import call_command
 
 from packs import isolated
 from tests.packs.readers.pdfs import a_pdf, box, words
+from tests.packs.readers.word import saved
 
 CLEAN = a_pdf([words("The ferry fares rise")])
 HIDING = a_pdf([words("The ferry fares rise")], [words("Harold Quill"), box()])
@@ -33,6 +35,16 @@ def test_what_is_hidden_is_told_with_its_page_and_ends_in_status_1(tmp_path, cap
     assert asked(tmp_path / "paper.pdf", HIDING) == 1
 
     assert capsys.readouterr().out.startswith("Page 2, covered: Harold Quill\n")
+
+
+def test_what_a_word_file_hides_is_told_with_its_line(tmp_path, capsys):
+    document = docx.Document()
+    document.add_paragraph("The ferry fares rise")
+    document.add_paragraph().add_run("Harold Quill").font.hidden = True
+
+    assert asked(tmp_path / "paper.docx", saved(document)) == 1
+
+    assert capsys.readouterr().out.startswith("Line 2, hidden text: Harold Quill\n")
 
 
 def test_it_is_told_as_data_too(tmp_path, capsys):

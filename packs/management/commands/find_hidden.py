@@ -5,7 +5,7 @@ from packs.management.of_a_file import FileCommand
 
 
 class Command(FileCommand):
-    help = "Say what a PDF holds that its pages do not show: look before it is published. Nothing is written."
+    help = "Say what a PDF or Word file holds that its pages do not show, before it is published. Nothing is written."
 
     def ask(self, opened, name):
         return isolated.find_hidden(opened, name)
@@ -21,4 +21,7 @@ class Command(FileCommand):
 
 
 def place(one):
-    return f"Page {one['page']}, " if one["page"] else ""
+    """A Word file has lines; it has pages only once it is printed."""
+    if one["page"]:
+        return f"Page {one['page']}, "
+    return f"Line {one['line']}, " if one["line"] else ""

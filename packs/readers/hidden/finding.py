@@ -5,10 +5,12 @@ from itertools import islice
 from packs.readers.blocks import Unreadable
 from packs.readers.blocks.files import kind_of_file
 from packs.readers.hidden import MOST_FOUND, Hidden
+from packs.readers.hidden.docx import hidden_in_docx
 from packs.readers.hidden.pdf import hidden_in_pdf
 
 #: What stands in these is what anybody sees in them.
 PLAIN = ("text", "markdown")
+FINDERS = {"pdf": hidden_in_pdf, "docx": hidden_in_docx}
 
 
 def find_hidden(data: bytes, name: str) -> list[Hidden]:
@@ -16,8 +18,8 @@ def find_hidden(data: bytes, name: str) -> list[Hidden]:
     kind = kind_of_file(data, name)
     if kind in PLAIN:
         return []
-    if kind != "pdf":
+    if kind not in FINDERS:
         raise Unreadable(
-            "Hidden text is looked for in PDFs. In a file of this kind, look for it yourself."
+            "Hidden text is looked for in PDFs and Word files. In a file of this kind, look for it yourself."
         )
-    return list(islice(hidden_in_pdf(data), MOST_FOUND))
+    return list(islice(FINDERS[kind](data), MOST_FOUND))
