@@ -280,7 +280,9 @@ def formatting_tracked(document, run):
 @pytest.mark.parametrize(
     "dress",
     [white_on_a_shading, white_in_a_dark_cell, white_in_a_table_of_a_dark_style, white_on_a_dark_paragraph,
-     white_on_a_picture, white_on_a_picture_of_the_older_kind, white_on_a_pattern, white_in_a_box, white_on_a_coloured_page, white_on_a_black_mark, marked_yellow, automatic_on_black,
+     white_on_a_picture,
+     white_on_a_picture_of_the_older_kind, white_on_a_pattern, white_in_a_box,
+     white_on_a_coloured_page, white_on_a_black_mark, marked_yellow, automatic_on_black,
      a_white_space, shown_again, small, formatting_tracked],
 )  # fmt: skip
 def test_what_anybody_can_see_raises_no_alarm(dress):
