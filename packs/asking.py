@@ -26,6 +26,8 @@ class Asked:
     #: The sentence that the words stand in, where the paper's text has it.
     sentence: str = ""
     is_date: bool = False
+    #: Which check told it; "" in what was checked before checks had names.
+    kind: str = ""
 
 
 @dataclass
@@ -36,6 +38,9 @@ class Section:
     line: int = 0
     number: str = ""
     is_private: bool = False
+    authors: tuple[str, ...] = ()
+    #: How a sentence begins that quotes it.
+    says: str = "The report says"
     asked: list[Asked] = field(default_factory=list)
 
     def __str__(self):
@@ -82,21 +87,25 @@ def _asked(told, texts, figures, found, is_date=False):
         verdict=told.get("verdict", Verdict.WORTH_ASKING),
         sentence=_sentence(told, texts),
         is_date=is_date,
+        kind=told.get("kind", ""),
     )
 
 
 def _parts(found, name):
     """The papers, the minutes and the work programme; what stands before them is called by the file's name."""
     private = {item["number"] for item in found["agenda"] if item["private"]}
-    parts = [Section(name)]
+    parts = [Section(name, says="The pack says")]
     for paper in found["papers"]:
         title, number = paper["subject"] or "A paper", paper["agenda_item"] or ""
-        parts.append(Section(title, paper["line"], number, number in private))
+        authors = tuple(paper["authors"])
+        parts.append(Section(title, paper["line"], number, number in private, authors))
     for minutes in found["minutes"]:
         if minutes["items"]:
-            parts.append(Section(_minutes_of(minutes["date"]), minutes["items"][0]["line"]))
+            line = minutes["items"][0]["line"]
+            parts.append(Section(_minutes_of(minutes["date"]), line, says="The minutes say"))
     for row in found["work_programme"][:1]:
-        parts.append(Section("Work programme", row["line"]))
+        told = "The work programme says"
+        parts.append(Section("Work programme", row["line"], says=told))
     return sorted(parts, key=lambda part: part.line)
 
 

@@ -1,6 +1,7 @@
 """Every check there is, run over one paper."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from packs.checks.asking import advice
 from packs.checks.changes import change_claims
@@ -8,7 +9,7 @@ from packs.checks.dates import dates_asked
 from packs.checks.gaps import gap_claims
 from packs.checks.moves import move_claims
 from packs.checks.tables import table_claims
-from packs.checks.told import Advice, Checks, Claim, DateAsked, Flag
+from packs.checks.told import Advice, Checks, Claim, DateAsked, Flag, kind_of
 from packs.readers.blocks import Block
 from packs.readers.found import Found
 from packs.readers.pack import plain
@@ -29,7 +30,7 @@ def check(blocks: Sequence[Block], found: Found) -> Checks:
     """What a paper claims, with verdicts; which of its dates are worth asking about; and, for a draft, what should
     be looked at before it is published and what may be said of its recommendations."""
     return Checks(
-        claims=tuple(_in_order(CLAIMS, blocks, found)),
+        claims=tuple(_in_order(map(_named, CLAIMS), blocks, found)),
         dates=tuple(_in_order(DATES, blocks, found)),
         flags=tuple(_in_order(FLAGS, blocks, found)),
         advice=tuple(_in_order(ADVICE, blocks, found)),
@@ -39,6 +40,12 @@ def check(blocks: Sequence[Block], found: Found) -> Checks:
 def as_json(checks: Checks) -> dict:
     """As plain values; of these, `check_pack --json` prints the claims and the dates."""
     return plain(checks)
+
+
+def _named(check):
+    """The check, with what it tells called by its name unless that has one already."""
+    name = kind_of(check)
+    return lambda *read: (one if one.kind else replace(one, kind=name) for one in check(*read))
 
 
 def _in_order(checks, blocks, found):

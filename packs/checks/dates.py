@@ -1,10 +1,11 @@
 """Dates, periods and numbers of a paper that disagree with others of it: one small rule a function."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from packs.checks import front_sheet, intervals, tenses, weekdays
 from packs.checks.sentences import Reading
-from packs.checks.told import DateAsked
+from packs.checks.told import DateAsked, kind_of
 from packs.readers.blocks import Block
 from packs.readers.found import Found
 
@@ -25,4 +26,4 @@ def dates_asked(blocks: Sequence[Block], found: Found) -> Iterator[DateAsked]:
     """What every rule asks of a paper."""
     reading = Reading(blocks, found)
     for rule in RULES:
-        yield from rule(reading)
+        yield from (replace(one, kind=kind_of(rule)) for one in rule(reading))

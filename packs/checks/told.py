@@ -1,6 +1,6 @@
 """What a check tells, as frozen dataclasses: the shape that `check_pack --json` prints."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -20,6 +20,8 @@ class Claim:
     computed: str
     verdict: Verdict
     page: int | None = None
+    #: Which check told it; for the same thing told by two, the first of them.
+    kind: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,12 @@ class DateAsked:
     says: str
     found: str
     page: int | None = None
+    kind: str = field(default="", compare=False)
+
+
+def kind_of(check) -> str:
+    """What a check's findings are called, by its function's name: "total-row" for total_row_claims."""
+    return check.__name__.removesuffix("_claims").replace("_", "-")
 
 
 class FlagKind(StrEnum):

@@ -1,0 +1,1 @@
+"""Questions for members: drafted from what is worth asking and from loose ends, chosen and shared by a co-ordinator."""
