@@ -84,13 +84,21 @@ class DismissalQuerySet(OfKeptBoard):
         return super().visible_to(person).select_related("exempt")
 
     def in_force(self, on):
-        """Neither taken back, nor is its day to ask again there."""
-        return self.filter(ended_at=None, ask_again_on__gt=on)
+        """Set aside by a day, not taken back by then, and its day to ask again not come."""
+        lasting = Q(ended_at=None) | Q(ended_at__date__gt=on)
+        return self.filter(lasting, at__date__lte=on, ask_again_on__gt=on)
 
 
 class NamePairQuerySet(OfKeptBoard):
     def visible_to(self, person):
         return super().visible_to(person).select_related("exempt")
+
+    def counting_for(self, person):
+        """What the matching of a reader's own record goes by. Nobody is shown these words but who keeps the record."""
+        if not may_sign_in(person):
+            return self.filter(is_private=False)
+        private = Q(is_private=False) | Q(board__in=rights(person).private)
+        return self.filter(private).select_related("exempt")
 
 
 class DocumentQuerySet(OfBoard):

@@ -34,7 +34,7 @@ from people.models import Council, MunicipalYear
 from performance import services as performance
 from tests import make
 from tests.packs import papers
-from tests.scene_answers import grouped, prepared, recommended
+from tests.scene_answers import decided, grouped, prepared, recommended
 
 #: In the order of the columns of every table of cases. The other co-ordinator serves another board.
 ACTORS = (
@@ -172,6 +172,8 @@ THINGS = {
         "document",
     ),
     "desk:meeting_documents": "meeting",
+    "desk:take_back": "dismissal",
+    "desk:forget_names": "names",
     "desk:published": "meeting",
     "desk:refused_rows": "sheet",
     "desk:sitemap_section": "section",
@@ -369,6 +371,7 @@ def furnish(scene, board, shared, readers, is_private=False):
     drafted(scene, place, is_private)
     setting_up(scene, place)
     speaking(scene, place)
+    decided(scene, place, is_private)
     if is_private:
         about = {"kind": DocumentKind.MINUTES, "meeting": place.meeting}
         place.document = document(scene, board, Audience.MEMBERS, **about)

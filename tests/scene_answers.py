@@ -5,10 +5,13 @@ import datetime as dt
 from actions import notices
 from actions.choices import Outcome
 from actions.models import Notice
+from desk.loose_ends import deciding
+from desk.loose_ends.board import kept_ends
 from meetings.services import groups
 from tests import make
 
 STAMP = {"by": None, "now": make.NOW}
+LATER = make.TODAY + dt.timedelta(days=90)
 SENT = make.TODAY - dt.timedelta(days=9)
 
 
@@ -35,6 +38,21 @@ def recommended(scene, place, say, is_private):
     if not is_private:
         about = {"version": place.notice.version, "published_on": make.TODAY}
         notices.publish(notice=place.notice, **about, **STAMP)
+
+
+def decided(scene, place, is_private):
+    """Every loose end there is so far may be seen by whoever may read its business; one that is not there any more was
+    set aside, and two names were said to be one thing."""
+    keeper = make.anew(scene.who["coordinator"])
+    stamp = {"board": place.board, "by": keeper, "now": make.NOW}
+    ends = kept_ends(place.board, keeper, make.TODAY).ends
+    deciding.let_be_seen(ends=[end.mark for end in ends], **stamp)
+    place.dismissal = deciding.dismiss(
+        rule="item-without-officer", about=f"programmeitem-0-{is_private}", is_private=is_private,
+        reason=scene.canary("why it was set aside"), ask_again_on=LATER, **stamp,
+    )  # fmt: skip
+    names = {name: scene.canary(name, "coordinator") for name in ("name", "other")}
+    place.names = deciding.say_names(verdict="same", is_private=is_private, **names, **stamp)
 
 
 def prepared(place, board, say):

@@ -38,6 +38,8 @@ FORMS = sorted(WRITES - set(BUTTONS) - {
     "desk:attendance", "desk:minuting",
     # Everything on it is filled in, or a button alone.
     "desk:circulate", "desk:remove_limb", "desk:decide_limb",
+    # Its address names what it is about.
+    "desk:set_aside",
 })  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from desk.choices import Verdict
+from desk.loose_ends.matching import kept
 from desk.models import Dismissal, DismissalExempt, NamePair, NamePairExempt, SeenLooseEnd
 from meetings.services.recording import ChangeRefused, add_worded, record
 
@@ -16,6 +17,17 @@ NO_DAY = "The day to ask again must be after today."
 DISMISSED = "This loose end is dismissed already."
 TAKEN_BACK = "This was taken back already."
 TWO_NAMES = "Enter two different names."
+
+
+@transaction.atomic
+def set_aside(*, board, ends, reason, ask_again_on, by, now):
+    """Set several loose ends aside for one reason, all or none. Refuses what `dismiss` does."""
+    for end in ends:
+        rule, about = end.mark
+        dismiss(
+            board=board, rule=rule, about=about, reason=reason, ask_again_on=ask_again_on, by=by, now=now,
+            is_private=end.is_private,
+        )  # fmt: skip
 
 
 @transaction.atomic
@@ -62,7 +74,7 @@ def say_names(*, board, name, other, verdict, by, now, is_private=False):
 
     Refused for a name and itself.
     """
-    names = {"name": name.strip(), "other": other.strip()}
+    names = {"name": kept(name), "other": kept(other)}
     if not all(names.values()) or _alike(*names.values()):
         raise ChangeRefused(TWO_NAMES)
     for earlier in _pairs(board, *names.values()):
@@ -95,6 +107,17 @@ def let_be_seen(*, board, ends, by, now):
     if new:
         record(kind="loose_ends_seen", board=board, by=by, now=now, after={"ends": new})
     return len(new)
+
+
+@transaction.atomic
+def keep_to_herself(*, board, ends, by, now):
+    """Let others see loose ends no more. What they did not see is not an error."""
+    was = []
+    for rule, about in ends:
+        rows = SeenLooseEnd.objects.filter(board=board, rule=rule, about=about)
+        was += [(rule, about)] if rows.delete()[0] else []
+    if was:
+        record(kind="loose_ends_hidden", board=board, by=by, now=now, before={"ends": was})
 
 
 def _pairs(board, *names):

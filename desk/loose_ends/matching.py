@@ -19,6 +19,8 @@ MEETS = 60
 NEAR = 35
 #: Two words as alike as this are one with a slip of the pen.
 ALIKE = 88
+#: So much of a name is kept in a glossary: the words of a limb may be longer.
+KEPT = 300
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,12 @@ def pair(one: str, other: str) -> frozenset[str]:
 
 
 def plain(name: str) -> str:
-    return " ".join(name.replace("’", "'").lower().split())
+    return kept(name).replace("’", "'").lower()
+
+
+def kept(name: str) -> str:
+    """A name as far as a glossary keeps it, on one line."""
+    return " ".join(name.split())[:KEPT].strip()
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ class Place:
     """Where something stands: in a file by line and page, in the application by the page that mends it.
 
     `key` names its row without words, so that a decision about it can be remembered; "" in a pack. `meeting_on` is the
-    day of the meeting it belongs to.
+    day of the meeting it belongs to; `is_private` marks business that not everybody may read.
     """
 
     line: int | None = None
@@ -24,6 +24,7 @@ class Place:
     href: str = ""
     key: str = ""
     meeting_on: dt.date | None = None
+    is_private: bool = False
 
 
 NOWHERE = Place()

@@ -51,6 +51,25 @@ class LooseEnd:
         return f"{row}-{sealed(self.about)}" if self.about else row
 
     @property
+    def mark(self) -> tuple[str, str]:
+        """By what a decision about it is kept."""
+        return self.rule, self.key
+
+    @property
+    def name(self) -> str:
+        """The same in one word, for a form to send back."""
+        return "~".join(self.mark)
+
+    @property
+    def match(self) -> str:
+        """What it proposes as one thing, without words: a form sends it back, so that no other is confirmed."""
+        return sealed(f"{self.asked}\n{self.answer}") if self.answer else ""
+
+    @property
+    def is_private(self) -> bool:
+        return any(place.is_private for place in self.places)
+
+    @property
     def lines(self) -> tuple[int, ...]:
         return tuple(sorted({place.line for place in self.places if place.line is not None}))
 

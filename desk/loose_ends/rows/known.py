@@ -62,20 +62,21 @@ class Known:
     def days_after(self, day):
         return [on for on in self.days if on > day]
 
-    def place(self, row, mended, shown=None, *, on=None, part=""):
+    def place(self, row, mended, shown=None, *, on=None, part="", within=None):
         """Where a row stands. `mended` and `shown` are a page's name and what stands in its address; the first is for
-        whoever keeps the record. `part` names a part of the row.
+        whoever keeps the record. `part` names a part of the row; `within` is what makes it private beside itself.
         """
         name, argument = mended if self.keeps or not shown else shown
         name, _, anchor = name.partition("#")
         href = reverse(name, args=[argument]) + (f"#{anchor}" if anchor else "")
         key = "-".join(filter(None, [row._meta.model_name, str(row.pk), part]))
-        return Place(href=href, key=key, meeting_on=on)
+        is_private = any(getattr(one, "is_private", False) for one in (row, within))
+        return Place(href=href, key=key, meeting_on=on, is_private=is_private)
 
     def of_minute(self, row, mended, minute, part=""):
         """The place of something that stands in a minute: others read it there."""
         shown = (f"actions:meeting#minute-{minute.pk}", minute.meeting_id)
-        return self.place(row, mended, shown, on=minute.meeting.on, part=part)
+        return self.place(row, mended, shown, on=minute.meeting.on, part=part, within=minute)
 
     def of_action(self, row):
         return self.place(row, ("actions:action", row.pk))

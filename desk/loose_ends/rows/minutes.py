@@ -191,5 +191,5 @@ def _notice(known, limb_row, addressee, row):
         told_on=row.sent_on,
         answer_due=row.answer_due,
         answered_on=row.answered_on,
-        place=known.place(row, ("desk:notice", row.pk), on=minute.meeting.on),
+        place=known.place(row, ("desk:notice", row.pk), on=minute.meeting.on, within=limb_row),
     )

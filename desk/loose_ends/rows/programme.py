@@ -50,13 +50,13 @@ def paper(known, row):
         how="paper",
         on=row.item.meeting.on,
         people=(row.authors,) if row.authors else (),
-        place=_at(known, row, row.item_id, row.item.meeting),
+        place=_at(known, row, row.item_id, row.item.meeting, within=row.item),
     )
 
 
-def _at(known, row, item_key, meeting_row):
+def _at(known, row, item_key, meeting_row, within=None):
     page = (f"actions:meeting#item-{item_key}", meeting_row.pk)
-    return known.place(row, page, on=meeting_row.on)
+    return known.place(row, page, on=meeting_row.on, within=within)
 
 
 def group(known, row):

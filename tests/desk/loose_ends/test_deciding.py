@@ -158,3 +158,26 @@ def test_decisions_are_for_those_who_keep_the_record(kept, who):
     for model in (Dismissal, NamePair, SeenLooseEnd):
         assert model.objects.visible_to(keeper).count() == 1
         assert not model.objects.visible_to(reader or AnonymousUser()).exists()
+
+
+def test_what_was_never_seen_is_hidden_without_a_word(kept):
+    board, keeper = kept
+    deciding.let_be_seen(board=board, ends=[("a", "limb-1")], by=keeper, now=NOW)
+
+    deciding.keep_to_herself(board=board, ends=[("a", "limb-1")], by=keeper, now=NOW)
+    deciding.keep_to_herself(board=board, ends=[("a", "limb-1")], by=keeper, now=NOW)
+
+    assert not SeenLooseEnd.objects.exists()
+    assert [event.kind for event in board.events.order_by("pk")][-2:] == [
+        "loose_ends_seen",
+        "loose_ends_hidden",
+    ]
+
+
+def test_what_was_in_force_on_a_past_day_is_known(kept):
+    row = dismissed(kept)
+    deciding.take_back(dismissal=row, by=kept[1], now=NOW + dt.timedelta(days=5))
+
+    assert in_force(TODAY - dt.timedelta(days=1)) == []
+    assert in_force(TODAY + dt.timedelta(days=4)) == [("promised-not-booked", "limb-1")]
+    assert in_force(TODAY + dt.timedelta(days=5)) == []

@@ -34,10 +34,18 @@ def words(client, pack):
 def test_each_loose_end_with_its_words_and_what_was_found(client, pack):
     page = words(client, pack)
 
-    assert "Promised not booked: 1" in page
+    assert "9 things left open" in page
     assert "“request a report back in February, 2031”" in page
-    assert "Looked for Its place in the programme" in page
-    assert "Perhaps met, since 8 January 2031" in page
+    assert "Promised not booked:" in page and "Looked for: its place in the programme." in page
+    assert "Perhaps met under another title:" in page and "Since 8 January 2031." in page
+
+
+def test_it_is_read_by_age_too_and_decided_nowhere(client, pack):
+    words(client, pack)
+    page = client.get(f"/packs/{pack.pk}/leaves-open/?by=age").content.decode()
+
+    assert "Less than three months" in page and "By kind" in page
+    assert "Set aside" not in page and "Let others" not in page
 
 
 def test_a_pack_that_was_not_looked_through_says_so(client, pack):
