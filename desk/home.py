@@ -8,6 +8,7 @@ from django.db.models import Count, Q
 from actions.choices import Standing
 from actions.models import Action, Notice
 from desk import queue
+from desk.loose_ends import counting
 
 
 @dataclass(frozen=True)
@@ -45,3 +46,10 @@ def waiting(person, today):
     for (board, _), n in counted.items():
         totals[board] += n
     return [(board, totals[board.pk]) for board in boards]
+
+
+def kept(person, today):
+    """The boards a person keeps: (board, how many things wait there, how many loose ends it has)."""
+    waits = waiting(person, today)
+    loose = counting.counts([board for board, _ in waits], person, today)
+    return [(board, n, loose[board.pk]) for board, n in waits]

@@ -48,6 +48,7 @@ class NarrowForm(forms.Form):
 
     def __init__(self, *args, boards, totals, **options):
         super().__init__(*args, **options)
+        self.boards = boards
         named = [(board.slug, board.name) for board in boards]
         self.fields["board"].choices = [("", "All boards"), *named]
         counted = [(sort, f"{sort.label} ({totals[sort]})") for sort in Sort if totals.get(sort)]

@@ -45,7 +45,7 @@ def home(request):
         steps = steps if setting_up.count_again(steps) else []
     context = {
         "owed": reckoning.owed(person, today),
-        "waiting": reckoning.waiting(person, today),
+        "kept": reckoning.kept(person, today),
         "seats": seats,
         "boards": boards,
         "steps": steps,

@@ -18,6 +18,7 @@ from actions.models import Action, DueMove, Update
 from desk import queue as waits
 from desk.choices import Sort
 from desk.forms import queue as queue_forms
+from desk.loose_ends import counting
 from meetings.models import Meeting
 from people.models import Person
 from people.querysets import PersonQuerySet
@@ -170,11 +171,18 @@ def show(request, held=None, status=200):
         "beyond": [(sort.label, n - waits.CAP) for sort, n in totals.items() if n > waits.CAP],
         "narrow": form,
         "keys": KEYS,
+        "loose": loose_ends(form.boards, request.user, today),
         "has_errors": held is not None,
         "refused": held and held[2],
         "lost": held[2] if held and held[0] not in {row.key for row in shown} else None,
     }
     return render(request, "desk/queue.html", context, status=status)
+
+
+def loose_ends(boards, person, today):
+    """The boards that have any, with how many."""
+    found = counting.counts(boards, person, today)
+    return [(board, found[board.pk]) for board in boards if found[board.pk]]
 
 
 def offer(rows, person, today, held):
