@@ -6,8 +6,11 @@ from dataclasses import replace
 from packs.checks.asking import advice
 from packs.checks.changes import change_claims
 from packs.checks.dates import dates_asked
+from packs.checks.embargoes import embargo_flags
 from packs.checks.gaps import gap_claims
 from packs.checks.moves import move_claims
+from packs.checks.small_cells import small_cell_flags
+from packs.checks.small_numbers import small_number_flags
 from packs.checks.tables import table_claims
 from packs.checks.told import Advice, Checks, Claim, DateAsked, Flag, kind_of
 from packs.readers.blocks import Block
@@ -22,7 +25,11 @@ CLAIMS: tuple[Callable[[Sequence[Block], Found], Iterable[Claim]], ...] = (
     move_claims,
 )
 DATES: tuple[Callable[[Sequence[Block], Found], Iterable[DateAsked]], ...] = (dates_asked,)
-FLAGS: tuple[Callable[[Sequence[Block], Found], Iterable[Flag]], ...] = ()
+FLAGS: tuple[Callable[[Sequence[Block], Found], Iterable[Flag]], ...] = (
+    small_number_flags,
+    small_cell_flags,
+    embargo_flags,
+)
 ADVICE: tuple[Callable[[Sequence[Block], Found], Iterable[Advice]], ...] = (advice,)
 
 
