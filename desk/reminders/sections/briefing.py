@@ -1,11 +1,14 @@
 """Before each meeting, what its chair and members want to know: what changed, what is overdue, what comes back."""
 
 from collections import defaultdict
+from textwrap import shorten
 
 from actions.choices import Step
 from actions.escalation import AFTER, reaches
 from actions.models import Action
 from desk.choices import Rule, Section
+from desk.loose_ends.board import seen_ends
+from desk.loose_ends.entries import by_age, called, entries
 from desk.models import MailChoice
 from desk.reminders.lines import Line, Trigger
 from meetings.choices import Capacity
@@ -14,6 +17,8 @@ from performance.progress import board_progress
 from scrutiny.exempt import PRIVATE_MATTER
 from scrutiny.ui.templatetags.ui import long_date
 
+#: So many loose ends are told, the oldest, in so many letters each; the board's page of them has the rest.
+LOOSE, LONGEST = 5, 160
 #: What it is about, in a list of who is written to.
 ABOUT = "a briefing"
 
@@ -55,6 +60,7 @@ def _briefing(meeting, person, today):
             f"Overdue for {AFTER[Step.CHAIR]} days or more",
             _long_overdue(meeting.board, person, today),
         ),
+        ("Promised or asked for, and not followed up", _loose(meeting.board, person, today)),
     ]
     return Line(
         section=Section.BRIEFING,
@@ -110,6 +116,22 @@ def _long_overdue(board, person, today):
         f"{PRIVATE_MATTER if action.is_private else action.title} ({action.reference}), due {long_date(action.due_to)}"
         for action in late
     ]
+
+
+def _loose(board, person, today):
+    """What a co-ordinator let be seen, oldest first; of private business only that there is something."""
+    seen = entries(seen_ends(board, person, today))
+    found = [entry for _, some in by_age(seen, today) for entry in some]
+    lines = [_left_open(entry) for entry in found[:LOOSE]]
+    return [*lines, f"and {len(found) - LOOSE} more"] if len(found) > LOOSE else lines
+
+
+def _left_open(entry):
+    is_private = any(end.is_private for end in entry.ends)
+    name = PRIVATE_MATTER if is_private else shorten(entry.title, LONGEST, placeholder="…”")
+    since = f", since {long_date(entry.since)}" if entry.since else ""
+    kinds = dict.fromkeys(called(end.rule).lower() for end in entry.ends)
+    return f"{name}{since}: {', '.join(kinds)}"
 
 
 def _name(line):

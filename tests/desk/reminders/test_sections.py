@@ -8,6 +8,8 @@ from django.core import mail
 from actions import services
 from desk import following
 from desk.choices import DigestState, Often, Rule, Section
+from desk.loose_ends import deciding
+from desk.loose_ends.board import kept_ends
 from desk.models import Digest, DigestLine
 from desk.reminders import sending
 from desk.reminders.day import Day
@@ -273,6 +275,53 @@ def test_chair_and_members_get_the_briefing_three_working_days_before(board, own
     assert "Overdue for 28 days or more" in body
     assert item.title in body
     assert not any("CANARY" in it.body + it.subject for it in mail.outbox)
+
+
+@pytest.fixture
+def held(board):
+    return make.meeting(board, make.TODAY - 40 * DAY)
+
+
+def left_open(held, text, number="1", **details):
+    minute = make.minute(held, number=number, **details)
+    return make.resolution(minute, text, kind="request")
+
+
+def let_be_seen(board):
+    keeper = make.coordinator(board)
+    seen = [end.mark for end in kept_ends(board, keeper, make.TODAY).ends]
+    deciding.let_be_seen(board=board, ends=seen, by=keeper, now=NOW)
+
+
+def test_what_nothing_follows_up_is_on_the_briefing_once_it_was_looked_at(
+    board, held, chair, coming
+):
+    left_open(held, "ask for the tide tables")
+    left_open(held, "CANARY", "2", title="CANARY", is_private=True)
+    let_be_seen(board)
+    left_open(held, "ask for the harbour fees", "3")
+
+    run(NOW + 9 * DAY)
+
+    (body,) = bodies_to("cleo@example.org")
+    told = ", since 21 January 2026: resolution without follow up"
+    assert "Promised or asked for, and not followed up" in body
+    assert f"“ask for the tide tables”{told}" in body
+    assert f"A private matter{told}" in body
+    assert "harbour fees" not in body and "CANARY" not in body
+
+
+def test_the_briefing_tells_five_of_what_is_left_open_and_counts_the_rest(
+    board, held, chair, coming
+):
+    for n in range(7):
+        left_open(held, f"ask for pier {n}", f"{n}")
+    let_be_seen(board)
+
+    run(NOW + 9 * DAY)
+
+    (body,) = bodies_to("cleo@example.org")
+    assert body.count("ask for pier") == 5 and "and 2 more" in body
 
 
 def test_a_member_may_do_without_the_briefing(board, chair, coming):
