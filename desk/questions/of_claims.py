@@ -12,10 +12,12 @@ CLAIM = "{place} “{says}”. Its own figures are {figures}: {computed}. Could 
 DATE = "{place} “{says}”. Beside that stands: {computed}. Could you tell the board which is meant?"
 
 WORDS = {
-    "gap": "{place} “{says}”. The table gives {figures}, which is {computed}. Could you tell the board which is right?",
+    "relation": "{place} “{says}”. The table gives {figures}, which is {computed}. Could you tell the board which is"
+    " right?",
     "change": "{place} “{says}”. The figures go {figures}, and {computed}. Could you tell the board which is right?",
-    "move": "{place} “{says}”. The table gives {figures}, which makes {computed}. Could you tell the board how the two"
+    "gap": "{place} “{says}”. The table gives {figures}, which makes {computed}. Could you tell the board how the two"
     " go together?",
+    "streak": "{place} “{says}”. The table gives {figures}: {computed}. Could you tell the board since when it is so?",
     "difference": "The table gives {figures}, and prints “{says}”. The sum is {computed}. Could you tell the board how"
     " the printed figure was worked out?",
     "total-row": "The table prints “{says}”. {Figures} come to {computed}. Could you tell the board what else is"

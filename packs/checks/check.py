@@ -7,11 +7,10 @@ from packs.checks.asking import advice
 from packs.checks.changes import change_claims
 from packs.checks.dates import dates_asked
 from packs.checks.embargoes import embargo_flags
-from packs.checks.gaps import gap_claims
-from packs.checks.moves import move_claims
 from packs.checks.small_cells import small_cell_flags
 from packs.checks.small_numbers import small_number_flags
 from packs.checks.tables import table_claims
+from packs.checks.tellings.claims import telling_claims
 from packs.checks.told import Advice, Checks, Claim, DateAsked, Flag, kind_of
 from packs.readers.blocks import Block
 from packs.readers.found import Found
@@ -21,8 +20,7 @@ from packs.readers.pack import plain
 CLAIMS: tuple[Callable[[Sequence[Block], Found], Iterable[Claim]], ...] = (
     table_claims,
     change_claims,
-    gap_claims,
-    move_claims,
+    telling_claims,
 )
 DATES: tuple[Callable[[Sequence[Block], Found], Iterable[DateAsked]], ...] = (dates_asked,)
 FLAGS: tuple[Callable[[Sequence[Block], Found], Iterable[Flag]], ...] = (

@@ -12,6 +12,7 @@ from desk.questions import of_claims, of_ends
 from desk.questions.draft import LONGEST
 from packs.asking import Asked, Section
 from packs.checks import check, dates, tables
+from packs.checks.tellings import claims as tellings
 from packs.checks.told import Verdict, kind_of
 from tests.desk.loose_ends import make
 
@@ -19,7 +20,9 @@ SINCE = dt.date(2031, 1, 8)
 #: One that `check_pack` may print has no rule yet.
 EVERY_RULE = sorted({*RULES, "trigger-passed"})
 CLAIMS = [
-    kind_of(one) for one in (*check.CLAIMS, *tables.OF_ONE_TABLE) if one is not tables.table_claims
+    kind_of(one)
+    for one in (*check.CLAIMS, *tables.OF_ONE_TABLE, *tellings.KINDS)
+    if one not in (tables.table_claims, tellings.telling_claims)
 ]
 DATES = [kind_of(one) for one in dates.RULES]
 RUDE = re.compile(
@@ -100,7 +103,7 @@ def only_claims(monkeypatch):
 
 def test_a_gap_is_asked_about_with_its_sentence_its_figures_and_its_page():
     gap = asked(
-        "gap", "3 points below national", "Wexcombe 40, National 44 (2031, line 12)", "4 below",
+        "relation", "3 points below national", "Wexcombe 40, National 44 (2031, line 12)", "4 below",
         sentence="This leaves us 3 points below national.", page=7,
     )  # fmt: skip
     (draft,) = of_paper(gap)
@@ -118,7 +121,7 @@ def test_a_gap_is_asked_about_with_its_sentence_its_figures_and_its_page():
 
 def test_a_course_that_was_told_otherwise():
     move = asked(
-        "move",
+        "gap",
         "Gap to national has narrowed",
         "Wexcombe 40, then 41",
         "a gap of 4, then of 5: widened",

@@ -1,0 +1,92 @@
+"""Where tables are told of: each text that speaks of figures, with the measures that it may mean."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from packs.readers.blocks import Block, Table
+from packs.readers.found import Found, Measure
+from packs.readers.lines import TextLine, lines_of_blocks
+
+ALL = "All"
+
+
+@dataclass(frozen=True)
+class Telling:
+    """`area` is that of the row whose trend cell it is; None where commentary speaks."""
+
+    text: str
+    line: int
+    page: int | None
+    measures: tuple[Measure, ...]
+    area: str | None = None
+
+    @property
+    def is_trend(self) -> bool:
+        return self.area is not None
+
+
+def tellings(blocks: Sequence[Block], found: Found) -> Iterator[Telling]:
+    """Every trend cell once, and every comment, in the order of the measures."""
+    tables = [block for block in blocks if isinstance(block, Table) and block.rows]
+    starts = [table.rows[0].line for table in tables]
+    lines = _Lines(lines_of_blocks(blocks))
+    by_table: dict[int, list[Measure]] = {}
+    for measure in found.measures:
+        by_table.setdefault(bisect_right(starts, measure.line), []).append(measure)
+    for measures in by_table.values():
+        yield from _trends(measures)
+        yield from _comments(measures, lines)
+
+
+def _trends(measures: list[Measure]) -> Iterator[Telling]:
+    """A trend cell speaks of all the measures in its row."""
+    rows: dict[tuple[str, str, int], list[Measure]] = {}
+    places: dict[tuple[str, str, int], int | None] = {}
+    for measure in measures:
+        for trend in measure.trend:
+            row = next((one for one in measure.figures if one.area == trend.area), None)
+            if row:
+                key = (trend.area, trend.text, row.line)
+                rows.setdefault(key, []).append(measure)
+                places[key] = row.page
+    for (area, text, line), mine in rows.items():
+        yield Telling(text, line, places[area, text, line], tuple(mine), area)
+
+
+def _comments(measures: list[Measure], lines: "_Lines") -> Iterator[Telling]:
+    for measure in measures:
+        for text in measure.commentary:
+            line = lines.of(text, measure.line)
+            if line and line.cells and measure.group == ALL:  # a row's own comment
+                mine = [one for one in measures if one.line == measure.line]
+            elif measure.group != ALL:
+                mine = [one for one in measures if one.group == measure.group]
+            else:
+                mine = measures
+            at, page = line.place_of(text) if line else (measure.line, measure.page)
+            yield Telling(text, at, page, tuple(mine))
+
+
+class _Lines:
+    """The lines of a paper, looked up by words."""
+
+    def __init__(self, lines: Sequence[TextLine]):
+        self.lines = lines
+
+    def of(self, text: str, after: int) -> TextLine | None:
+        """The first line behind a place that says a text, whole or in one of its cells."""
+        words = re.sub(r"\W", "", text)
+        return next(
+            (
+                line
+                for line in self.lines
+                if line.line >= after
+                and (
+                    line.text == text
+                    or any(words in re.sub(r"\W", "", cell) for cell in line.cells)
+                )
+            ),
+            None,
+        )
