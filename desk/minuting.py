@@ -6,7 +6,6 @@ from operator import or_
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, Value
-from rapidfuzz import fuzz
 
 from actions import programme
 from actions.choices import ActionKind, AnswerVerdict, ItemStatus, Origin, SlotKind
@@ -14,6 +13,7 @@ from actions.models import Action, Answer, Notice, ProgrammeItem
 from actions.services import open_action, owed_to, say_whether_it_came
 from actions.services import withhold as withhold_words
 from desk.papers.making import withhold as withhold_documents
+from desk.promised import caught_as
 from desk.proposing import (
     ACTION_KINDS,
     Outcome,
@@ -28,13 +28,10 @@ from meetings.deadlines import calendar
 from meetings.models import Board, Paper, Resolution
 from meetings.services import ChangeRefused
 from packs.intake.handing.minutes import BODY_KINDS
-from packs.intake.wording import plain
 from people.choices import BodyKind
 from people.models import Body, Person
 from people.services import add_body
 
-#: A promise whose words were mended a little is the one that was caught.
-SAME_PROMISE = 90
 #: Where it is kept who leads on an item.
 LEADS = {
     "officers": ProgrammeItem.lead_officers.through,
@@ -283,14 +280,6 @@ def promised(minute):
 def caught_in(minute):
     caught = Action.objects.filter(minute=minute, kind=ActionKind.PROMISE)
     return caught.select_related("exempt", "owner").order_by("pk")
-
-
-def caught_as(text, actions):
-    """The action that follows a promise, even when its words were mended since; or None."""
-    same = (
-        one for one in actions if fuzz.ratio(plain(one.word("asked")), plain(text)) >= SAME_PROMISE
-    )
-    return next(same, None)
 
 
 @transaction.atomic

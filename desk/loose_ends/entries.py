@@ -84,6 +84,10 @@ class Entry:
         return self.first.about if self.first.rule in OF_LIMBS else ""
 
     @property
+    def is_private(self) -> bool:
+        return any(end.is_private for end in self.ends)
+
+    @property
     def is_one(self) -> bool:
         return len(self.ends) == 1
 

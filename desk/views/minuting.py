@@ -9,6 +9,7 @@ from actions.choices import ActionKind
 from actions.models import Action
 from desk import minuting
 from desk.forms.minuting import OtherMinuteForm
+from desk.promised import caught_as
 from desk.views.saving import kept_meeting
 from meetings import services
 from meetings.choices import MinutesState
@@ -86,7 +87,7 @@ def loose(minute):
 
 def not_followed(minute):
     promises = minuting.promised(minute)
-    return sum(not minuting.caught_as(text, minute.caught) for text in promises)
+    return sum(not caught_as(text, minute.caught) for text in promises)
 
 
 def how_far(minute):

@@ -11,6 +11,7 @@ from actions import services as actions
 from actions.views.meetings import addresses, cited_by, followed, pieces
 from desk import minuting
 from desk.forms.minuting import LimbsForm, MinuteForm
+from desk.promised import caught_as
 from desk.proposing import promises_in, propose_for
 from desk.views.limbs import told_limb
 from desk.views.outcomes import around, asked_around, due_of, told_of
@@ -85,7 +86,7 @@ def promises(minute, known, caught):
         found.append(
             {
                 "text": promise.text,
-                "caught": minuting.caught_as(promise.text, caught),
+                "caught": caught_as(promise.text, caught),
                 "owner": names.get(proposal.owner, ""),
                 "due": proposal.said,
                 "told": told_of(proposal, known),

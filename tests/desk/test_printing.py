@@ -15,6 +15,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from actions.services import accept, ask_later_date, decide_later_date, give_update
 from desk.choices import OF_A_MEETING, Audience, DocumentKind, DocumentState
+from desk.loose_ends import deciding
+from desk.loose_ends.board import kept_ends
 from desk.papers import making
 from desk.papers.blocks import (
     Content,
@@ -343,6 +345,9 @@ def test_a_tracker_lists_each_action_once_and_what_nothing_follows(scene):
     make.action(board, title="Somebody's", resolution=owned, owner=make.person())
     draft = make.minute(make.meeting(board, make.TODAY.replace(month=2), minutes_state="draft"))
     make.action(board, asked="draft words", resolution=make.resolution(draft))
+    seen = [end.mark for end in kept_ends(board, keeper, make.TODAY).ends]
+    deciding.let_be_seen(board=board, ends=seen, by=keeper, now=make.NOW)
+    make.resolution(minute, "unseen words", number="5")
     document = making.ask(
         kind=DocumentKind.TRACKER, board=board, audience=Audience.MEMBERS, by=keeper,
         now=make.NOW, meeting=meeting,
@@ -353,10 +358,10 @@ def test_a_tracker_lists_each_action_once_and_what_nothing_follows(scene):
 
     assert "live words" in tables["Live actions"] and "late words" not in tables["Live actions"]
     assert "late words" in tables["Actions overdue"]
-    loose = tables["Resolutions that nothing follows up"]
-    assert "7/25 (1)" in loose and "forgotten words" in loose and "noted words" not in loose
-    assert "orphaned words" in loose and loose.count("Its action has no lead officer") == 1
-    assert "owned words" not in loose
+    loose = tables["What nothing follows up"]
+    assert "Minute 7/25 (1)" in loose and "forgotten words" in loose and "noted words" not in loose
+    assert "orphaned words" in loose and loose.count("has no lead officer") == 1
+    assert "owned words" not in loose and "unseen words" not in loose
     assert "draft words" not in str(tables)
 
 

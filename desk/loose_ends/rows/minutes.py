@@ -5,7 +5,7 @@ from desk.loose_ends import record
 from desk.loose_ends.record import Followed
 from desk.loose_ends.rows.known import due
 from desk.loose_ends.told import sealed
-from desk.minuting import caught_as
+from desk.promised import caught_as
 from desk.proposing import Surroundings, promises_in
 from meetings.choices import ResolutionKind, Settled
 from packs.readers.lines import TextLine

@@ -4,11 +4,13 @@ from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils.timezone import localdate
 
 from actions.as_at import KEPT_AS_NOW, as_they_stood
-from actions.choices import ActionKind, AnswerVerdict, Standing, Status
+from actions.choices import ActionKind, Standing, Status
 from actions.models import Action, DueMove, Update
 from actions.views.programme import shown_items
 from desk.board_decisions import Sought, sought
 from desk.choices import Question
+from desk.loose_ends.board import seen_ends
+from desk.loose_ends.entries import called, entries
 from desk.papers.blocks import Content, Heading, note, paragraph, table
 from desk.papers.contents.wording import (
     as_at,
@@ -19,7 +21,6 @@ from desk.papers.contents.wording import (
     private,
     short_date_year,
 )
-from meetings.choices import OPEN_MINUTES, ResolutionKind, Settled
 from meetings.models import Correction, Meeting, Resolution
 
 #: What has a reference, a source and people, whichever table it stands in. Narrow, for a tracker on one page.
@@ -30,7 +31,11 @@ LIVE = [
 ]  # fmt: skip
 DONE = [*WHAT, ("Completed", 9), ("What changed, and impact", 47)]
 SOUGHT = [*WHAT, ("Asked for", 16), ("Why", 26), ("By", 14)]
-LOOSE = [("Minute", 20), ("What was resolved", 39), ("Addressed to", 34), ("When it was to be", 22)]
+LOOSE = [
+    ("Where it stands, and since when", 20),
+    ("What was asked for or promised", 39),
+    ("What was found", 56),
+]
 #: Said of a tracker of a past day.
 REPLAYED = (
     "Status, due dates, lead officers, updates and what was asked of the board are those of that day. History does not "
@@ -65,8 +70,8 @@ def tracker(document, reader):
         *rows("Actions overdue", LIVE, [as_live(one, reader) for one in overdue],
               "Nothing is overdue."),
         Heading("E. Loose ends"),
-        *rows("Resolutions that nothing follows up", LOOSE, loose_ends(meeting, reader),
-              "Everything that was resolved is followed up."),
+        *rows("What nothing follows up", LOOSE, loose_ends(meeting.board, reader, today),
+              "None is listed: of what is open, nothing was let be seen."),
     ]  # fmt: skip
     return Content(
         title=f"Action tracker, {long_date(meeting.on)}",
@@ -237,38 +242,23 @@ def reported(action):
     return {"by": said.by, "on": localdate(said.at), "why": said.word("changed")}
 
 
-def loose_ends(meeting, reader):
-    """Limbs of earlier meetings that asked for something, and have neither an action with an owner, nor a slot, an
-    answer or a reason.
-
-    Whether something follows is asked of all rows, so that a private follow-up makes no limb look forgotten.
-    """
-    answered = Q(answers__verdict=AnswerVerdict.YES)
-    of_limb = {"resolution": OuterRef("pk")}
-    followed = Action.objects.filter(Q(is_live=False) | Q(owner__isnull=False), **of_limb)
-    orphaned = Exists(Action.objects.visible_to(reader).filter(**of_limb).order_by())
-    limbs = (
-        Resolution.objects.visible_to(reader)
-        .filter(minute__meeting__board=meeting.board, minute__meeting__on__lt=meeting.on)
-        # Drafts are the co-ordinator's alone, and a tracker is not.
-        .filter(minute__meeting__minutes_state__in=OPEN_MINUTES)
-        .filter(~Exists(followed), settled=Settled.OPEN, programme=None)
-        .annotate(is_orphaned=orphaned)
-        .exclude(kind=ResolutionKind.NOTE)
-        .exclude(answered)
-        .select_related("minute__meeting")
-        .prefetch_related("addressees")
-        .order_by("minute__meeting__on", "minute__position", "position", "pk")
-    )
+def loose_ends(board, reader, today):
+    """What a co-ordinator let be seen by then, and nothing follows up: as the board's page tells it."""
     return [
         [
-            [private(cited(limb), limb), short_date_year(limb.minute.meeting.on)],
-            [limb.word("text"), "Its action has no lead officer" if limb.is_orphaned else ""],
-            [str(body) for body in limb.addressees.all()] or "–",
-            limb.word("due_said") or short_date_year(limb.due_to) or "–",
+            [private(f"Minute {entry.cited}" if entry.cited else entry.kind, entry),
+             short_date_year(entry.since) if entry.since else ""],
+            entry.title,
+            [left_open(entry, end) for end in entry.ends],
         ]
-        for limb in limbs
-    ]
+        for entry in entries(seen_ends(board, reader, today))
+    ]  # fmt: skip
+
+
+def left_open(entry, end):
+    """What is wrong with it; of whoever owes several things also which."""
+    told = f"{called(end.rule)}: {end.found}"
+    return f"“{end.says}” {told}" if entry.whom else told
 
 
 def cited(limb):

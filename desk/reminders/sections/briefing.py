@@ -127,8 +127,7 @@ def _loose(board, person, today):
 
 
 def _left_open(entry):
-    is_private = any(end.is_private for end in entry.ends)
-    name = PRIVATE_MATTER if is_private else shorten(entry.title, LONGEST, placeholder="…”")
+    name = PRIVATE_MATTER if entry.is_private else shorten(entry.title, LONGEST, placeholder="…”")
     since = f", since {long_date(entry.since)}" if entry.since else ""
     kinds = dict.fromkeys(called(end.rule).lower() for end in entry.ends)
     return f"{name}{since}: {', '.join(kinds)}"

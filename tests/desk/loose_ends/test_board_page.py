@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from actions.choices import SlotKind
 from desk.loose_ends import deciding
-from desk.loose_ends.board import kept_ends
+from desk.loose_ends.board import kept_ends, seen_ends
 from desk.models import Dismissal, NamePair, SeenLooseEnd
 from tests import make
 from tests.make import NOW, TODAY
@@ -353,3 +353,10 @@ def test_what_was_confirmed_is_met_for_others_too(client, board, keeper, booked,
 
     for reader in (member, None):
         assert "Nothing is listed here today." in as_reader(client, reader)
+
+
+def test_on_a_past_day_nobody_saw_what_was_let_be_seen_since(board, keeper, limb, member):
+    seen(board, keeper)
+
+    yesterday = TODAY - dt.timedelta(days=1)
+    assert [len(seen_ends(board, member, day)) for day in (yesterday, TODAY)] == [0, 1]
