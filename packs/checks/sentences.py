@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from packs.checks.numbers import Number, numbers_in
 from packs.checks.when import Span, spans_in
 from packs.readers.blocks import Block, Heading, Table
 from packs.readers.found import Found, Minutes, Paper
@@ -15,6 +16,8 @@ SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"'‘(])")
 APPENDED = re.compile(r"(?:appendix|appendices|annex|annexe)\b", re.I)
 #: An agenda is published a week before its meeting, and written before that.
 LEAD_TIME = dt.timedelta(days=7)
+#: No paper's sentence is longer; what is was not read as one.
+LONGEST = 2_000
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,10 @@ class Sentence:
     def spans(self) -> list[Span]:
         return spans_in(self.text)
 
+    @cached_property
+    def numbers(self) -> list[Number]:
+        return numbers_in(self.text)
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -50,6 +57,11 @@ class Reading:
     @cached_property
     def prose(self) -> list[Sentence]:
         return [one for one in self.sentences if not one.in_table]
+
+    @cached_property
+    def told(self) -> list[Sentence]:
+        """The sentences of prose that are as long as sentences are."""
+        return [one for one in self.prose if len(one.text) <= LONGEST]
 
     def latest_on(self, sentence: Sentence) -> dt.date | None:
         """A day by which the sentence was written, whichever of its paper's and its meeting's date is misprinted."""

@@ -46,7 +46,8 @@ def claims(text):
     ],
 )  # fmt: skip
 def test_a_change_in_per_cent_is_held_against_the_two_figures_before_it(text, told):
-    assert claims(text) == told
+    # That it rose at all is another claim.
+    assert [one for one in claims(text) if " from " not in one[1]] == told
 
 
 TABLE = """Boats berthed (%)	2028	2029

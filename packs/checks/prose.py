@@ -1,0 +1,18 @@
+"""What the sentences of a paper claim of figures that the paper's prose itself prints: one small rule a function."""
+
+from collections.abc import Iterator, Sequence
+
+from packs.checks import portions, rises, sums
+from packs.checks.sentences import Reading
+from packs.checks.told import Claim
+from packs.readers.blocks import Block
+from packs.readers.found import Found
+
+RULES = (portions.portion_claims, sums.sum_claims, rises.rise_claims)
+
+
+def prose_claims(blocks: Sequence[Block], found: Found) -> Iterator[Claim]:
+    """What every rule tells of a paper; words that two rules read alike are told once."""
+    reading = Reading(blocks, found)
+    for rule in RULES:
+        yield from rule(reading)
