@@ -17,6 +17,8 @@ WORDS = {
     "change": "{place} “{says}”. The figures go {figures}, and {computed}. Could you tell the board which is right?",
     "gap": "{place} “{says}”. The table gives {figures}, which makes {computed}. Could you tell the board how the two"
     " go together?",
+    "repeat": "The tables print “{says}”. Beside that stand {figures}: {computed}. Could you tell the board which is"
+    " right?",
     "streak": "{place} “{says}”. The table gives {figures}: {computed}. Could you tell the board since when it is so?",
     "difference": "The table gives {figures}, and prints “{says}”. The sum is {computed}. Could you tell the board how"
     " the printed figure was worked out?",

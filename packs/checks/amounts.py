@@ -52,6 +52,12 @@ def amounts_in(text: str) -> tuple[Amount | None, ...]:
     return tuple(_amount(one) if one.value is not None else None for one in pair)
 
 
+def bracketed_in(text: str) -> Amount | None:
+    """The second value of "18.4 (50.1)", which stands in brackets behind the first."""
+    pair = read_pair(text) if text.rstrip().endswith(")") else ()
+    return _amount(pair[1]) if pair and pair[1].value is not None else None
+
+
 def total(amounts: Iterable[Amount]) -> Span:
     return sum((one.span for one in amounts), Span(ZERO, ZERO))
 

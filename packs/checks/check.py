@@ -8,6 +8,7 @@ from packs.checks.changes import change_claims
 from packs.checks.dates import dates_asked
 from packs.checks.embargoes import embargo_flags
 from packs.checks.prose import prose_claims
+from packs.checks.repeats import repeat_claims
 from packs.checks.small_cells import small_cell_flags
 from packs.checks.small_numbers import small_number_flags
 from packs.checks.tables import table_claims
@@ -23,6 +24,7 @@ CLAIMS: tuple[Callable[[Sequence[Block], Found], Iterable[Claim]], ...] = (
     change_claims,
     telling_claims,
     prose_claims,
+    repeat_claims,
 )
 DATES: tuple[Callable[[Sequence[Block], Found], Iterable[DateAsked]], ...] = (dates_asked,)
 FLAGS: tuple[Callable[[Sequence[Block], Found], Iterable[Flag]], ...] = (

@@ -67,7 +67,7 @@ def difference_claims(grid: Grid) -> Iterator[Claim]:
     """Every printed difference of a table, where the table shows how its differences are worked out."""
     for at, column in enumerate(grid.columns):
         if at and WORKED_OUT.search(column.header) and (rule := _rule(grid, at)):
-            for one in _sums(grid, at, rule):
+            for one in (*_sums(grid, at, rule), *_in_brackets(grid, at, rule)):
                 if verdict := _verdict(grid, at, rule, one):
                     yield _claim(grid, at, rule, one, verdict)
 
@@ -110,6 +110,18 @@ def _sums(grid: Grid, at: int, rule: Rule) -> Iterator[Sum]:
                 words = f", value {part} of {size}" if size > 1 else ""
                 if amount:
                     yield Sum(row, amount, start, end, words)
+
+
+def _in_brackets(grid: Grid, at: int, rule: Rule) -> list[Sum]:
+    """Of values in brackets behind others, where most of them come out as the others do."""
+    triples = [
+        (row, *(grid.bracketed(row, one) for one in (at, rule.start, rule.end)))
+        for row in grid.rows
+    ]
+    sums = [Sum(*triple, ", in brackets") for triple in triples if None not in triple]
+    fits = [one for one in sums if one.comes_out(rule.kind)]
+    is_told = len({one.printed.value for one in fits} - {0}) > 1
+    return sums if is_told and len(fits) * 3 >= len(sums) * 2 else []
 
 
 def _verdict(grid: Grid, at: int, rule: Rule, one: Sum) -> Verdict | None:

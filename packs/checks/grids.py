@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from packs.checks.amounts import ZERO, Amount, amount_of, amounts_in
+from packs.checks.amounts import ZERO, Amount, amount_of, amounts_in, bracketed_in
 from packs.readers.blocks import Block
 from packs.readers.found import Found
 from packs.readers.measures.columns import Column, columns_of
@@ -72,6 +72,11 @@ class Grid:
     def amounts(self, row: GridRow, at: int) -> tuple[Amount | None, ...]:
         """The values of a cell; where its column counts whole things, none of them was rounded."""
         return tuple(one and self._as_printed(one, at) for one in amounts_in(row.cell(at)))
+
+    def bracketed(self, row: GridRow, at: int) -> Amount | None:
+        """The value in brackets behind another."""
+        one = bracketed_in(row.cell(at))
+        return one and self._as_printed(one, at)
 
     def amount(self, row: GridRow, at: int) -> Amount | None:
         """The one value of a cell."""

@@ -43,6 +43,16 @@ def test_a_difference_may_be_right_before_rounding_and_may_miss_a_figure():
     assert verdicts(header, *rows, ("West quay", "NA", "19.4", "7.4"))[-1] == "cannot tell"
 
 
+def test_differences_in_brackets_are_held_against_figures_in_brackets():
+    header = ("Boats (nation)", "2028", "2029", "Diff")
+    rows = [header, ("North quay", "40.4 (50.1)", "46.1 (46.3)", "5.7 (-3.8)"),
+            ("South quay", "31.2 (20.0)", "28.9 (21.5)", "-2.3 (1.5)"),
+            ("West quay", "11.0 (30.0)", "12.5 (31.0)", "1.5 (2.0)")]  # fmt: skip
+    assert asked(*rows) == [("Diff: 2.0", "31 − 30 = 1")]
+    shares = [(*row[:3], row[3].partition("(")[0] + "(25%)") for row in rows[1:]]
+    assert asked(header, *shares) == []
+
+
 def test_a_table_that_does_not_show_how_its_differences_come_is_left_alone():
     assert (
         told(MOORINGS[0], ("North quay", "40", "46", "3"), ("South quay", "31", "28", "11")) == []
