@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from packs.checks import front_sheet, intervals, tenses, weekdays
+from packs.checks import front_sheet, intervals, periods, published, tenses, weekdays
 from packs.checks.sentences import Reading
 from packs.checks.told import DateAsked, kind_of
 from packs.readers.blocks import Block
@@ -16,6 +16,12 @@ RULES = (
     weekdays.day_that_is_not,
     intervals.meetings_at_another_interval,
     intervals.end_before_start,
+    periods.year_of_another_month,
+    periods.current_year_beside_itself,
+    periods.last_meeting_was_later,
+    periods.cohorts_at_another_distance,
+    published.published_on_two_days,
+    published.appendix_that_is_not,
     front_sheet.pages_out_of_order,
     front_sheet.deadline_after_the_meeting,
     front_sheet.published_after_the_meeting,

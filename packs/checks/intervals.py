@@ -9,6 +9,7 @@ from packs.checks.numbers import WORDS
 from packs.checks.sentences import Reading, Sentence
 from packs.checks.told import DateAsked
 from packs.checks.when import DAY, MONTH_SPAN, Span
+from packs.readers.found import Minutes, Paper
 
 EVERY = re.compile(r"\bevery (?P<n>\d{1,2}|[a-z]+) weeks\b", re.I)
 BODY = re.compile(r"[A-Z][\w’'&-]+ (?:Board|Committee|Panel|Group|Forum|Commission|Partnership)\b")
@@ -32,7 +33,7 @@ def meetings_at_another_interval(reading: Reading) -> Iterator[DateAsked]:
         weeks = _number(said["n"])
         if not (weeks and body):
             continue
-        for before, after in pairwise(_meetings(reading, body[0])):
+        for before, after in pairwise(meetings_of(reading, body[0])):
             gap = (after - before).days
             if abs(gap - 7 * weeks) >= 7 and 7 < gap < FEW * 7 * weeks:
                 found = f"{before:%-d %B %Y} to {after:%-d %B %Y}: {gap // 7} weeks" + (
@@ -57,10 +58,12 @@ def _is_range(sentence: Sentence, first: Span, second: Span) -> bool:
     return bool(kinds and RANGE.search(before) and LINK.fullmatch(link))
 
 
-def _meetings(reading: Reading, body: str) -> list[dt.date]:
-    """The days on which a body is printed to meet, each once."""
+def meetings_of(reading: Reading, body: str, part: Paper | Minutes | None = None) -> list[dt.date]:
+    """The days on which a body is printed to meet, each once: in a pack, or in one part of it."""
     days = set()
-    named_in = (one for one in reading.sentences if body in one.text[:LONGEST])
+    named_in = (
+        one for one in reading.sentences if body in one.text[:LONGEST] and part in (None, one.part)
+    )
     for sentence in named_in:
         for named in re.finditer(re.escape(body), sentence.text[:LONGEST]):
             days |= {

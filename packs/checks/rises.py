@@ -45,7 +45,11 @@ UPSIDE_DOWN = re.compile(
 
 
 def rise_claims(reading: Reading) -> Iterator[Claim]:
-    """Every rise or fall that is told with both its figures; of places, ages and spans of time nothing is said."""
+    """Every rise or fall that is told with both its figures; of places, ages and spans of time nothing is said.
+
+    Which way the figures of a table went is told by its commentary, of which `tellings` tells.
+    """
+    of_tables = {text for measure in reading.found.measures for text in measure.commentary}
     for line in lines_of_blocks(reading.blocks):
         for said in PAIR.finditer(line.text) if not line.cells else ():
             before, after = (_number(said[name]) for name in ("before", "after"))
@@ -54,7 +58,8 @@ def rise_claims(reading: Reading) -> Iterator[Claim]:
             if said["times"]:
                 yield from _times(line, said, before, after)
             else:
-                yield from _way(line, said, before, after)
+                if line.text not in of_tables:
+                    yield from _way(line, said, before, after)
                 yield from _changes(line, said, before, after)
 
 

@@ -87,6 +87,8 @@ SHARE = re.compile(
 )
 #: Longer ones are shown by the words around the number.
 LONGEST = 300
+#: How far from a number its people are looked for.
+REACH = 400
 
 
 def small_number_flags(blocks: Sequence[Block], found: Found) -> Iterator[Flag]:
@@ -113,8 +115,9 @@ def _is_few(number: Number, sentence: Sentence, before: Sentence | None) -> bool
     is_count = number.unit == PLAIN and not number.decimals and not number.magnitude
     if not is_count or not 1 <= number.value <= FEW or number.is_rough or number.is_signed:
         return False
-    ahead, behind = sentence.text[: number.start], sentence.text[number.end :]
-    if NOBODY_BEFORE.search(ahead) or (not ahead.strip() and _is_numbering(number, behind)):
+    ahead = sentence.text[max(0, number.start - REACH) : number.start]
+    behind = sentence.text[number.end : number.end + REACH]
+    if NOBODY_BEFORE.search(ahead[-60:]) or (not ahead.strip() and _is_numbering(number, behind)):
         return False
     end = _end_of_people(number, ahead, behind, sentence, before)
     if end is None:
@@ -137,7 +140,7 @@ def _end_of_people(number, ahead, behind, sentence, before) -> int | None:
         return told.end()
     if WHOM.search(ahead) and ANY_PEOPLE.search(ahead) and (told := HAD.match(behind)):
         return told.end()
-    earlier = ahead + (before.text if before and not before.in_table else "")
+    earlier = ahead + (before.text[-REACH:] if before and not before.in_table else "")
     if not sentence.in_table and ANY_PEOPLE.search(earlier) and (told := FATE.match(behind)):
         return told.end()
     return None
@@ -166,7 +169,7 @@ def _shares(text: str, numbers: Sequence[Number]) -> list[Number]:
         if share.unit == PER_CENT
         and of.unit == PLAIN
         and not of.decimals
-        and (between := SHARE.match(text[share.end :]))
+        and (between := SHARE.match(text[share.end : share.end + REACH]))
         and of.start < share.end + between.end()
         and 0 < round(share.value * of.value / 100) <= FEW
     ]

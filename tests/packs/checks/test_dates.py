@@ -137,6 +137,103 @@ def test_an_end_is_behind_its_start():
     assert asked("Catches fell from May 2030 levels to April 2029 levels.") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("In the 2028/29 academic year, the school was extended from September 2029.",
+         "the academic year 2028/29 is from September 2028 to August 2029"),
+        ("In the 2028/29 academic year, the school was extended from August 2029.", None),
+        ("In the 2028/29 financial year, the pier was closed in March 2028.",
+         "the financial year 2028/29 is from April 2028 to March 2029"),
+        ("In the 2028/29 financial year, the pier was closed in April 2028.", None),
+        ("In the 2028/29 academic year, results were better than in May 2028.", None),
+        ("In the 2028/29 academic year, boats were let until the pier was closed in March 2030.", None),
+        ("Since the 2028/29 academic year the school was extended from September 2029.", None),
+    ],
+)  # fmt: skip
+def test_what_was_in_a_year_was_in_one_of_its_months(text, found):
+    assert [found for _, found in asked(text)] == ([found] if found else [])
+
+
+def test_the_current_year_is_not_another_than_itself():
+    text = "In {} 10 boys passed and in the current academic year 2 have passed."
+    assert asked(text.format("2029/30")) == [
+        (
+            "in 2029/30 … and in the current academic year",
+            "2029/30 is the current academic year of a paper of 14 March 2030",
+        )
+    ]
+    assert asked(text.format("2028/29")) == []
+    assert asked(text.format("2029/30").replace("and in", "which is in")) == []
+
+
+BOARD = "Plans went to the Tide Board on {}. At the last Tide Board in October, dates were moved."
+
+
+def test_the_last_meeting_is_the_latest_that_the_paper_tells_of():
+    assert asked(BOARD.format("10 January 2030")) == [
+        ("last Tide Board in October", "the Tide Board met on 10 January 2030")
+    ]
+    assert asked(BOARD.format("18 October 2029")) == []
+    assert asked(BOARD.format("11 April 2030")) == []
+    assert asked(BOARD.format("10 January 2030").replace("last", "usual")) == []
+    assert asked(BOARD.format("10 January 2030").replace("October", "January 2030")) == []
+
+
+def test_cohorts_are_told_of_after_equal_times():
+    row = "Boats\t2026/27 cohort in 2027/28\t2027/28 cohort in {}\nSandhaven\t91\t92"
+    says = "2026/27 cohort in 2027/28; 2027/28 cohort in 2029/30"
+    assert asked(row.format("2029/30")) == [(says, "years from one to the other: 1, 2")]
+    assert asked(row.format("2028/29")) == []
+
+
+PUBLISHED = """The Ministry published the results for the Tide Tables (TT) on 30 November 2029, Winds
+on {} and Winds and Waves 2 on 25 January 2030.
+
+### Tide Tables
+
+Published: 30 November 2029
+
+### Summer winds and tides
+
+Published: 14 December 2029
+
+### Winds and waves 2 (revised)
+
+Published: {}
+"""
+
+
+def test_one_thing_is_published_on_one_day():
+    day = "25 January 2030"
+    assert asked(PUBLISHED.format("14 December 2028", day)) == []  # "winds" alone names nothing
+    assert asked(PUBLISHED.replace("Winds\non", "Tides and winds\non").format("14 December 2028", day)) == [
+        ("Tides and winds on 14 December 2028",
+         "published 14 December 2029 under the heading Summer winds and tides (line 31)"),
+    ]  # fmt: skip
+    assert [says for says, _ in asked(PUBLISHED.format("14 December 2029", "25 January 2029"))] == [
+        "Winds and Waves 2 on 25 January 2030"
+    ]
+    assert (
+        asked(PUBLISHED.replace("published", "saw").format("14 December 2029", "25 January 2029"))
+        == []
+    )
+
+
+def test_an_appendix_that_is_named_is_there():
+    text = "Moorings are listed ({}).\n\n# Appendix {}\n\nThe list.\n\n# Appendix {}\n\nMore."
+    assert asked(text.format("Appendix A", 1, 2)) == [
+        ("Appendix A", "the paper's appendices are 1, 2")
+    ]
+    assert asked(text.format("Annex 3", "A", "B")) == [
+        ("Annex 3", "the paper's appendices are A, B")
+    ]
+    assert asked(text.format("Appendix 3", 1, 2)) == []
+    assert asked(text.format("Appendix A", 1, "A")) == []
+    assert asked(text.format("Appendix A to the constitution", 1, 2)) == []
+    assert asked("Moorings are listed (Appendix A).") == []
+
+
 def test_pages_of_an_agenda_follow_each_other():
     assert asked(pages="3 - 9") == [("Pages 7 - 28", "item 1 above has pages 3 - 9")]
     assert asked(pages="3 - 7") == []
