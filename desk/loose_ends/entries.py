@@ -21,7 +21,7 @@ KINDS = {
     ),
     "The work programme": (
         "item-without-officer", "item-without-question", "item-without-cabinet-member", "text-names-another-date",
-        "held-on-another-day", "undated-too-long", "standing-not-taken", "item-vanished",
+        "held-on-another-day", "undated-too-long", "trigger-passed", "standing-not-taken", "item-vanished",
     ),
     "Improvement plans": (
         "cycle-broken", "recommendation-without-owner", "recommendation-without-date",

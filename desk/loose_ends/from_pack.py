@@ -5,12 +5,14 @@ import re
 
 from desk.loose_ends.matching import NOTHING_KNOWN, Glossary
 from desk.loose_ends.record import (
+    NOWHERE,
     Arrival,
     Circulation,
     Commitment,
     Cycle,
     DateMove,
     Due,
+    Followed,
     Group,
     Invitation,
     Item,
@@ -29,6 +31,12 @@ from packs import matching as persons
 
 #: A meeting held within so many days of a slot that nobody else's date is, is that slot's.
 MOVED_WITHIN = 21
+#: A programme with fewer meetings does not show a year.
+FEWEST = 4
+#: What these decide is told to their own members, who sit there.
+OWN = re.compile(r"\b(?:council|cabinet|executive)$", re.IGNORECASE)
+#: A rating that says that nothing is left to do.
+OVER = re.compile(r"\b(?:complete[d]?|closed|blue|done)\b", re.IGNORECASE)
 LABELLED = {
     "owner": r"\b(?:lead(?: officer)?s?|owner|responsible(?: officer)?|accountable(?: officer)?)\s*[:–]\s*"
     r"(?P<said>[A-Z][^.;]{2,80})",
@@ -43,14 +51,16 @@ def record_of(
     """What `read_pack --json` prints of a file and what its check says besides. A file without a day has no record
     that grows old: then the day must be given."""
     meeting = found["meeting"] or {}
-    today = today or _day(meeting.get("date")) or _last_day(found)
+    own = _day(meeting.get("date")) or _last_day(found)
+    today = today or own
+    items = tuple(map(_item, found["work_programme"]))
     return Record(
         today=today,
         board=meeting.get("board") or "",
         meetings=tuple(_meetings(found, said, today)),
         limbs=tuple(_limbs(found)),
         promises=tuple(_promises(found)),
-        items=tuple(map(_item, found["work_programme"])),
+        items=items,
         arrivals=tuple(_arrivals(found, today)),
         statements=tuple(map(_statement, said["sentences"])),
         commitments=tuple(map(_commitment, said["undertakings"])),
@@ -61,7 +71,26 @@ def record_of(
         date_moves=tuple(map(_date_move, said["moved"])),
         plans=tuple(_plan(plan, said["plan_cells"], today) for plan in found["plans"]),
         glossary=glossary,
+        has_programme=bool(items),
+        programme_names=frozenset(_named_in(items)),
+        new_from=own,
+        year=_year_of(items, today),
     )
+
+
+def _named_in(items) -> list[str]:
+    """What the programme has a place for: what at least one of its lines names."""
+    there = {
+        "officers": any(item.officers or item.others for item in items),
+        "question": any(item.detail for item in items),
+    }
+    return [name for name, is_there in there.items() if is_there]
+
+
+def _year_of(items, today: dt.date) -> tuple[int, int] | None:
+    """How many of a programme's meetings are over, this one with them; None of one too short to be a year's."""
+    days = {item.on for item in items if item.on}
+    return (sum(day <= today for day in days), len(days)) if len(days) >= FEWEST else None
 
 
 def _last_day(found: dict) -> dt.date:
@@ -113,12 +142,23 @@ def _limbs(found: dict) -> list[Limb]:
             asked_on=_day(minutes["date"]),
             addressees=tuple(limb["addressed_to"]),
             due=_due(limb["due"]),
+            followed=_own_members(minutes, limb),
             place=_place(limb),
         )
         for minutes in found["minutes"]
         for item in minutes["items"]
         for limb in item["resolutions"]
     ]
+
+
+def _own_members(minutes: dict, limb: dict) -> tuple[Followed, ...]:
+    """What a council or its executive asks of somebody is followed by its own members, and no pack can tell."""
+    is_own = OWN.search(minutes["board"] or "") and limb["kind"] in (
+        "request",
+        "recommend",
+        "refer",
+    )
+    return (Followed("told", "Its own members were there"),) if is_own else ()
 
 
 def _cited(item: dict, limb: dict, minutes: dict) -> str:
@@ -252,7 +292,8 @@ def _circulation(said: dict) -> Circulation:
 def _cycle(said: dict) -> Cycle:
     sentence = said["sentence"]
     days = tuple(map(_day, said["days"]))
-    return Cycle(sentence["text"], said["body"], said["every_days"], days, _place(sentence))
+    told = tuple(_place(one) if one else NOWHERE for one in said.get("told", ()))
+    return Cycle(sentence["text"], said["body"], said["every_days"], days, told, _place(sentence))
 
 
 def _date_move(said: dict) -> DateMove:
@@ -294,6 +335,7 @@ def _recommendation(one: dict, cells: dict, today: dt.date) -> Recommendation:
         due=Due(said["due"]) if said["due"] else None,
         rating=said["rating"],
         notes=tuple(Note(today, text) for text in one["progress"]),
+        is_closed=bool(OVER.search(said["rating"])),
         place=_place(one),
     )
 

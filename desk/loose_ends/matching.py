@@ -85,17 +85,22 @@ class Names:
     short: dict[str, tuple[str, ...]] = field(init=False)
     seen: Counter = field(init=False)
     many: int = field(init=False)
+    known: dict[str, dict[str, str]] = field(init=False)
 
     def __post_init__(self):
         texts = list(dict.fromkeys(text for text in self.texts if text))
         self.short = wording.short_forms(texts)
+        self.known = {}
         self.seen = Counter()
         for text in texts:
             self.seen.update(list(self.subject(text)))
         self.many = max(len(texts), 1)
 
     def subject(self, text: str) -> dict[str, str]:
-        return wording.subject(text, self.short)
+        """What a name or a text is about, as `words.subject` tells it; not to be changed."""
+        if text not in self.known:
+            self.known[text] = wording.subject(text, self.short)
+        return self.known[text]
 
     def weight(self, stem: str) -> float:
         """A word that stands in every text says little."""
@@ -132,10 +137,11 @@ class Names:
 
     def _likeness(self, shared, mine, theirs) -> float:
         """What both names share, weighed by rarity: of what was asked for first, of the candidate second."""
-        found = self._weigh(shared)
-        return 100 * (0.65 * found / self._weigh(mine) + 0.35 * min(1, found / self._weigh(theirs)))
+        found = self.weigh(shared)
+        return 100 * (0.65 * found / self.weigh(mine) + 0.35 * min(1, found / self.weigh(theirs)))
 
-    def _weigh(self, stems: Iterable[str]) -> float:
+    def weigh(self, stems: Iterable[str]) -> float:
+        """Some words together: the rarer, the heavier."""
         return sum(map(self.weight, stems))
 
     def _spoken_of(self, mine, missing: set[str], text: str) -> tuple[float, str]:
@@ -143,7 +149,7 @@ class Names:
         if not missing or not text:
             return 0, ""
         spoken = missing & self.subject(text).keys()
-        share = self._weigh(spoken) / self._weigh(missing)
+        share = self.weigh(spoken) / self.weigh(missing)
         return (25 * share, f"its text speaks of {_listed(mine, spoken)}") if spoken else (0, "")
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from desk.loose_ends.matching import NOTHING_KNOWN, Glossary, Names
+from desk.loose_ends.restating import told_once
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ class Meeting:
 class Followed:
     """What already follows something up: an action, a slot, an answer, a group, or a reason why nothing is needed.
 
-    `how` is noted, slot, action, answer, group or nothing_needed.
+    `how` is noted, told, slot, action, answer, group or nothing_needed.
     """
 
     how: str
@@ -67,7 +68,7 @@ class Followed:
 class Limb:
     """One limb of what the board resolved, with the title of its minute and whatever follows it up already.
 
-    `lacks` says what is there and is not enough.
+    `lacks` says what is there and is not enough; `again` is where the same minutes say it once more.
     """
 
     citation: str
@@ -79,6 +80,7 @@ class Limb:
     due: Due | None = None
     followed: tuple[Followed, ...] = ()
     lacks: str = ""
+    again: tuple[Place, ...] = ()
     place: Place = NOWHERE
 
 
@@ -216,12 +218,13 @@ class Circulation:
 
 @dataclass(frozen=True)
 class Cycle:
-    """Something said to happen every so many days, and the days on which it did or will."""
+    """Something said to happen every so many days, and the days on which it did or will, with where each is told."""
 
     text: str
     body: str
     every_days: int
     days: tuple[dt.date, ...] = ()
+    told: tuple[Place, ...] = ()
     place: Place = NOWHERE
 
 
@@ -282,7 +285,12 @@ class Plan:
 
 @dataclass(frozen=True)
 class Record:
-    """Everything that the rules may look at, on one day."""
+    """Everything that the rules may look at, on one day.
+
+    `programme_names` says what the programme has a place for: officers, question. `has_programme` is False where
+    none is known, so that nothing can be looked for in it. Where it shows a whole year, `year` is how many of its
+    meetings are over, and how many there are.
+    """
 
     today: dt.date
     board: str = ""
@@ -303,6 +311,21 @@ class Record:
     date_moves: tuple[DateMove, ...] = ()
     plans: tuple[Plan, ...] = ()
     glossary: Glossary = NOTHING_KNOWN
+    has_programme: bool = True
+    programme_names: frozenset[str] = frozenset({"officers", "question"})
+    year: tuple[int, int] | None = None
+    #: What was asked for from this day on nobody can have followed up.
+    new_from: dt.date | None = None
+
+    @cached_property
+    def promised(self) -> tuple[Limb, ...]:
+        """The limbs, each promise once."""
+        return told_once(self.limbs, self.names)
+
+    @cached_property
+    def kept(self) -> dict:
+        """What several rules work out alike, by what it is of."""
+        return {}
 
     @cached_property
     def names(self) -> Names:

@@ -17,21 +17,28 @@ SMALL = {
     "your",
 }  # fmt: skip
 PAPER = {
-    "action", "add", "added", "agenda", "annual", "appendix", "asked", "board", "briefing", "cabinet", "chair",
+    "action", "add", "added", "agenda", "annual", "appendix", "ask", "asked", "board", "briefing", "cabinet", "chair",
     "chairman",
     "committee", "consider", "considered", "councillor", "councillors", "date", "discuss", "discussed",
     "draft", "feedback", "follow", "group", "information", "interim", "item", "items", "issue", "issues",
     "look", "meeting", "meetings", "member", "monitoring", "monthly", "next", "note", "officer", "officers",
     "outcome", "overview", "panel", "paper", "papers", "performance", "position", "possible", "presentation",
-    "progress", "provide", "provided", "quarter", "quarterly", "received", "recommendation",
+    "progress", "provide", "provided", "quarter", "quarterly", "received", "recommend", "recommendation", "recommended",
     "recommendations", "report", "reports", "request", "result", "results", "review", "scrutiny", "summary",
     "task", "update", "updates", "verbal", "work", "year", "yearly",
+}  # fmt: skip
+#: Besides, the names of what is on every agenda.
+FURNITURE = {
+    "actions", "arising", "business", "forward", "future", "matters", "outstanding", "plan", "programme", "tracker",
+    "urgent",
 }  # fmt: skip
 MONTHS = {
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
     "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov",
     "dec", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
 }  # fmt: skip
+#: "re-opened" and "reopened" are one word.
+PARTED = re.compile(r"\b(re|co|pre)-(?=[a-z]{3})", re.IGNORECASE)
 WORD = re.compile(r"[A-Za-z][A-Za-z'’]*")
 ENDING = re.compile(r"(?:ations?|itions?|ions?|ings?|ments?|ers?|ed|ies|ied|es|s|e|y)$")
 NAME_WORD = r"(?:[A-Za-z][\w'’-]*)"
@@ -101,7 +108,7 @@ def _initials_are(words: list[str], short: str) -> bool:
 def words_of(text: str, short: dict[str, tuple[str, ...]]) -> list[str]:
     """Every word of a text, lower case, its short forms spelled out."""
     found: list[str] = []
-    for word in WORD.findall(text.replace("’", "'")):
+    for word in WORD.findall(PARTED.sub(r"\1", text.replace("’", "'"))):
         plain = re.sub(r"'s?$", "", word)
         spelled = short.get(plain.lower()) or short.get(plain.rstrip("s").lower())
         if spelled and plain[:2].isupper():
@@ -111,9 +118,9 @@ def words_of(text: str, short: dict[str, tuple[str, ...]]) -> list[str]:
     return found
 
 
-def is_about_something(text: str, short: dict[str, tuple[str, ...]]) -> bool:
-    """Whether a name has a word that not every paper may hold: "Work programme" has none."""
-    return any(word not in SMALL | MONTHS | PAPER | {"programme"} for word in words_of(text, short))
+def is_about_something(text: str) -> bool:
+    """Whether a name has a word that not every agenda may hold: "Work programme" has none."""
+    return any(word not in SMALL | MONTHS | PAPER | FURNITURE for word in words_of(text, {}))
 
 
 def subject(text: str, short: dict[str, tuple[str, ...]]) -> dict[str, str]:

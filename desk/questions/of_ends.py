@@ -15,7 +15,7 @@ OF_PLANS = "The improvement plan recommends: “{says}”. "
 #: The words for each rule, in which {found} is what it found and {whom} those whom it is about.
 WORDS = {
     "resolution-without-follow-up": OF_LIMBS + "Could you tell the board what has been done about it?",
-    "promised-not-booked": OF_LIMBS + "It has no place in the work programme yet. When may the board expect it?",
+    "promised-not-booked": OF_LIMBS + "It has no meeting in the work programme yet. When may the board expect it?",
     "booked-late": OF_LIMBS + "It is booked for later: {found} Could it come sooner, or could you tell the board why it"
     " needs more time?",
     "met-under-another-title": OF_LIMBS + "There is now {found} Is that what the board asked for, and does it cover all"

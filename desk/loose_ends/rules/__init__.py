@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from desk.loose_ends.record import Record
-from desk.loose_ends.rules import calendar, plans, programme, promises
+from desk.loose_ends.rules import booking, calendar, plans, programme, promises, triggers
 from desk.loose_ends.told import LooseEnd
 
 Rule = Callable[[Record], Iterable[LooseEnd]]
@@ -12,9 +12,9 @@ RULES: dict[str, Rule] = {
     rule.__name__.replace("_", "-"): rule
     for rule in (
         promises.resolution_without_follow_up,
-        promises.promised_not_booked,
-        promises.booked_late,
-        promises.met_under_another_title,
+        booking.promised_not_booked,
+        booking.booked_late,
+        booking.met_under_another_title,
         promises.informal_promise,
         calendar.commitment_date_passed,
         plans.invitation_without_outcome,
@@ -28,6 +28,7 @@ RULES: dict[str, Rule] = {
         calendar.text_names_another_date,
         calendar.held_on_another_day,
         calendar.undated_too_long,
+        triggers.trigger_passed,
         calendar.standing_not_taken,
         calendar.cycle_broken,
         plans.recommendation_without_owner,

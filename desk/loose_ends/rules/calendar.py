@@ -4,13 +4,19 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
-from desk.loose_ends.matching import MEETS, Thing
-from desk.loose_ends.record import Commitment, Item, Record
+from desk.loose_ends.matching import pair
+from desk.loose_ends.record import Commitment, Record
+from desk.loose_ends.rules.hearing import later
+from desk.loose_ends.rules.triggers import waits_for
 from desk.loose_ends.told import LooseEnd, said
 from packs.readers.dates import MONTHS, days_named, month_window
 
 #: Something without a date for longer (days) is asked about: the council's six months.
 UNDATED = 183
+#: From here on a year's programme is so far gone that an item without a day will hardly come any more.
+NEARLY_OVER = 2 / 3
+#: Before so many meetings are on record, that none took a standing item means little.
+FEW = 3
 #: A gap may be so many days longer than what is said, and still be it: a meeting moves within its week.
 WITHIN = 3
 #: "to come to Board in September 2031", "will report to Members in May 2031"
@@ -46,40 +52,70 @@ def held_on_another_day(record: Record) -> Iterable[LooseEnd]:
 
 
 def undated_too_long(record: Record) -> Iterable[LooseEnd]:
-    """An item that has stood without a date for more than six months."""
+    """An item that has stood without a date for more than six months. Where since when is not known: one without when
+    most of its year's meetings are over, unless it waits for something."""
+    over, whole = record.year or (0, 1)
     for item in record.items:
         since = item.undated_since
-        if item.slot == "undated" and since and (record.today - since).days > UNDATED:
-            yield _end("undated-too-long", item.title, f"It has had no date since {said(since)}.", item.place,
-                       looked_for="a meeting", since=since)  # fmt: skip
+        if item.slot != "undated":
+            continue
+        if since and (record.today - since).days > UNDATED:
+            found = f"It has had no date since {said(since)}."
+            yield _end(
+                "undated-too-long",
+                item.title,
+                found,
+                item.place,
+                looked_for="a meeting",
+                since=since,
+            )
+        elif not since and over / whole >= NEARLY_OVER and not waits_for(item):
+            found = f"{over} of the year's {whole} meetings are over, and it has no date."
+            yield _end("undated-too-long", item.title, found, item.place, looked_for="a meeting")
 
 
 def standing_not_taken(record: Record) -> Iterable[LooseEnd]:
-    """A standing item that no meeting on record has taken."""
+    """A standing item that none of several meetings on record has taken."""
+    came = [one for one in record.arrivals if one.on and one.on <= record.today]
+    came += [one for one in record.items if one.on and one.on <= record.today]
+    if len({one.on for one in came}) < FEW:
+        return
+    titles = dict.fromkeys(one.title for one in came)
     for item in record.items:
-        if item.slot == "standing" and not item.taken_on and not _has_come(record, item):
+        if (
+            item.slot == "standing"
+            and not item.taken_on
+            and not _is_among(record, item.title, titles)
+        ):
             yield _end("standing-not-taken", item.title, "No meeting on record has taken it.", item.place,
                        looked_for="an agenda item or a minute of it")  # fmt: skip
 
 
-def _has_come(record: Record, item: Item) -> bool:
-    came = [Thing(one.title, one.words, one.people, one.on) for one in record.arrivals]
-    dated = [Thing(one.title, one.detail, one.people, one.on) for one in record.items if one.on]
-    found = record.names.best(Thing(item.title), [*came, *dated])
-    return bool(found) and found[1].score >= MEETS
+def _is_among(record: Record, title: str, titles: Iterable[str]) -> bool:
+    """Whether a title, or one that names all that it names, is there: less is another thing."""
+    wanted = record.names.subject(title).keys()
+    confirmed = record.names.glossary.confirmed
+    return any(
+        wanted <= record.names.subject(one).keys() or pair(title, one) in confirmed
+        for one in titles
+    )
 
 
 def cycle_broken(record: Record) -> Iterable[LooseEnd]:
     """Something said to happen every so many weeks, and days of it that lie further apart."""
     for cycle in record.cycles:
+        told = dict(zip(cycle.days, cycle.told, strict=False))
         for before, after in pairwise(sorted(set(cycle.days))):
             gap = (after - before).days
             if gap > cycle.every_days + WITHIN:
                 found = (
                     f"From {said(before)} to {said(after)} are {gap} days, not {cycle.every_days}."
                 )
-                yield _end("cycle-broken", cycle.text, found, cycle.place, looked_for=f"{cycle.body} in time",
-                           about=str(after))  # fmt: skip
+                places = [
+                    place for day in (before, after) if (place := told.get(day)) and place.line
+                ]
+                yield _end("cycle-broken", cycle.text, found, cycle.place, *places,
+                           looked_for=f"{cycle.body} in time", about=str(after))  # fmt: skip
 
 
 def commitment_date_passed(record: Record) -> Iterable[LooseEnd]:
@@ -94,10 +130,8 @@ def commitment_date_passed(record: Record) -> Iterable[LooseEnd]:
 
 def _is_told_of(record: Record, one: Commitment) -> bool:
     """Whether something written later names the very day."""
-    later = [
-        told for told in record.statements if told.on and (not one.made_on or told.on > one.made_on)
-    ]
-    return any(one.due.last in days_named(told.text, one.due.last) for told in later)
+    told = later(record.statements, one.made_on)
+    return any(one.due.last in days_named(told_of.text, one.due.last) for told_of in told)
 
 
 def date_moved_untold(record: Record) -> Iterable[LooseEnd]:

@@ -1,10 +1,23 @@
 """Recommendations that nobody can be held to, sign-offs that belong to none, groups and invitations left open."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from desk.loose_ends.matching import MEETS, Thing
-from desk.loose_ends.record import Plan, Recommendation, Record
+from desk.loose_ends.record import Invitation, Plan, Recommendation, Record, SignOff
+from desk.loose_ends.rules.hearing import covers, is_new, telling
 from desk.loose_ends.told import LooseEnd, Standing
+from packs.readers.due import Calendar, find_due
+
+#: How much of what was signed off the progress on a recommendation must name, by weight, to tell of it.
+TOLD = 0.8
+#: What became of an invitation, and of a nomination.
+CAME = re.compile(
+    r"\b(?:attend\w*|accept\w*|declin\w*|came|joined|present|in attendance|addressed|spoke|welcomed|apolog\w+"
+    r"|unable to (?:attend|come)|repl(?:y|ied))\b",
+    re.IGNORECASE,
+)
+NAMED = re.compile(r"\b(?:nominat\w+|appoint\w+|named|declin\w*|represent\w*)\b", re.IGNORECASE)
 
 
 def recommendation_without_owner(record: Record) -> Iterable[LooseEnd]:
@@ -36,7 +49,7 @@ def no_note_this_cycle(record: Record) -> Iterable[LooseEnd]:
 
 
 def signed_off_without_recommendation(record: Record) -> Iterable[LooseEnd]:
-    """Something signed off that no recommendation of its plan is about."""
+    """Something signed off that no recommendation of its plan is about, nor the progress on any tells of."""
     for plan in record.plans:
         wanted = [
             Thing(one.text, " ".join(note.text for note in one.notes))
@@ -44,13 +57,25 @@ def signed_off_without_recommendation(record: Record) -> Iterable[LooseEnd]:
         ]
         for signed in plan.signed_off:
             found = None if signed.recommendation else record.names.best(Thing(signed.text), wanted)
-            if not signed.recommendation and not (found and found[1].score >= MEETS):
+            is_found = found and found[1].score >= MEETS
+            if not signed.recommendation and not is_found and not _is_told_of(record, plan, signed):
                 nearest = f"Nearest: “{found[0].name}”." if found else "None is about it."
                 yield LooseEnd(
                     "signed-off-without-recommendation", signed.text, nearest, since=signed.on,
                     looked_for="the recommendation it belongs to", places=(signed.place,),
                     reasons=found[1].reasons if found else (), score=found[1].score if found else None,
                 )  # fmt: skip
+
+
+def _is_told_of(record: Record, plan: Plan, signed: SignOff) -> bool:
+    """Whether one paragraph on a recommendation names it: the same words spread over several name it not."""
+    wanted = record.names.subject(signed.text)
+    paragraphs = (
+        text
+        for one in plan.recommendations
+        for text in (one.text, *(note.text for note in one.notes))
+    )
+    return any(covers(record, wanted, text) >= TOLD for text in paragraphs)
 
 
 def group_without_scope(record: Record) -> Iterable[LooseEnd]:
@@ -62,7 +87,7 @@ def group_without_scope(record: Record) -> Iterable[LooseEnd]:
             "a day to report by": group.reports_by,
         }
         missing = [name for name, there in has.items() if not there]
-        if group.is_set_up and missing:
+        if group.is_set_up and missing and not is_new(record, group.set_up_on):
             yield LooseEnd(
                 "group-without-scope", group.text or group.name, f"Not said: {', '.join(missing)}.",
                 looked_for=", ".join(has), since=group.set_up_on, places=(group.place,), about=group.name,
@@ -72,12 +97,29 @@ def group_without_scope(record: Record) -> Iterable[LooseEnd]:
 def invitation_without_outcome(record: Record) -> Iterable[LooseEnd]:
     """Somebody invited, or asked to name somebody, of whom nothing more is heard."""
     for one in record.invitations:
-        if not one.outcome:
+        is_open = not one.outcome and not is_new(record, one.made_on)
+        if is_open and not _is_to_come(record, one) and not _is_heard_of(record, one):
             yield LooseEnd(
                 "invitation-without-outcome", one.text, f"Nothing more of {one.who} is on record.",
                 Standing.UNANSWERED, looked_for="who was named" if one.is_nomination else "whether they came",
                 since=one.made_on, places=(one.place,), about=one.who,
             )  # fmt: skip
+
+
+def _is_to_come(record: Record, one: Invitation) -> bool:
+    """Whether the meeting that somebody was invited to is not over."""
+    due = find_due(one.text, Calendar(one.made_on, record.today))
+    return bool(due and due.to_on and due.to_on >= record.today)
+
+
+def _is_heard_of(record: Record, one: Invitation) -> bool:
+    """Whether another sentence, of that day or later, tells of whoever was asked that they came or were named."""
+    wanted, done = record.names.subject(one.who), NAMED if one.is_nomination else CAME
+    return any(
+        covers(record, wanted, told.text) == 1
+        for told in telling(record, done)
+        if told.text != one.text and (not told.on or not one.made_on or told.on >= one.made_on)
+    )
 
 
 def _open(record: Record) -> Iterator[tuple[Plan, Recommendation]]:

@@ -7,8 +7,8 @@ from desk.loose_ends.told import LooseEnd
 
 
 def item_without_officer(record: Record) -> Iterable[LooseEnd]:
-    """An item still to come names nobody who brings it."""
-    for item in _to_come(record):
+    """An item still to come names nobody who brings it, where the programme names them."""
+    for item in _to_come(record, "officers"):
         if not item.officers and not item.others:
             yield _lacks(
                 "item-without-officer", item, "a lead officer", "No lead officer is named."
@@ -16,8 +16,8 @@ def item_without_officer(record: Record) -> Iterable[LooseEnd]:
 
 
 def item_without_question(record: Record) -> Iterable[LooseEnd]:
-    """An item still to come does not say what the board wants to know."""
-    for item in _to_come(record):
+    """An item still to come does not say what the board wants to know, where the programme says it."""
+    for item in _to_come(record, "question"):
         if not item.question and not item.detail:
             looked_for = "what the board wants to know"
             yield _lacks("item-without-question", item, looked_for, "Only its title is given.")
@@ -33,7 +33,9 @@ def item_without_cabinet_member(record: Record) -> Iterable[LooseEnd]:
             yield _lacks("item-without-cabinet-member", item, looked_for, found)
 
 
-def _to_come(record: Record) -> list[Item]:
+def _to_come(record: Record, named: str = "") -> list[Item]:
+    if named and named not in record.programme_names:
+        return []
     return [item for item in record.items if item.on is None or item.on > record.today]
 
 

@@ -28,10 +28,12 @@ NEAR = 60
 def find_cycles(sentences: list[Sentence], titles: Iterable[str]) -> list[CycleSaid]:
     """Each cycle with the days of its body; titles of agenda, programme and minutes name days too."""
     said = [made for sentence in sentences if (made := _cycle(sentence))]
-    texts = [*(sentence.text for sentence in sentences), *titles] if said else []
+    texts = [*((one.text, one) for one in sentences), *((title, None) for title in titles)]
+    named = {body: days_of(body, texts) for body in {body for _, body, _ in said}}
     found = {}
     for sentence, body, days in said:
-        found.setdefault((body, days), CycleSaid(sentence, body, days, days_of(body, texts)))
+        told = tuple(named[body].values())
+        found.setdefault((body, days), CycleSaid(sentence, body, days, tuple(named[body]), told))
     return list(found.values())
 
 
@@ -48,16 +50,18 @@ def _cycle(sentence: Sentence) -> tuple[Sentence, str, int] | None:
     return sentence, body, round(count * DAYS[match["unit"].lower()])
 
 
-def days_of(body: str, texts: Iterable[str]) -> tuple[dt.date, ...]:
-    """The days that stand directly behind a body's name."""
+def days_of(
+    body: str, texts: Iterable[tuple[str, Sentence | None]]
+) -> dict[dt.date, Sentence | None]:
+    """The days that stand directly behind a body's name, in their order, each with the sentence that says so first."""
     name = re.compile(rf"\b{re.escape(body)}\b")
-    found = set()
-    for text in texts:
+    found: dict[dt.date, Sentence | None] = {}
+    for text, sentence in texts:
         if body not in text:
             continue
         for date, start, _ in find_dates(text):
             behind = text[max(0, start - NEAR - len(body)) : start]
             named = list(name.finditer(behind))
             if named and BETWEEN.match(behind[named[-1].end() :]):
-                found.add(date)
-    return tuple(sorted(found))
+                found.setdefault(date, sentence)
+    return dict(sorted(found.items(), key=lambda one: one[0]))

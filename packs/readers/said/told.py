@@ -65,6 +65,8 @@ class CycleSaid:
     body: str
     every_days: int
     days: tuple[dt.date, ...] = ()
+    told: tuple[Sentence | None, ...] = ()
+    """For each day the sentence that names it; None where a title does."""
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from desk.loose_ends.matching import Glossary, pair
 from desk.loose_ends.record import (
     Arrival,
     Commitment,
@@ -57,13 +58,38 @@ def test_an_item_without_a_date_is_asked_about_after_six_months():
     assert told(184)
 
 
-def test_a_standing_item_that_no_meeting_took():
-    standing = make.ready("Wreck reports", slot="standing", on=None)
-    came = Arrival("Wreck reports", "minute", make.BEFORE)
+STANDING = make.ready("Wreck and salvage reports", slot="standing", on=None)
+#: Three meetings on record, of which none took it.
+MEETINGS = tuple(
+    Arrival(title, "minute", make.BEFORE - dt.timedelta(weeks=4 * n))
+    for n, title in enumerate(("Ferry fares", "Lamps", "Salvage"))
+)
 
-    assert make.told("standing-not-taken", items=(standing,))
-    assert not make.told("standing-not-taken", items=(standing,), arrivals=(came,))
-    assert not make.told("standing-not-taken", items=(replace(standing, taken_on=make.BEFORE),))
+
+def standing(item=STANDING, came=MEETINGS, **parts):
+    return make.lines("standing-not-taken", items=(item,), arrivals=came, **parts)
+
+
+def test_a_standing_item_that_no_meeting_took():
+    assert standing() == [(40,)]
+    assert standing(replace(STANDING, taken_on=make.BEFORE)) == []
+    assert standing(replace(STANDING, slot="undated")) == []
+
+
+def test_a_meeting_took_it_whose_item_names_all_that_it_names():
+    took = Arrival("Reports on wrecks and on salvage in May", "agenda", make.TODAY)
+    assert standing(came=(*MEETINGS, took)) == []
+    to_come = replace(took, on=make.NEXT)
+    assert standing(came=(*MEETINGS, to_come)) == [(40,)]
+
+
+def test_a_name_that_the_board_confirmed_is_taken_for_it():
+    glossary = Glossary(confirmed=frozenset([pair(STANDING.title, "Lamps")]))
+    assert standing(glossary=glossary) == []
+
+
+def test_with_few_meetings_on_record_it_means_little_that_none_took_it():
+    assert standing(came=MEETINGS[:2]) == []
 
 
 def test_a_cycle_with_a_gap_that_is_too_long():
@@ -102,3 +128,43 @@ def test_an_item_that_is_gone_without_a_minute():
     gone = make.ready("Buoys", line=77)
 
     assert make.lines("item-vanished", gone=(gone, replace(gone, minute="12/30"))) == [(77,)]
+
+
+def year_of(over, whole, **item):
+    """What is told of an item without a date, so far into a year's programme."""
+    one = make.ready(slot="undated", on=None, **item)
+    return make.lines("undated-too-long", items=(one,), year=(over, whole))
+
+
+def test_where_since_when_is_not_known_an_item_is_late_when_the_year_is_nearly_over():
+    assert year_of(6, 9) == [(40,)]
+    assert year_of(5, 9) == []
+    assert make.lines("undated-too-long", items=(make.ready(slot="undated", on=None),)) == []
+
+
+def test_what_waits_for_something_has_its_reason():
+    assert year_of(8, 9, detail="To look at fares once finalised") == []
+
+
+def test_what_is_known_to_stand_a_short_time_only_is_not_late_for_the_year():
+    assert year_of(8, 9, undated_since=make.BEFORE) == []
+
+
+def test_only_what_has_no_date_can_be_without_one_too_long():
+    item = make.ready(slot="next_year", on=None)
+    assert make.lines("undated-too-long", items=(item,), year=(8, 9)) == []
+
+
+def test_a_gap_in_a_cycle_is_told_with_the_places_of_its_days():
+    days = (dt.date(2031, 1, 1), dt.date(2031, 4, 2))
+    cycle = Cycle("Every six weeks", "the forum", 42, days, (Place(5), Place()), Place(3))
+
+    assert make.lines("cycle-broken", cycles=(cycle,)) == [(3, 5)]
+
+
+def test_a_cycle_may_move_within_its_week():
+    first = dt.date(2031, 1, 1)
+    for more, told in ((3, 0), (4, 1)):
+        days = (first, first + dt.timedelta(days=42 + more))
+        cycle = Cycle("Every six weeks", "the forum", 42, days)
+        assert len(make.told("cycle-broken", cycles=(cycle,))) == told

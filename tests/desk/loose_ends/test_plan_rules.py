@@ -1,5 +1,6 @@
 """Recommendations nobody can be held to, sign-offs that belong to none, groups and invitations left open."""
 
+import datetime as dt
 from dataclasses import replace
 
 import pytest
@@ -13,6 +14,7 @@ from desk.loose_ends.record import (
     Plan,
     Recommendation,
     SignOff,
+    Statement,
 )
 from tests.desk.loose_ends import make
 
@@ -73,3 +75,85 @@ def test_an_invitation_of_which_nothing_more_is_heard():
     assert not make.told(
         "invitation-without-outcome", invitations=(replace(asked, outcome="They came"),)
     )
+
+
+def signed(text, *notes, **more):
+    told = replace(WHOLE, notes=tuple(Note(make.TODAY, note) for note in notes))
+    plan = Plan("Safety", (told,), (SignOff(text, place=Place(30), **more),))
+    return make.lines("signed-off-without-recommendation", plans=(plan,))
+
+
+def test_a_sign_off_that_the_progress_on_a_recommendation_tells_of():
+    assert (
+        signed("Review of moorings that are out of use", "All moorings out of use were looked at.")
+        == []
+    )
+    assert signed(
+        "Review of moorings that are out of use", "All cranes out of use were looked at."
+    ) == [(30,)]
+
+
+def test_words_spread_over_several_paragraphs_tell_of_nothing():
+    assert signed(
+        "Crane and winch survey", "The crane is new.", "A winch broke.", "A survey is due."
+    )
+
+
+def heard(text, on=make.TODAY, **more):
+    asked = Invitation(
+        "The Chair invited the Pilots' Guild", "the Pilots' Guild", make.BEFORE, **more
+    )
+    said = Statement(text, "minutes", on)
+    rest = Statement("The tide tables were praised.", "minutes", make.TODAY)
+    return not make.told(
+        "invitation-without-outcome", invitations=(asked,), statements=(said, rest)
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "is_heard"),
+    [
+        ("The Pilots' Guild attended and spoke of fog.", True),
+        ("The Pilots' Guild had declined.", True),
+        ("The Pilots' Guild will attend in March.", False),
+        ("The harbour masters attended.", False),
+        ("The Pilots' Guild published its report.", False),
+    ],
+)
+def test_an_invitation_is_heard_of_when_it_is_told_that_they_came_or_not(text, is_heard):
+    assert heard(text) is is_heard
+
+
+def test_what_was_told_before_the_invitation_is_no_word_of_it():
+    assert heard("The Pilots' Guild attended.", make.BEFORE)
+    assert not heard("The Pilots' Guild attended.", make.BEFORE - dt.timedelta(days=1))
+
+
+def test_who_was_asked_to_name_somebody_must_have_named_them():
+    assert heard("The Pilots' Guild nominated Una Reed.", is_nomination=True)
+    assert not heard("The Pilots' Guild attended.", is_nomination=True)
+
+
+def test_what_was_only_just_asked_or_set_up_is_not_loose_yet():
+    asked = Invitation("The Chair invited the pilots", "pilots", make.TODAY, place=Place(2))
+    group = Group("Wrecks group", set_up_on=make.TODAY, place=Place(6))
+    parts = {"invitations": (asked,), "groups": (group,)}
+
+    for rule, line in (("invitation-without-outcome", 2), ("group-without-scope", 6)):
+        assert make.lines(rule, **parts) == [(line,)]
+        assert make.lines(rule, **parts, new_from=make.TODAY) == []
+        assert make.lines(rule, **parts, new_from=make.NEXT) == [(line,)]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("The pilots would be invited to the meeting on 12 March 2031", False),
+        ("The pilots would be invited to the meeting on 12 February 2031", False),
+        ("The pilots would be invited to the next meeting", False),
+        ("The pilots would be invited to the meeting on 20 January 2031", True),
+    ],
+)
+def test_an_invitation_to_a_meeting_that_is_not_over_is_not_yet_without_outcome(text, is_told):
+    asked = Invitation(text, "pilots", make.BEFORE, place=Place(2))
+    assert bool(make.told("invitation-without-outcome", invitations=(asked,))) is is_told

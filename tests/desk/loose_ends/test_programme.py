@@ -37,3 +37,22 @@ def test_a_question_may_stand_where_there_is_no_detail():
 def test_a_programme_that_never_names_cabinet_members_lacks_none():
     item = make.ready(cabinet=())
     assert not make.told("item-without-cabinet-member", items=(item, replace(item, title="Quays")))
+
+
+@pytest.mark.parametrize(
+    ("rule", "lacks", "named"),
+    [
+        ("item-without-officer", {"officers": ()}, "question"),
+        ("item-without-question", {"detail": ""}, "officers"),
+    ],
+)
+def test_what_a_programme_has_no_place_for_nothing_lacks(rule, lacks, named):
+    item = make.ready(**lacks)
+
+    assert make.lines(rule, items=(item,)) == [(40,)]
+    assert make.lines(rule, items=(item,), programme_names=frozenset({named})) == []
+
+
+def test_an_item_of_this_very_day_is_no_more_to_come():
+    item = make.ready(officers=(), on=make.TODAY)
+    assert make.lines("item-without-officer", items=(item,)) == []

@@ -1,6 +1,7 @@
 """What was resolved or promised: booked, late, under another name, or nowhere."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -15,6 +16,7 @@ from desk.loose_ends.record import (
     Notice,
     Place,
     Promise,
+    Statement,
 )
 from tests.desk.loose_ends import make
 
@@ -150,3 +152,131 @@ def test_what_was_only_offered_is_loose_until_something_follows_it():
     kept = Promise("The Master offered to write", followed=(Followed("action", "HSB/31/005"),))
 
     assert make.lines("informal-promise", promises=(offered, kept)) == [(9,)]
+
+
+def test_what_was_promised_for_a_time_and_stands_without_a_day_is_not_booked():
+    undated = make.ready("Breakwater", line=41, slot="undated", on=None)
+
+    assert rules(*ALL, limbs=(limb(due=MARCH),), items=(undated,)) == ["promised-not-booked"]
+    end = make.told("promised-not-booked", limbs=(limb(due=MARCH),), items=(undated,))[0]
+    assert (end.lines, end.found) == (
+        (20, 41), "“Breakwater” is in the programme without a day."
+    )  # fmt: skip
+    assert rules(*ALL, limbs=(limb(due=Due("when it is mended")),), items=(undated,)) == []
+    named_otherwise = make.ready("Breakwater and its lamps", slot="undated", on=None)
+    assert rules(*ALL, limbs=(limb(due=MARCH),), items=(named_otherwise,)) == [
+        "promised-not-booked"
+    ]
+
+
+def test_without_a_programme_only_what_is_due_by_now_is_missed():
+    by_now = Due("in February", dt.date(2031, 2, 1), make.TODAY)
+
+    def told(due):
+        return make.lines("promised-not-booked", limbs=(limb(due=due),), has_programme=False)
+
+    assert (told(None), told(MARCH), told(by_now)) == ([], [], [(20,)])
+
+
+def test_what_was_only_just_asked_for_is_not_loose_yet():
+    asked = limb("request the Harbour Master light the steps", "request", addressees=("Master",))
+    held = limb("agree that a walk along the quays be held", "hold_event")
+    offered = Promise("The Master offered to write", made_on=make.BEFORE)
+    parts = {"limbs": (limb(), asked, held), "promises": (offered,)}
+    told = (
+        "promised-not-booked", "addressee-not-told", "resolution-without-follow-up", "informal-promise"
+    )  # fmt: skip
+
+    assert rules(*told, **parts) == list(told)
+    assert rules(*told, **parts, new_from=make.BEFORE) == []
+    assert rules(*told, **parts, new_from=make.TODAY) == list(told)
+
+
+@pytest.mark.parametrize("who", ["officers", "the officer", "Scrutiny Co-ordinator", "members"])
+def test_who_sat_in_the_room_was_told_and_the_request_is_what_is_loose(who):
+    asked = limb("ask them to light the steps", "request", addressees=(who,))
+
+    assert rules("addressee-not-told", "resolution-without-follow-up", limbs=(asked,)) == [
+        "resolution-without-follow-up"
+    ]
+
+
+LIGHT = limb(
+    "request the Harbour Master light the lower steps", "request", addressees=("Harbour Master",)
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "is_open"),
+    [
+        ("Lights for the lower steps were provided by the Harbour Master.", make.TODAY, False),
+        ("Lights for the lower steps will be provided by the Harbour Master.", make.TODAY, True),
+        ("Lights for the lower steps were provided by the Harbour Master.", make.BEFORE, True),
+        ("The lower steps were visited.", make.TODAY, True),
+        ("The Harbour Master spoke of lights for the lower steps.", make.TODAY, True),
+    ],
+)
+def test_a_later_sentence_may_say_that_it_was_done(text, on, is_open):
+    said = Statement(text, "paper", on)
+    assert bool(rules("addressee-not-told", limbs=(LIGHT,), statements=(said,))) is is_open
+
+
+def offered(text, line=9, **more):
+    usual = {"made_on": make.BEFORE, "title": "Tides", "place": Place(line)}
+    return Promise(text, **usual | more)
+
+
+TABLES = offered("The Master offered to send members the tide tables")
+
+
+def test_an_offer_that_a_resolution_of_its_item_says_again_is_that_resolution():
+    again = limb("request that the tide tables be sent to members", "request", "Tides")
+
+    assert make.lines("informal-promise", promises=(TABLES,), limbs=(again,)) == []
+    for another in (
+        replace(again, title="Ropes"),
+        replace(again, kind="note"),
+        replace(again, asked_on=make.TODAY),
+        replace(again, text="request the bus fares"),
+    ):
+        assert make.lines("informal-promise", promises=(TABLES,), limbs=(another,)) == [(9,)]
+
+
+def test_an_offer_told_twice_is_told_once_with_both_places():
+    twice = offered("Harbour Master to send the tide tables to members", 12)
+    other = offered("Harbour Master to send the list of buoys", 14)
+    elsewhere = offered("Harbour Master to send the tide tables to members", 16, title="Ropes")
+
+    assert make.lines("informal-promise", promises=(TABLES, twice, other, elsewhere)) == [
+        (9, 12), (14,), (16,),
+    ]  # fmt: skip
+
+
+def test_an_offer_is_kept_when_a_later_paper_says_so():
+    kept = Statement("The tide tables were sent on 3 February.", "paper", make.TODAY)
+    told = Statement("The tide tables are long.", "paper", make.TODAY)
+
+    assert make.lines("informal-promise", promises=(TABLES,), statements=(kept,)) == []
+    assert make.lines("informal-promise", promises=(TABLES,), statements=(told,)) == [(9,)]
+    one_word = offered("The Master offered to send lamps")
+    sent = Statement("Lamps were sent.", "paper", make.TODAY)
+    assert make.lines("informal-promise", promises=(one_word,), statements=(sent,)) == [(9,)]
+
+
+PUT_OFF = limb(
+    "consideration of this item be deferred to the next meeting", "other", "The breakwater"
+)
+
+
+def test_what_was_put_off_comes_back():
+    assert rules(*ALL, "resolution-without-follow-up", limbs=(PUT_OFF,)) == ["promised-not-booked"]
+    came = Arrival("Breakwater", "agenda", make.TODAY)
+    assert rules(*ALL, limbs=(PUT_OFF,), arrivals=(came,)) == []
+    moved = replace(PUT_OFF, text="agree to the deferred payment of fares")
+    assert rules(*ALL, limbs=(moved,)) == []
+
+
+def test_what_was_done_need_not_name_who_was_asked():
+    said = Statement("The lights of the lower steps were set up.", "paper", make.TODAY)
+    asked = replace(LIGHT, text="request the Harbour Master light the lower steps")
+    assert rules("addressee-not-told", limbs=(asked,), statements=(said,)) == []

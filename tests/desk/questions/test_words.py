@@ -187,7 +187,7 @@ def test_a_promise_that_stands_nowhere():
         limbs=(limb,),
     )
     assert draft.text == (
-        "On 8 January 2031, the board resolved: “report on dredging”. It has no place in the work programme yet."
+        "On 8 January 2031, the board resolved: “report on dredging”. It has no meeting in the work programme yet."
         " When may the board expect it?"
     )
     assert (draft.ask, draft.found_in, draft.under) == ("Cllr Fenn", "Minute 4 (2)", "outstanding")

@@ -130,6 +130,9 @@ def test_a_cycle_with_the_days_that_are_named_for_its_body():
 
     assert (found.body, found.every_days) == ("Harbour Forum", 42)
     assert found.days == (dt.date(2030, 11, 25), dt.date(2031, 1, 6), dt.date(2031, 3, 3))
+    assert [one and one.text[:22] for one in found.told] == [
+        None, "The Harbour Forum met ", "The next Harbour Forum",
+    ]  # fmt: skip
 
 
 def test_owner_date_and_rating_stand_in_the_columns_of_a_plan():

@@ -1,0 +1,106 @@
+"""A pack that was read, as the record that the rules look at."""
+
+import datetime as dt
+
+import pytest
+
+from desk.loose_ends.from_pack import record_of
+
+TODAY = dt.date(2031, 2, 12)
+SAID = {
+    name: []
+    for name in ("sentences", "undertakings", "invited", "groups", "sent", "cycles", "moved", "held", "plan_cells")
+}  # fmt: skip
+AT = {"line": 1, "page": None}
+
+
+def record(**parts):
+    found = {
+        "meeting": {"board": "Harbours Scrutiny Board", "date": "2031-02-12"},
+        "minutes": [], "work_programme": [], "agenda": [], "papers": [], "plans": [], "promises": [],
+    }  # fmt: skip
+    said = {name: parts.pop(name) for name in list(parts) if name in SAID}
+    return record_of(found | parts, SAID | said)
+
+
+def slot(on=None, people=(), detail=None, title="Lamps"):
+    kind = "meeting" if on else "undated"
+    return {
+        "slot": {"kind": kind, "date": on, "label": on or "To be set"},
+        "title": title, "detail": detail, "people": list(people), **AT,
+    }  # fmt: skip
+
+
+def test_what_the_programme_names_nowhere_it_has_no_place_for():
+    bare = record(work_programme=[slot("2031-03-12")])
+    named = record(work_programme=[slot("2031-03-12", ["Una Reed"]), slot(detail="Are they lit?")])
+
+    assert (bare.programme_names, named.programme_names) == (
+        frozenset(), frozenset({"officers", "question"}),
+    )  # fmt: skip
+    assert bare.has_programme and not record().has_programme
+
+
+def test_how_far_its_year_has_gone_with_this_meeting_among_those_that_are_over():
+    days = ["2030-10-09", "2031-01-08", "2031-02-12", "2031-03-12"]
+
+    assert record(work_programme=[slot(day) for day in [*days, *days]]).year == (3, 4)
+    assert record(work_programme=[slot(day) for day in days[1:]]).year is None
+
+
+def test_what_was_asked_on_the_packs_own_day_is_new_whatever_day_it_is_looked_at():
+    assert record().new_from == TODAY
+
+
+@pytest.mark.parametrize(
+    ("board", "kind", "is_followed"),
+    [
+        ("Sandhaven Borough Council", "request", True),
+        ("Cabinet", "recommend", True),
+        ("The Executive", "refer", True),
+        ("Cabinet", "report_back", False),
+        ("Harbours Scrutiny Board", "request", False),
+        ("Council Tax Scrutiny Panel", "request", False),
+    ],
+)
+def test_what_a_council_or_its_executive_asks_its_own_members_heard(board, kind, is_followed):
+    limb = {
+        "number": "1", "text": "request the Leader to write", "kind": kind, "addressed_to": ["Leader"],
+        "due": None, **AT,
+    }  # fmt: skip
+    item = {"number": "7", "title": "Walls", "text": "", "resolutions": [limb], **AT}
+    told = record(minutes=[{"board": board, "date": "2031-01-08", "items": [item]}])
+
+    assert bool(told.limbs[0].followed) is is_followed
+
+
+@pytest.mark.parametrize(
+    ("rating", "is_closed"), [("Complete", True), ("Blue", True), ("Amber", False), ("", False)]
+)
+def test_a_recommendation_whose_rating_says_that_nothing_is_left_is_closed(rating, is_closed):
+    one = {"number": "1", "text": "Light the steps", "objective": None, "progress": [], **AT}
+    plan = {"title": "Safety", "recommendations": [one], "signed_off": []}
+    cells = [{"line": 1, "owner": "", "due": "", "rating": rating}]
+
+    told = record(plans=[plan], plan_cells=cells).plans[0].recommendations[0]
+    assert told.is_closed is is_closed
+
+
+def cycle(**more):
+    sentence = {"text": "Every six weeks", "source": "paper", "on": None, "title": "", **AT}
+    said = {
+        "sentence": sentence,
+        "body": "Forum",
+        "every_days": 42,
+        "days": ["2031-01-08", "2031-03-12"],
+    }
+    return record(cycles=[said | more]).cycles[0]
+
+
+def test_where_the_days_of_a_cycle_are_told():
+    told = cycle(told=[{"line": 8, "page": 2}, None]).told
+    assert [(place.line, place.page) for place in told] == [(8, 2), (None, None)]
+
+
+def test_a_pack_that_was_looked_through_before_has_no_such_places():
+    assert cycle().told == ()

@@ -1,0 +1,62 @@
+"""Packs of invented councils that write in other ways: what is open is found, and what is in order is left alone."""
+
+from pathlib import Path
+
+from desk.loose_ends.from_pack import record_of
+from desk.loose_ends.rules import loose_ends
+from packs import isolated
+
+PACKS = Path(__file__).with_name("packs")
+ROMAN = (PACKS / "roman_limbs.txt").read_text()
+
+
+def ends(text, tmp_path, name="pack.txt"):
+    """What a pack leaves open: each rule with the line that it is about, and how it stands."""
+    file = tmp_path / name
+    file.write_text(text)
+    with file.open("rb") as opened:
+        found, checks = isolated.check(opened, name)
+    lines = text.splitlines()
+    told = loose_ends(record_of(found, checks["said"]))
+    return {(end.rule, lines[end.lines[0] - 1], str(end.standing)) for end in told}
+
+
+def starting(told):
+    """The same, of each line only how it begins."""
+    return {(rule, line[:26], standing) for rule, line, standing in told}
+
+
+def test_roman_limbs_and_a_programme_without_a_column_for_questions(tmp_path):
+    assert starting(ends(ROMAN, tmp_path)) == {
+        ("promised-not-booked", "(ii) the Committee receive", "loose"),
+        ("booked-late", "Resolved - That a report o", "late"),
+        ("informal-promise", "The Committee received a p", "loose"),
+        ("addressee-not-told", "(iii) it be recommended to", "loose"),
+        ("undated-too-long", "| To be scheduled | Bus sh", "loose"),
+    }
+
+
+def test_what_was_agreed_in_markdown_with_an_action_line(tmp_path):
+    """The invitation is to a meeting that is still to come, and what waits for the pilot has its reason."""
+    assert starting(ends((PACKS / "agreed_and_action.md").read_text(), tmp_path, "pack.md")) == {
+        ("resolution-without-follow-up", "b) the Chair write to the ", "loose"),
+        ("informal-promise", "**Action: Guy Hart to send", "loose"),
+        ("item-without-officer", "| 18 March 2032 | Suicide ", "loose"),
+    }
+
+
+def test_letters_in_brackets_and_a_programme_that_is_no_table(tmp_path):
+    """The map came in a later paper, the society has declined, and what was put off is on the agenda."""
+    assert starting(ends((PACKS / "lettered_limbs.txt").read_text(), tmp_path)) == {
+        ("resolution-without-follow-up", "(c) That a working group b", "loose"),
+    }
+
+
+def test_minutes_alone_leave_nothing_open_that_could_be_followed_up_by_then(tmp_path):
+    minutes = ROMAN[ROMAN.index("MINUTES of") : ROMAN.index("REPORT TO")]
+    assert ends(minutes, tmp_path) == set()
+
+
+def test_what_a_council_asks_of_its_own_executive_no_pack_can_tell(tmp_path):
+    whole = ROMAN.replace("OVERVIEW AND SCRUTINY COMMITTEE", "CABINET")
+    assert "addressee-not-told" not in {rule for rule, _, _ in ends(whole, tmp_path)}
