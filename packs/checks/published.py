@@ -14,7 +14,7 @@ PUBLISHED = re.compile(r"\b(?:published|released|issued)\b", re.I)
 UNDER_HEADING = re.compile(r"Published(?: on)?: ?", re.I)
 #: In front of each day of a list: "… Key Stage 2 on 25 January"
 NAMED = re.compile(
-    r"(?:^|,|\band\b|\bfor (?:the )?|\bresults (?:for|of) (?:the )?)(?P<name>[^,;:]{3,80}?) on $"
+    r"(?:(?:^|,) ?(?:and )?|\b(?:and|for|of) )(?:the )?(?P<name>\w[^,;:]{2,80}?) on $"
 )
 BRACKETS = re.compile(r"\([^)]*\)")
 WORD = re.compile(r"[a-z0-9-]+")
