@@ -156,6 +156,7 @@ urlpatterns = [
     path("dismissals/<int:pk>/take-back/", deciding_ends.take_back, name="take_back"),
     path("names/<int:pk>/forget/", deciding_ends.forget_names, name="forget_names"),
     path("packs/<int:pk>/leaves-open/", leaving_open.leaves_open, name="leaves_open"),
+    path("packs/<int:pk>/leaves-open/names/", leaving_open.say_pack_names, name="say_pack_names"),
     path("retention/", retention.retention, name="retention"),
     path("agenda-items/<int:pk>/declarations/", taking_part.declarations, name="declarations"),
     path("declarations/<int:pk>/", taking_part.change_declaration, name="change_declaration"),

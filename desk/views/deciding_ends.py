@@ -64,16 +64,17 @@ def take_back(request, pk):
 @require_POST
 def say_names(request, slug):
     """Confirm or refuse the match that an end proposes, as long as it proposes that one."""
-    board, said = kept_board(request, slug), request.POST.get("verdict")
-    if said not in Verdict.values:
-        raise Http404
+    board = kept_board(request, slug)
     named = kept_ends(board, request.user, timezone.localdate()).named(request.POST.getlist("end"))
-    remembered(request, board, named, said)
+    remembered(request, board, named)
     return redirect(listed(request, slug))
 
 
-def remembered(request, board, ends, verdict, *, is_private=False):
+def remembered(request, board, ends, *, is_private=False):
     """Remember what was said of an end's match, or say that it is proposed no more."""
+    verdict = request.POST.get("verdict")
+    if verdict not in Verdict.values:
+        raise Http404
     proposed = request.POST.get("match")
     end = next((end for end in ends if end.match and end.match == proposed), None)
     if end is None:

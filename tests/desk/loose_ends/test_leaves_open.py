@@ -5,6 +5,7 @@ import json
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from desk.models import NamePair
 from packs import isolated
 from packs.models import PackReading
 from tests import make
@@ -52,3 +53,30 @@ def test_a_pack_that_was_not_looked_through_says_so(client, pack):
     PackReading.objects.filter(pack=pack).update(checks={})
 
     assert "has not been looked through" in words(client, pack)
+
+
+def test_a_match_is_confirmed_or_refused_there_for_the_board(client, pack):
+    words(client, pack)
+    where = f"/packs/{pack.pk}/leaves-open/"
+    match = (
+        LexborHTMLParser(client.get(where).content).css_first("[name=match]").attributes["value"]
+    )
+    before = words(client, pack)
+
+    for verdict in ("same", "another", "maybe"):
+        answer = client.post(f"{where}names/?by=age", {"match": match, "verdict": verdict})
+        assert verdict == "maybe" or answer.headers["Location"] == f"{where}?by=age"
+
+    pair = NamePair.objects.get()
+    assert (pair.board, pair.verdict, pair.is_private, pair.name) == (pack.board, "same", True, "")
+    assert "what was promised?" in before and "what was promised?" not in words(client, pack)
+    assert answer.status_code == 404
+
+
+def test_of_a_pack_that_was_not_looked_through_no_match_is_confirmed(client, pack):
+    words(client, pack)
+    PackReading.objects.filter(pack=pack).update(checks={})
+
+    client.post(f"/packs/{pack.pk}/leaves-open/names/", {"match": "", "verdict": "same"})
+
+    assert not NamePair.objects.exists()
