@@ -123,6 +123,7 @@ class Sort(TextChoices):
     NOTICE = "notice", "Lawful time to answer is over"
     SPEAK = "speak", "Asks to speak"
     PAPER = "paper", "Paper late"
+    HIDDEN = "hidden", "Paper may hide text"
     LATER_DATE = "later_date", "Later date asked for"
     REPORTED = "reported", "Reported complete"
     ESCALATED = "escalated", "Overdue, and nothing heard"
@@ -149,6 +150,7 @@ PATIENCE = {
     Sort.NOTICE: (Presses.LAW, 0),
     Sort.SPEAK: (Presses.LAW, 0),
     Sort.PAPER: (Presses.LAW, 0),
+    Sort.HIDDEN: (Presses.LAW, 0),
     Sort.LATER_DATE: (Presses.SOMEBODY, 3),
     Sort.REPORTED: (Presses.SOMEBODY, 7),
     Sort.ESCALATED: (Presses.SOMEBODY, settings.ESCALATE_DESK_DAYS),

@@ -109,6 +109,19 @@ class MinutesState(TextChoices):
 OPEN_MINUTES = {MinutesState.CIRCULATED, MinutesState.AGREED}
 
 
+class HiddenState(TextChoices):
+    """What is known of the text that a file holds and its pages do not show."""
+
+    WAITING = "waiting", "Not looked into yet"
+    CLEAN = "clean", "Nothing hidden"
+    FOUND = "found", "Hidden text found"
+    UNREADABLE = "unreadable", "Cannot be looked into"
+
+
+#: What waits for a named person: the machine has said what it can.
+DOUBTED = (HiddenState.FOUND, HiddenState.UNREADABLE)
+
+
 class ExemptParagraph(IntegerChoices):
     """The seven kinds of exempt information (LGA 1972, Schedule 12A, Part 1)."""
 

@@ -152,3 +152,27 @@ def ends_after_it_starts(answers):
     if starts_on and ends_on and ends_on < starts_on:
         raise ValidationError({"ends_on": "The last day must be on or after the first"})
     return answers
+
+
+class LetGoForm(forms.Form):
+    """Letting a file go as it is: of something private, to whom."""
+
+    why = forms.CharField(
+        label="Why may it go as it is?",
+        help_text="The reason stays in the history with your name. Do not repeat the hidden words in it.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=2_000,
+        error_messages={"required": "Say why it may go as it is"},
+    )
+    to_public = forms.BooleanField(
+        label="To the public too, if it is opened one day",
+        help_text="Where you leave this, it goes to those who may read private business, and has to be decided again "
+        "before it is opened.",
+        required=False,
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args, is_private, **options):
+        super().__init__(*args, **options)
+        if not is_private:
+            del self.fields["to_public"]

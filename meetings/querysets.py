@@ -17,6 +17,8 @@ from people.querysets import DatedQuerySet, may_sign_in
 
 #: By what a key is opened, beside the roles of an appointment.
 SEAT, DELEGATE, OPEN = "seat", "delegate", "open"
+#: Who claimed a file to look into it and has not said what it hides by then has died.
+LOOKING = dt.timedelta(minutes=3)
 #: 34/17, or 34/17 (2).
 CITED = re.compile(r"(\w+)/(\d\d)(?:\s*\((\w+)\))?")
 
@@ -286,6 +288,36 @@ class AgendaItemQuerySet(GroundedQuerySet):
         return super().listed_to(person).filter(withdrawn_on=None)
 
 
+def without_hidden(path="", is_private="is_private"):
+    """Whether a file may go to others, by the path to what was looked for in it: nothing is hidden in it, or it was let
+    go; while it was private, to those who may read private business only."""
+    let_go = Q(**{f"{path}let_go_at__isnull": False})
+    to_them = Q(**{is_private: True}) | Q(**{f"{path}to_public": True})
+    return Q(**{f"{path}state": choices.HiddenState.CLEAN}) | (let_go & to_them)
+
+
+class HiddenTextQuerySet(OfBoard):
+    """What files hide: the words are for those who keep the record of the board, and for nobody else."""
+
+    def visible_to(self, person):
+        return self.of(rights(person).kept)
+
+    def to_look(self, now):
+        """Files that nobody has looked into, and that nobody is looking into."""
+        claimed = Q(claimed_at=None) | Q(claimed_at__lt=now - LOOKING)
+        return self.filter(claimed, state=choices.HiddenState.WAITING)
+
+
+class PaperHiddenQuerySet(HiddenTextQuerySet):
+    BOARD = "paper__item__meeting__board"
+
+    def undecided(self):
+        """What waits for a named person."""
+        return self.filter(state__in=choices.DOUBTED).exclude(
+            without_hidden(is_private="paper__is_private")
+        )
+
+
 class PaperQuerySet(GroundedQuerySet):
     BOARD = "item__meeting__board"
     MEETING = "item__meeting"
@@ -298,6 +330,21 @@ class PaperQuerySet(GroundedQuerySet):
         items = self.model._meta.get_field("item").related_model.objects.published_to(person)
         kept = Q(item__meeting__board__in=rights(person).kept)
         return self.filter(Q(held_back=False) | kept, item__in=items)
+
+    def held_up(self):
+        """Those that others have not read, and may not before their file is known to hide nothing or is let go."""
+        has_file = ~Q(file="") | Q(exempt__file__gt="")
+        is_new = Q(held_back=True) | ~agenda_out(self.MEETING)
+        return self.filter(has_file, is_new).exclude(without_hidden("hidden__"))
+
+    def for_publication(self):
+        """The papers as they stand once the agenda is published, and beside them those that wait (`waits`).
+
+        A corrected paper that waits leaves the one it replaces where it is.
+        """
+        waiting = self.model.objects.held_up().order_by().values("pk")
+        rows = self.filter(Q(replaced_by=None) | Q(replaced_by__in=waiting))
+        return rows.annotate(waits=Case(When(pk__in=waiting, then=True), default=False))
 
     def current_to(self, person):
         """Those that stand and may be read: without what went with its item, or a corrected one replaced."""

@@ -27,7 +27,10 @@ class Change:
 
 
 def entries(items):
-    """Agenda items as entries. Give it rows as they are listed to the reader, with the papers listed to them."""
+    """Agenda items as entries. Give it rows as they are listed to the reader, with the papers listed to them.
+
+    A paper that waits, for its file may hide something, is in no entry.
+    """
     return [
         {
             "item": item.pk,
@@ -39,7 +42,7 @@ def entries(items):
             "paragraph": item.exempt_paragraph,
             "public_interest": item.public_interest,
             "reads": item.reads,
-            "papers": [_paper(paper) for paper in item.papers.all()],
+            "papers": [_paper(paper) for paper in item.papers.all() if not paper.waits],
         }
         for item in items
     ]

@@ -8,6 +8,7 @@ from meetings.models import (
     AgendaItem,
     Attendance,
     Board,
+    HiddenText,
     Meeting,
     Membership,
     Minute,
@@ -16,7 +17,7 @@ from meetings.models import (
 )
 from packs import choices
 from packs.checks.told import Verdict
-from packs.querysets import FindingQuerySet, PackQuerySet, PackReadingQuerySet
+from packs.querysets import FindingQuerySet, PackHiddenQuerySet, PackQuerySet, PackReadingQuerySet
 from people.models import Person
 from performance.models import Measure, Recommendation, SignOff
 from scrutiny.exempt import exempt_storage
@@ -180,6 +181,28 @@ class PackReading(models.Model):
         """How many things a check of it found worth asking."""
         claims = [one["verdict"] == Verdict.WORTH_ASKING for one in self.checks.get("claims", [])]
         return sum(claims) + len(self.checks.get("dates", []))
+
+
+class PackHidden(HiddenText):
+    """What a pack holds that its pages do not show: reading takes it for its words, so nothing is accepted before."""
+
+    #: Not even a member who may read private business has a part in a draft.
+    is_private = False
+
+    pack = models.OneToOneField(Pack, models.CASCADE, primary_key=True, related_name="hidden")
+
+    objects = PackHiddenQuerySet.as_manager()
+
+    class Meta:
+        db_table = "packs_packhidden_exempt"
+
+    @property
+    def file(self):
+        return self.pack.file
+
+    @property
+    def file_name(self):
+        return self.pack.name
 
 
 class KnownName(models.Model):

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.db.models import Q
 
-from meetings.querysets import OfBoard, rights
+from meetings.querysets import HiddenTextQuerySet, OfBoard, rights
 from packs.choices import FindingState, PackState
 
 #: Who claimed a reading and has not finished by then has died.
@@ -32,6 +32,10 @@ class PackReadingQuerySet(OfBoard):
 
     def visible_to(self, person):
         return self.of(rights(person).kept)
+
+
+class PackHiddenQuerySet(HiddenTextQuerySet):
+    BOARD = "pack__board"
 
 
 class FindingQuerySet(OfBoard):

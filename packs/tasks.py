@@ -3,11 +3,13 @@
 from celery import shared_task
 from django.utils import timezone
 
-from packs import intake
+from packs import intake, looking
+
+STEPS = (looking.look_next, intake.read_next, intake.check_next)
 
 
 @shared_task
 def read_waiting_packs():
-    """Read pack after pack until none waits; then check what was read before and waits for it."""
-    while intake.read_next(timezone.now()) or intake.check_next(timezone.now()):
+    """Look into files, read packs, and check what was read before, one after the other, until nothing waits."""
+    while any(step(timezone.now()) for step in STEPS):
         pass

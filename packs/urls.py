@@ -10,6 +10,7 @@ urlpatterns = [
     path("packs/load/", views.load, name="load"),
     path("packs/<int:pk>/", views.pack, name="pack"),
     path("packs/<int:pk>/cancel/", views.cancel, name="cancel"),
+    path("packs/<int:pk>/hidden/", views.hidden, name="hidden"),
     path("packs/<int:pk>/people/", views.people, name="people"),
     path("packs/<int:pk>/review/<slug:section>/", views.review, name="review"),
     path("packs/<int:pk>/outcome/", views.outcome, name="outcome"),

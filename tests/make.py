@@ -41,6 +41,16 @@ def board(name=None, *, now=NOW, **details):
     return meetings.open_board(name=name or f"Board {n}", by=None, now=now, **details)
 
 
+def looked_into(paper, *found):
+    """A paper whose file was looked into: these are the words that it hides, or it hides none."""
+    rows = [
+        {"kind": "covered", "words": words, "why": "It is covered.", "page": 1, "line": None}
+        for words in found
+    ]
+    meetings.keep_hidden(hidden=paper.hidden, found=rows, now=NOW)
+    return paper
+
+
 def seat(person, board, capacity=Capacity.MEMBER, *, starts_on=LONG_AGO, **details):
     return meetings.seat(
         board=board,

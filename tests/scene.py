@@ -26,7 +26,7 @@ from meetings.choices import Capacity, Role
 from meetings.models import Appointment
 from packs.checks.told import Checks, Claim, DateAsked, Verdict
 from packs.choices import FindingKind, PackState
-from packs.models import Finding, Pack, PackReading
+from packs.models import Finding, Pack, PackHidden, PackReading
 from people import invitations
 from people import services as people
 from people.choices import PersonKind
@@ -152,6 +152,7 @@ THINGS = {
         ("desk:change_agenda_item", "desk:move_agenda_item", "desk:remove_agenda_item",
          "desk:make_private", "desk:make_open", "desk:attach_paper"), "agenda_item"),
     "desk:remove_paper": "late_paper",
+    "desk:hidden_paper": "late_paper",
     "desk:replace_paper": "annex",
     "desk:open_paper": "annex",
     "desk:agenda_version": "version",
@@ -452,7 +453,8 @@ def coming(scene, place, say, is_private):
     corrected_agenda(scene, place, say, is_private)
     late = scene.canary("late item", "coordinator")
     meetings.put_on_agenda(meeting=place.coming, title=late, **STAMP)
-    place.late_paper = attach(place.agenda_item, scene.canary("late paper", "coordinator"))
+    hidden = scene.canary("hidden in a paper", "coordinator")
+    place.late_paper = attach(place.agenda_item, scene.canary("late paper", "coordinator"), hidden)
     place.decision = meetings.watch_decision(
         board=place.board,
         title="Contract" if is_private else say("decision title"),
@@ -475,20 +477,22 @@ def corrected_agenda(scene, place, say, is_private):
         item=place.agenda_item, version=1, **words, **STAMP
     )
     file = ContentFile(b"A paper", "paper.txt")
-    place.annex = meetings.replace_paper(
+    annex = meetings.replace_paper(
         paper=place.annex, subject=say("corrected annex"), file=file, file_name="a.txt", **STAMP
     )
+    place.annex = make.looked_into(annex)
     place.coming.refresh_from_db()
     meetings.publish_agenda(
         meeting=place.coming, version=place.coming.version, why="Corrected", **STAMP
     )
 
 
-def attach(item, subject, **details):
+def attach(item, subject, *hidden, **details):
     file = ContentFile(b"A paper", "paper.txt")
-    return meetings.attach_paper(
+    paper = meetings.attach_paper(
         item=item, subject=subject, file=file, file_name="paper.txt", **details, **STAMP
     )
+    return make.looked_into(paper, *hidden)
 
 
 def corrected(place, say):
@@ -743,6 +747,9 @@ def pack(scene, place):
     PackReading.objects.create(
         pack=pack, found=papers.found(), checks=checked(say), read_at=make.NOW
     )
+    row = {"kind": "comment", "words": say("hidden in a pack"), "why": "A note.", "page": 3}
+    why = {"let_go_at": make.NOW, "let_go_why": say("why a pack goes"), "to_public": True}
+    PackHidden.objects.create(pack=pack, state="found", found=[row], **why)
     found = agenda_finding(say("finding data"))
     place.finding = Finding.objects.create(
         pack=pack,

@@ -130,6 +130,7 @@ COUNTS = {
     "packs:packs": 7,
     "packs:load": 7,
     "packs:pack": 6,
+    "packs:hidden": 3,
     "packs:people": 5,
     "packs:review": 8,
     "packs:outcome": 7,
@@ -142,7 +143,12 @@ COUNTS = {
     "desk:answers": 10,
     "desk:board_decisions": 8,
     "desk:meeting_answers": 9,
+<<<<<<< HEAD
     "desk:queue": 7,
+=======
+    "desk:queue": 6,
+    "desk:hidden_papers": 3,
+>>>>>>> 2083f5a (Let a paper wait that holds text its pages do not show, until a named person lets it go)
     "desk:call_meeting": 4,
     "desk:change_meeting": 4,
     "desk:move_meeting": 4,
@@ -159,6 +165,7 @@ COUNTS = {
     "desk:replace_paper": 4,
     "desk:open_paper": 4,
     "desk:remove_paper": 4,
+    "desk:hidden_paper": 5,
     "desk:publish": 9,
     "desk:agenda_version": 5,
     "desk:decisions": 6,
@@ -341,6 +348,7 @@ def more_coming(place, n):
     """Another item, paper, version and slot of the meeting to come, and another watched decision."""
     item = meetings.put_on_agenda(meeting=place.coming, title=f"Item {n}", **STAMP)
     scenes.attach(item, f"Paper {n}")
+    scenes.attach(item, f"Paper {n} that waits", "Hidden words")
     place.coming.refresh_from_db()
     meetings.publish_agenda(meeting=place.coming, version=place.coming.version, why="More", **STAMP)
     meetings.put_on_agenda(meeting=place.coming, title=f"Later {n}", **STAMP)

@@ -27,7 +27,15 @@ from meetings.choices import (
     Settled,
     SpeakState,
 )
-from meetings.models import AgendaItem, Board, Meeting, Paper, Resolution, SpeakRequest
+from meetings.models import (
+    AgendaItem,
+    Board,
+    Meeting,
+    Paper,
+    PaperHidden,
+    Resolution,
+    SpeakRequest,
+)
 from packs.models import Finding, Pack
 from people.models import Delegation, Person
 
@@ -80,6 +88,10 @@ def _papers(person, today):
         programme_item__meeting__on__gte=today,
     )
     return booked.exclude(status__in=QUIET).filter(~_is_there())
+
+
+def _hiding(person, today):
+    return PaperHidden.objects.visible_to(person).undecided()
 
 
 def _moves(person):
@@ -219,6 +231,13 @@ MOVE = Kind(
         "asked_by", "exempt", "action__owner", "action__exempt", "action__board"
     )
 )
+HIDDEN = Kind(
+    lambda person: (
+        PaperHidden.objects.visible_to(person)
+        .select_related("paper__exempt", "paper__item__meeting__board")
+        .defer("found")
+    )
+)
 MEETING = _kind(Meeting, "board")
 PACK = Kind(
     lambda person: (
@@ -238,6 +257,13 @@ SOURCES = {
         SPEAKER, _speakers, telling.told_speaker, _moment("asked_at"), "meeting__board"
     ),
     Sort.PAPER: Source(ACTION, _papers, telling.told_paper, _day("due_to")),
+    Sort.HIDDEN: Source(
+        HIDDEN,
+        _hiding,
+        telling.told_hidden,
+        _moment("looked_at"),
+        "paper__item__meeting__board",
+    ),
     Sort.LATER_DATE: Source(
         MOVE, _later_dates, telling.told_move, _moment("asked_at"), "action__board"
     ),

@@ -56,6 +56,15 @@ def told_speaker(request):
     }
 
 
+def told_hidden(hidden):
+    """That a file hides something, and never what."""
+    return {
+        "title": hidden.paper.word("subject"),
+        "href": reverse("desk:hidden_paper", args=[hidden.pk]),
+        "detail": f"{hidden}. It waits for you before others read it, for the meeting of {hidden.paper.item.meeting}",
+    }
+
+
 def told_minutes(meeting):
     agree = meeting.minutes_state == MinutesState.CIRCULATED
     begun = meeting.minutes_state != MinutesState.NONE

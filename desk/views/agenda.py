@@ -27,8 +27,9 @@ STEPS = {"up": -1, "down": 1}
 
 
 def shown_agenda(meeting, person):
-    """The items of a meeting that somebody may know of, with the papers they may know of."""
-    papers = Prefetch("papers", Paper.objects.listed_to(person).order_by("pk"))
+    """The items of a meeting as its co-ordinator knows them, with their papers, those that wait among them."""
+    papers = Paper.objects.for_publication().select_related("exempt", "replaces", "hidden")
+    papers = Prefetch("papers", papers.defer("hidden__found").order_by("pk"))
     items = AgendaItem.objects.listed_to(person).filter(meeting=meeting)
     return list(items.prefetch_related(papers))
 
@@ -68,10 +69,18 @@ def agenda(request, pk):
         "minutes": minutes_of(meeting, items),
         "publication": dates.explained(kept.before(meeting.board, meeting.on).publication),
         "days": dates.days_before(meeting, kept),
+        "held_up": waiting_papers(items),
         "last": last,
         "changed": changed,
     }
     return render(request, "desk/agenda.html", context)
+
+
+def waiting_papers(items):
+    """The papers of an agenda that wait: for her, and for whoever looks into their files."""
+    papers = [paper for item in items for paper in item.papers.all() if paper.waits]
+    doubted = [paper for paper in papers if paper.hidden.is_doubted]
+    return {"doubted": doubted, "unseen": [paper for paper in papers if paper not in doubted]}
 
 
 def gone_from(meeting):

@@ -7,7 +7,8 @@ from django.utils import timezone
 from actions.views.changing import stale
 from desk.agenda import dates
 from desk.forms.agenda import PublishForm
-from desk.views.agenda import changed_since, shown_agenda
+from desk.papers.contents.wording import with_and
+from desk.views.agenda import changed_since, shown_agenda, waiting_papers
 from desk.views.calling import kept_meeting, name, stamp
 from meetings import services, versions
 from meetings.choices import Capacity
@@ -25,7 +26,7 @@ def publish(request, pk):
     about = {"is_again": bool(last), "is_late": is_late}
     initial = {"version": meeting.version, "agreed_by": chair_of(meeting) if is_late else ""}
     form = PublishForm(request.POST or None, initial=initial, **about)
-    theirs = []
+    theirs, held_up = [], waiting_papers(items)
     if form.is_valid():
         try:
             services.publish_agenda(meeting=meeting, **form.cleaned_data, **stamp(request))
@@ -36,6 +37,7 @@ def publish(request, pk):
             form.add_error(None, str(refusal))
         else:
             messages.success(request, "The agenda is published.")
+            tell_left_out(request, held_up)
             return redirect(meeting)
     before = calendar().before(meeting.board, meeting.on)
     is_coming = meeting.is_coming(timezone.localdate())
@@ -47,6 +49,7 @@ def publish(request, pk):
         "may_publish": is_coming and items and (changed or not last),
         "is_coming": is_coming,
         "items": items,
+        "held_up": held_up,
         "private": [item for item in items if has_private(item)],
         "publication": dates.explained(before.publication),
         "last": last,
@@ -55,9 +58,17 @@ def publish(request, pk):
     return render(request, "desk/publish.html", context, status=409 if theirs else 200)
 
 
+def tell_left_out(request, held_up):
+    """Which papers were not published with it."""
+    papers = [*held_up["doubted"], *held_up["unseen"]]
+    if papers:
+        named = with_and([f"“{paper.word('subject')}”" for paper in papers])
+        messages.warning(request, f"Left out, for the file may hold hidden text: {named}.")
+
+
 def has_private(item):
     """Whether only some may read it, or a paper of it."""
-    return item.is_private or any(paper.is_private for paper in item.papers.all())
+    return item.is_private or any(it.is_private for it in item.papers.all() if not it.waits)
 
 
 def chair_of(meeting):

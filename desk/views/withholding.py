@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from actions import booking
@@ -16,6 +16,10 @@ from desk.views.calling import FORM, stamp
 from meetings import services
 from meetings.models import Paper
 from meetings.querysets import keeps_record
+from packs import looking
+from packs.views.loading import nudge
+
+BEING_READ = "Its file is being looked into for hidden text, which takes a minute or two."
 
 
 def make_private(request, pk):
@@ -74,16 +78,25 @@ def attach_paper(request, pk):
     form = PaperForm(request.POST or None, request.FILES or None, item=item, initial=initial)
     if form.is_valid():
         try:
-            booking.attach_paper(item=item, **form.cleaned_data, **stamp(request))
+            paper = booking.attach_paper(item=item, **form.cleaned_data, **stamp(request))
         except services.ChangeRefused as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, "The paper is attached.")
-            return to_agenda(item.meeting)
+            return after_upload(request, paper, "The paper is attached.")
     page = {"form": form, "title": f"Attach a paper: {item.word('title')}", "verb": "Attach it"}
     if item.is_private:
         page["says"] = "The item is private, and so is its paper."
     return render(request, FORM, page | about(item.meeting) | {"is_upload": True})
+
+
+def after_upload(request, paper, done):
+    """Look into the file that was sent, say what that means for its publication, and lead to where it is decided."""
+    messages.success(request, done)
+    if not looking.look_at_once(hidden=paper.hidden, now=timezone.now()):
+        nudge(request, BEING_READ)
+    if paper.hidden.is_doubted:
+        return redirect("desk:hidden_paper", paper.pk)
+    return to_agenda(paper.item.meeting)
 
 
 def kept_paper(request, pk):
@@ -105,12 +118,11 @@ def replace_paper(request, pk):
     form = ReplaceForm(request.POST or None, request.FILES or None, paper=paper, initial=initial)
     if form.is_valid():
         try:
-            services.replace_paper(paper=paper, **form.cleaned_data, **stamp(request))
+            new = services.replace_paper(paper=paper, **form.cleaned_data, **stamp(request))
         except services.ChangeRefused as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, "The corrected paper is attached.")
-            return to_agenda(item.meeting)
+            return after_upload(request, new, "The corrected paper is attached.")
     page = {"form": form, "title": f"Replace: {paper.word('subject')}", "verb": "Replace it"}
     page["says"] = (
         "Nobody else has seen it. The new file takes its place."

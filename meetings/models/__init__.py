@@ -13,6 +13,7 @@ from meetings.models.boards import Appointment, Board, Membership
 from meetings.models.calendar import Attendance, Meeting
 from meetings.models.corrections import Correction, CorrectionExempt
 from meetings.models.groups import GroupRecommendation, Nomination, WatchedDecision
+from meetings.models.hidden import HiddenText, PaperHidden
 from meetings.models.history import Event
 from meetings.models.minutes import (
     Minute,
@@ -38,6 +39,7 @@ __all__ = [
     "DeclarationExempt",
     "Event",
     "GroupRecommendation",
+    "HiddenText",
     "Meeting",
     "Membership",
     "Minute",
@@ -45,6 +47,7 @@ __all__ = [
     "Nomination",
     "Paper",
     "PaperExempt",
+    "PaperHidden",
     "PaperPassage",
     "PaperPassageExempt",
     "ReplacedText",

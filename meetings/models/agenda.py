@@ -131,6 +131,8 @@ class Paper(Grounded):
 
     WORDS = ("subject", "file_name")
     NEUTRAL = "Private paper"
+    #: Whether its file may not go to others yet: `for_publication` says so of each row.
+    waits = False
 
     objects = PaperQuerySet.as_manager()
 

@@ -34,6 +34,7 @@ from meetings.services.calendar import (
     year_bounds,
     year_name,
 )
+from meetings.services.hidden import claim_hidden, keep_hidden, let_go, let_paper_go
 from meetings.services.minutes import (
     forget_attendance,
     record_attendance,
@@ -90,6 +91,7 @@ __all__ = [
     "change_meeting",
     "change_watched",
     "circulate_minutes",
+    "claim_hidden",
     "close_board",
     "correct_minute",
     "correct_resolution",
@@ -98,7 +100,10 @@ __all__ = [
     "end_appointment",
     "first_year",
     "forget_attendance",
+    "keep_hidden",
     "keep_text",
+    "let_go",
+    "let_paper_go",
     "make_open",
     "make_private",
     "move_agenda_item",

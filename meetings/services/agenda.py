@@ -7,6 +7,7 @@ from meetings.models import (
     AgendaItemExempt,
     Paper,
     PaperExempt,
+    PaperHidden,
     PaperPassage,
     PaperPassageExempt,
 )
@@ -36,7 +37,10 @@ def with_parts(note, sub_items):
 
 @transaction.atomic
 def add_paper(*, item, subject, file_name="", file="", is_private=False, **details):
-    """Attach a paper to an agenda item; a private one's file goes to the exempt store."""
+    """Attach a paper to an agenda item; a private one's file goes to the exempt store.
+
+    A file waits to be looked into: until then no agenda is published with it.
+    """
     open_words, exempt_words = split_words(
         Paper, {"subject": subject, "file_name": file_name}, is_private
     )
@@ -47,6 +51,8 @@ def add_paper(*, item, subject, file_name="", file="", is_private=False, **detai
     paper.save()
     if is_private:
         PaperExempt.objects.create(paper=paper, file=file, **exempt_words)
+    if file:
+        PaperHidden.objects.create(paper=paper)
     return paper
 
 

@@ -18,6 +18,7 @@ def publish_agenda(*, meeting, version, by, now, why="", urgency="", agreed_by="
 
     Refused when it is empty, when nothing has changed or no reason for the changes is given, and, after the
     last day to publish, without a reason for urgency that the person presiding agreed (LGA 1972 s.100B(4)(b)).
+    A paper whose file may hide something is left out of it, and goes with a later version.
     """
     today = localdate(now)
     refuse_closed(meeting.board, today)
@@ -36,6 +37,7 @@ def publish_agenda(*, meeting, version, by, now, why="", urgency="", agreed_by="
     if is_late:
         said = f"{urgency.strip().rstrip('.')}. Agreed as urgent by {agreed_by.strip()}."
         fields["urgency"] = f"{meeting.urgency}\n{said}".strip()
+    _hold_up(meeting)
     write(meeting, version, STALE, **fields)
     _let_out(current, today)
     kept = _keep(meeting, current, by, now, why)
@@ -47,7 +49,7 @@ def publish_agenda(*, meeting, version, by, now, why="", urgency="", agreed_by="
 def state(meeting):
     """The whole agenda as it stands, its last version, and what has changed since."""
     items = AgendaItem.objects.filter(meeting=meeting, withdrawn_on=None).select_related("exempt")
-    papers = Paper.objects.filter(replaced_by=None).select_related("exempt").order_by("pk")
+    papers = Paper.objects.for_publication().select_related("exempt").order_by("pk")
     current = versions.entries(items.prefetch_related(Prefetch("papers", papers)))
     last = meeting.agenda_versions.select_related("exempt").last()
     if not last:
@@ -71,6 +73,12 @@ def _refuse_without_urgency(meeting, urgency, agreed_by):
         f"The last day to publish was {publication.on.day} {publication.on:%B %Y} ({publication.says}). "
         "Say why it is urgent, and who agreed so in the chair."
     )
+
+
+def _hold_up(meeting):
+    """What others have not read yet stays so once its agenda is out, while its file may hide something."""
+    waiting = Paper.objects.held_up().filter(item__meeting=meeting).order_by()
+    Paper.objects.filter(pk__in=list(waiting.values_list("pk", flat=True))).update(held_back=True)
 
 
 def _let_out(current, today):

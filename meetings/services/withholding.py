@@ -19,6 +19,7 @@ from meetings.models import (
 from meetings.services.agenda import move_text, refuse_without_grounds, with_parts
 from meetings.services.building import STALE
 from meetings.services.calendar import refuse_unless_coming
+from meetings.services.hidden import refuse_hiding
 from meetings.services.papers import delete_later
 from meetings.services.recording import ChangeRefused, record, write
 from scrutiny.exempt import exempt_storage, open_storage
@@ -53,20 +54,22 @@ def make_open(*, item, version, why, by, now, with_papers=False):
     """Open an item to the public again, and its papers if so decided; refused without a reason.
 
     A paper with a ground of its own stays private; one that stays so without takes over the item's. What was
-    declared in the item while it was private stays private too.
+    declared in the item while it was private stays private too. Refused with a paper whose file may hide something.
     """
     refuse_unless_coming(item.meeting, localdate(now))
     if not item.is_private:
         raise ChangeRefused("It is open to the public already.")
     if not why.strip():
         raise ChangeRefused("Say why it is opened to the public.")
+    papers = item.papers.filter(is_private=True, exempt_paragraph=None)
+    if with_papers:
+        refuse_hiding(papers.select_related("exempt"))
     exempt = AgendaItemExempt.objects.get(item=item)
     words = {name: getattr(exempt, name) for name in AgendaItem.WORDS}
     grounds = {"exempt_paragraph": None, "public_interest": ""}
     kept = {name: getattr(item, name) for name in grounds}
     write(item, version, STALE, is_private=False, **words, **grounds)
     exempt.delete()
-    papers = item.papers.filter(is_private=True, exempt_paragraph=None)
     for paper in papers if with_papers else ():
         _show(paper)
     if not with_papers:
@@ -77,12 +80,16 @@ def make_open(*, item, version, why, by, now, with_papers=False):
 
 @transaction.atomic
 def open_paper(*, paper, why, by, now):
-    """Open a private paper of an open item to the public; refused without a reason, and while its item is private."""
+    """Open a private paper of an open item to the public.
+
+    Refused without a reason, while its item is private, and while its file may hide something.
+    """
     refuse_unless_coming(paper.item.meeting, localdate(now))
     if not paper.is_private or paper.item.is_private:
         raise ChangeRefused("Only a private paper of an open item can be opened by itself.")
     if not why.strip():
         raise ChangeRefused("Say why it is opened to the public.")
+    refuse_hiding([paper])
     _show(paper)
     about = {"meeting": paper.item.meeting, "after": {"paper": paper.pk}}
     record(kind="paper_opened", by=by, now=now, text=why, **about)

@@ -1,7 +1,7 @@
 """The way in: files taken in and read, what was found reviewed, and what is accepted handed down to the record."""
 
 from packs.intake.checking import ask_to_check, check_next
-from packs.intake.deciding import Outcome, accept, accept_section, dismiss
+from packs.intake.deciding import Outcome, accept, accept_section, dismiss, let_pack_go
 from packs.intake.naming import (
     NamedPerson,
     confirm,
@@ -28,6 +28,7 @@ __all__ = [
     "confirm_proposals",
     "dismiss",
     "keep_findings",
+    "let_pack_go",
     "people_in",
     "people_in_pack",
     "proposal",

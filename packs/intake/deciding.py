@@ -8,6 +8,7 @@ from django.db import transaction
 
 from actions import versions
 from actions.models import ProgrammeItem
+from meetings import services as meetings
 from packs.choices import FindingKind, FindingState
 from packs.intake.handing import HANDED
 from packs.intake.handing.minutes import minute_finding
@@ -16,13 +17,18 @@ from packs.intake.proposing import proposal
 from packs.intake.refusing import REFUSALS, ChangeRefused, sentence
 from packs.intake.taking import LINKS
 from packs.intake.working import Work
-from packs.models import Finding
+from packs.models import Finding, PackHidden
 
 SETTLED = (FindingState.ACCEPTED, FindingState.UNCHANGED)
 WHY_NOT = {
     FindingState.DISMISSED: "This was dismissed already.",
     FindingState.SUPERSEDED: "A later pack of this meeting has this too: decide it there.",
 }
+DOUBTED = (
+    "This pack holds text that its pages may not show, and reading took it for the paper’s own. Look at it on the page "
+    "of the pack, and let it go or load another file."
+)
+NOT_LOOKED = "This pack is still being looked through for hidden text. Try again in a minute."
 ANOTHER_BOARD = (
     "These are headed as the minutes of {}. Accept them one by one if they are this board's."
 )
@@ -41,8 +47,10 @@ def accept(*, finding, by, now, **edited):
     """Hand a finding down to the record, with what the co-ordinator changed of the proposal.
 
     Whatever it stands on is accepted with it: the meeting of an agenda item, the minute of a limb. Accepting
-    again changes nothing. Refused where a person is not confirmed yet, and where a later pack has the same.
+    again changes nothing. Refused where a person is not confirmed yet, where a later pack has the same, and while the
+    pack may hide something.
     """
+    refuse_hiding(finding.pack)
     work = Work(finding.pack, by, now)
     mine = work.by_fingerprint[finding.fingerprint]
     _accept(work, mine, edited)
@@ -55,8 +63,9 @@ def accept_section(*, pack, kinds, by, now, with_proposals=False):
     """Accept everything that waits in some sections, prerequisites first, in one transaction.
 
     What cannot be accepted yet is left waiting, with the reason. `with_proposals` first confirms every person for
-    whom one match is proposed, and adds those who are new.
+    whom one match is proposed, and adds those who are new. Refused while the pack may hide something.
     """
+    refuse_hiding(pack)
     if with_proposals:
         confirm_proposals(pack=pack, by=by, now=now)
     work, outcome = Work(pack, by, now), Outcome()
@@ -65,6 +74,19 @@ def accept_section(*, pack, kinds, by, now, with_proposals=False):
             _accept_or_leave(work, finding, outcome)
     _keep_version(work)
     return outcome
+
+
+def refuse_hiding(pack):
+    """Refuse to accept anything of a pack that may hide text: reading takes that for the paper's own words."""
+    hidden = PackHidden.objects.filter(pack=pack).first()
+    if not (hidden and hidden.may_go(is_private=False)):
+        raise ChangeRefused(DOUBTED if hidden and hidden.is_doubted else NOT_LOOKED)
+
+
+def let_pack_go(*, hidden, by, now, **answers):
+    """Let findings of a pack be accepted although it hides something; refused as `meetings.services.let_go` refuses."""
+    about = {"kind": "pack_let_go", "board": hidden.pack.board, "after": {"pack": hidden.pack_id}}
+    meetings.let_go(hidden=hidden, by=by, now=now, **about, **answers)
 
 
 def _keep_version(work):

@@ -9,13 +9,16 @@ from django.core.files.base import File
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 
+from meetings.choices import HiddenState
 from packs import isolated
 from packs.choices import FindingState, PackState
 from packs.intake.drafting import drafts
 from packs.intake.refusing import ChangeRefused
-from packs.models import Finding, Pack, PackReading, PaperText
+from packs.models import Finding, Pack, PackHidden, PackReading, PaperText
 from packs.querysets import untaken
 
+#: Files in which everybody sees all there is.
+SHOWS_ALL = ("text", "markdown")
 UNCHECKED = "The pack was read, but what it says could not be held against its figures."
 MISSING = "The stored file is missing. Load it again."
 LINKS = [
@@ -125,6 +128,9 @@ def keep_findings(*, pack, found, checks, now):
     ):
         return  # cancelled meanwhile
     PackReading.objects.update_or_create(pack=pack, defaults=told(found, checks, now))
+    shows_all = found["file"]["kind"] in SHOWS_ALL
+    looked = {"state": HiddenState.CLEAN, "looked_at": now} if shows_all else {}
+    PackHidden.objects.get_or_create(pack=pack, defaults=looked)
     earlier = _earlier_findings(pack, meeting_on)
     findings = [
         _finding(pack, position, draft, earlier)

@@ -14,7 +14,8 @@ UNDER_WAY = (PackState.WAITING, PackState.READING)
 
 def pack(request, pk):
     packs = Pack.objects.visible_to(request.user).defer("reading__found")
-    pack = get_object_or_404(packs.select_related("board", "uploaded_by", "reading"), pk=pk)
+    beside = ("board", "uploaded_by", "reading", "hidden")
+    pack = get_object_or_404(packs.select_related(*beside), pk=pk)
     if pack.state != PackState.READ:
         return progress(request, pack)
     counts = counted(pack)

@@ -112,13 +112,12 @@ def dismiss(request, finding):
 
 def accept_all(request, pack, section, with_proposals):
     """Accept what waits in a section. What could not be accepted stays, and the page says why."""
-    outcome = intake.accept_section(
-        pack=pack,
-        kinds=[section],
-        by=request.user,
-        now=timezone.now(),
-        with_proposals=with_proposals,
-    )
+    about = {"pack": pack, "kinds": [section], "with_proposals": with_proposals}
+    try:
+        outcome = intake.accept_section(by=request.user, now=timezone.now(), **about)
+    except intake.ChangeRefused as refusal:
+        messages.warning(request, str(refusal))
+        return
     if outcome.accepted:
         messages.success(request, f"Accepted {outcome.accepted}.")
     reasons = list(dict.fromkeys(why for _, why in outcome.left))

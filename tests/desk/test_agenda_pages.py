@@ -14,6 +14,7 @@ from meetings.models import AgendaItem, Meeting, Paper
 from people.models import Closure, RuleNumber
 from tests import make
 from tests.cast import assemble
+from tests.packs.readers.pdfs import a_pdf, words
 
 STAMP = {"by": None, "now": make.NOW}
 APRIL = dt.date(2026, 4, 16)
@@ -345,9 +346,10 @@ def private(cast, meeting):
 
 def attach(item, subject="Report", words=b"%PDF-1.7 words", **details):
     file = SimpleUploadedFile("report.pdf", words)
-    return services.attach_paper(
+    paper = services.attach_paper(
         item=item, subject=subject, file=file, file_name="report.pdf", **details, **STAMP
     )
+    return make.looked_into(paper)
 
 
 def publish(meeting, **why):
@@ -418,7 +420,7 @@ def test_a_private_paper_of_an_open_item_asks_for_its_ground(at, cast, meeting):
     typed = {"subject": "Annex", "is_private": "on"}
 
     def file():
-        return {"file": SimpleUploadedFile("report.pdf", b"%PDF-1.7 words")}
+        return {"file": SimpleUploadedFile("report.pdf", a_pdf([words("A contract")]))}
 
     refused = at(*where, typed | file())
     at(*where, typed | GROUNDS | file())
@@ -435,7 +437,7 @@ def test_a_corrected_paper_says_when_it_was_replaced(at, cast, meeting):
     item = services.put_on_agenda(meeting=meeting, title="Fostering", **STAMP)
     old = attach(item, words=b"%PDF-1.7 first")
     first = publish(meeting)
-    typed = {"subject": "Report", "file": SimpleUploadedFile("new.pdf", b"%PDF-1.7 second")}
+    typed = {"subject": "Report", "file": SimpleUploadedFile("new.pdf", a_pdf([words("Second")]))}
 
     at("desk:replace_paper", old.pk, cast.coordinator, typed)
     own = said(at("desk:agenda", meeting.pk, cast.coordinator))

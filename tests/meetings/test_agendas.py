@@ -58,9 +58,10 @@ def put(meeting, title, now=IN_TIME, **details):
 
 def attach(item, subject="Report", words=b"%PDF- report", now=IN_TIME, **details):
     file = ContentFile(words, "stored.pdf")
-    return services.attach_paper(
+    paper = services.attach_paper(
         item=item, subject=subject, file=file, file_name="report.pdf", **then(now), **details
     )
+    return make.looked_into(paper)
 
 
 def publish(meeting, now=IN_TIME, **told):

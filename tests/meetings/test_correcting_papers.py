@@ -43,9 +43,10 @@ def put(meeting, title, now=IN_TIME, **details):
 
 def attach(item, subject="Report", words=b"%PDF- report", now=IN_TIME, **details):
     file = ContentFile(words, "stored.pdf")
-    return services.attach_paper(
+    paper = services.attach_paper(
         item=item, subject=subject, file=file, file_name="report.pdf", **then(now), **details
     )
+    return make.looked_into(paper)
 
 
 def publish(meeting, now=IN_TIME, **told):
@@ -56,9 +57,10 @@ def publish(meeting, now=IN_TIME, **told):
 def replace(paper, subject="Report, corrected", now=IN_TIME, **details):
     paper = Paper.objects.select_related("item__meeting").get(pk=paper.pk)
     file = ContentFile(b"%PDF- corrected", "stored.pdf")
-    return services.replace_paper(
+    paper = services.replace_paper(
         paper=paper, subject=subject, file=file, file_name="new.pdf", **details, **then(now)
     )
+    return make.looked_into(paper)
 
 
 def papers(item, person=STRANGER):

@@ -1,5 +1,7 @@
 """Correcting a row that an earlier pack entered: the row changes, and history keeps what it said before."""
 
+from django.db.models import Model
+
 from meetings import services as meetings
 
 
@@ -21,12 +23,17 @@ def correct(work, row, about, **fields):
     meetings.record(
         kind="corrected",
         text=f"As printed in {work.pack.name}",
-        before={name: before[name] for name in changed if name not in words},
-        after={name: fields[name] for name in changed if name not in words},
+        before={name: _told(before[name]) for name in changed if name not in words},
+        after={name: _told(fields[name]) for name in changed if name not in words},
         **about,
         **work.signed(),
     )
     return True
+
+
+def _told(value):
+    """What history keeps of a value: of a row, its key."""
+    return value.pk if isinstance(value, Model) else value
 
 
 def _write(row, values):

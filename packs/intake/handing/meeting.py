@@ -5,7 +5,7 @@ import datetime as dt
 from actions.services import paper_attached
 from meetings import services as meetings
 from meetings.choices import MeetingStatus
-from meetings.models import AgendaItem, Membership
+from meetings.models import AgendaItem, Membership, Paper
 from packs.choices import FindingKind
 from packs.intake.handing.correcting import correct
 from packs.intake.knowing import spelling_of, substituted
@@ -91,7 +91,9 @@ def hand_paper(work, finding, answers):
         or item.papers.filter(subject=answers["subject"]).select_related("exempt").first()
     )
     if paper:
-        correct(work, paper, {"meeting": item.meeting}, **details, held_back=False)
+        if not Paper.objects.held_up().filter(pk=paper.pk).exists():
+            details["held_back"] = False
+        correct(work, paper, {"meeting": item.meeting}, **details)
     if not paper:
         paper = meetings.add_paper(item=item, is_private=item.is_private, **details)
         paper_attached(paper=paper, **work.signed())

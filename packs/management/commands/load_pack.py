@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from meetings.models import Board
-from packs import intake
+from packs import intake, looking
 from packs.choices import FindingKind, FindingState, PackState
 from people.models import Person
 
@@ -40,6 +40,7 @@ class Command(BaseCommand):
         if pack.state != PackState.READ:
             raise CommandError(pack.error or f"The pack is {pack.get_state_display().lower()}.")
         self.tell(pack)
+        looking.look(hidden=pack.hidden, now=timezone.now())
         if accept_all:
             self.accept(pack, by)
 
@@ -52,9 +53,12 @@ class Command(BaseCommand):
         self.stdout.write(f"{len(pack.unread):>5} pieces that could not be placed")
 
     def accept(self, pack, by):
-        outcome = intake.accept_section(
-            pack=pack, kinds=list(FindingKind), by=by, now=timezone.now(), with_proposals=True
-        )
+        try:
+            outcome = intake.accept_section(
+                pack=pack, kinds=list(FindingKind), by=by, now=timezone.now(), with_proposals=True
+            )
+        except intake.ChangeRefused as refusal:
+            raise CommandError(str(refusal)) from None
         self.stdout.write(f"Accepted {outcome.accepted}.")
         for finding, why in outcome.left:
             self.stdout.write(f"Left, line {finding.line}: {why}")

@@ -10,11 +10,15 @@ from packs.readers.hidden.pdf import hidden_in_pdf
 
 #: What stands in these is what anybody sees in them.
 PLAIN = ("text", "markdown")
+#: How pictures begin: JPEG and PNG. They hold no text to be copied out of them.
+PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
 FINDERS = {"pdf": hidden_in_pdf, "docx": hidden_in_docx}
 
 
 def find_hidden(data: bytes, name: str) -> list[Hidden]:
     """Each thing hidden in a file; refuses, with a sentence, the kinds that nobody has looked through."""
+    if data.startswith(PICTURES):
+        return []
     kind = kind_of_file(data, name)
     if kind in PLAIN:
         return []
