@@ -130,7 +130,7 @@ COUNTS = {
     "packs:packs": 7,
     "packs:load": 7,
     "packs:pack": 6,
-    "packs:hidden": 3,
+    "packs:hidden": 4,
     "packs:people": 5,
     "packs:review": 8,
     "packs:outcome": 7,
@@ -143,12 +143,8 @@ COUNTS = {
     "desk:answers": 10,
     "desk:board_decisions": 8,
     "desk:meeting_answers": 9,
-<<<<<<< HEAD
     "desk:queue": 7,
-=======
-    "desk:queue": 6,
-    "desk:hidden_papers": 3,
->>>>>>> 2083f5a (Let a paper wait that holds text its pages do not show, until a named person lets it go)
+    "desk:hidden_papers": 4,
     "desk:call_meeting": 4,
     "desk:change_meeting": 4,
     "desk:move_meeting": 4,
