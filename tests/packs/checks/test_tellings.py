@@ -59,6 +59,7 @@ def verdict(said, table=TABLE):
         ("In 2028 Sandhaven remained the same.", [ASK]),
         ("Divers from the islands improved in 2029.", []),
         ("Sandhaven improved from 43% to 47%.", []),
+        ("Sandhaven improved from 60.8% to 58.3%.", [ASK]),
         ("Sandhaven fell from 60.8% to 58.3%.", [AGREES]),
         ("Sandhaven rose from 60.8% to 58.3%.", [ASK]),
     ],
