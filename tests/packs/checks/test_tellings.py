@@ -49,6 +49,7 @@ def verdict(said, table=TABLE):
         ("Sandhaven improved in 2028.", [AGREES]),
         ("Sandhaven has not improved in 2029.", []),
         ("Sandhaven will improve in 2029.", []),
+        ("Sandhaven may improve in 2029.", []),
         ("Sandhaven improved in 2026.", []),
         ("National rose by 0.9 points.", [AGREES]),
         ("Sandhaven fell, compared to national, which rose.", [AGREES, AGREES]),
