@@ -2,13 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 
-from packs.checks import portions, rises, sums
+from packs.checks import listed, portions, recalled, rises, sums
 from packs.checks.sentences import Reading
 from packs.checks.told import Claim
 from packs.readers.blocks import Block
 from packs.readers.found import Found
 
-RULES = (portions.portion_claims, sums.sum_claims, rises.rise_claims)
+RULES = (
+    portions.portion_claims,
+    sums.sum_claims,
+    rises.rise_claims,
+    recalled.recalled_claims,
+    listed.listed_claims,
+)
 
 
 def prose_claims(blocks: Sequence[Block], found: Found) -> Iterator[Claim]:

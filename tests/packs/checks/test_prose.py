@@ -184,3 +184,60 @@ def test_a_text_without_end_is_read_in_no_time():
                 *read_with_blocks((HEAD + f"{words * 20}{end}" * 300).encode(), "boats.txt")
             )
         )
+
+
+BERTHS = (
+    "On 1 January there were {} small boats without a berth.\n\n"
+    "As previously highlighted there were {} boats without a berth."
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "again", "verdict"),
+    [("22", "22", ["agrees"]), ("22", "21", ["worth asking"])],
+)
+def test_a_count_that_points_back_is_the_one_told_before(first, again, verdict):
+    assert verdicts(BERTHS.format(first, again)) == verdict
+
+
+def test_of_two_counts_before_nobody_can_tell_which_is_meant():
+    two = "On 1 May there were 9 boats without a berth.\n\n" + BERTHS
+    assert verdicts(two.format("22", "21")) == ["cannot tell"]
+    assert verdicts(two.format("22", "9")) == ["agrees"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        BERTHS.replace("As previously highlighted there", "There"),
+        BERTHS.replace("small boats without a berth", "small boats without a sail"),
+        BERTHS.replace("small boats", "small huts"),
+        BERTHS.replace("there were {} small", "there were about {}% of"),
+    ],
+)
+def test_a_count_of_something_else_is_not_told_again(text):
+    assert told(text.format("22", "21")) == []
+
+
+LIST = "The {} piers are:\n\n- North pier\n- South pier\n  - its head\n- West pier\n\nThat is all."
+
+
+def test_a_list_has_as_many_things_as_are_told():
+    assert told(LIST.format("three")) == [("agrees", "three piers", "3 in the list")]
+    assert told(LIST.format("four")) == [("worth asking", "four piers", "3 in the list")]
+    assert told(LIST.format("4")) == [("worth asking", "4 piers", "3 in the list")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        LIST.replace("The {} piers are", "Some {} piers include"),
+        LIST.replace("The {} piers are", "Over the {} years the piers were"),
+        LIST.replace("piers are", "years are"),
+        LIST.replace("piers are", "of the piers are"),
+        LIST.replace("- South pier\n  - its head\n- West pier\n", ""),
+        LIST.replace("That is all.", "Sandhaven Council\n\n- East pier"),
+    ],
+)
+def test_a_list_of_something_else_is_not_counted(text):
+    assert told(text.format("four")) == []
