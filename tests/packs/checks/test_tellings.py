@@ -215,6 +215,8 @@ def several(own="-", national="-", rank="-", said="It is told."):
         ({"rank": "Upward"}, [ASK]),
         ({"national": "Gap to national has stayed the same for Reading but has widened for Writing"},
          [AGREES, AGREES]),
+        ({"national": "Gap to national has widened for Writing and remained the same for Reading"},
+         [AGREES, AGREES]),
         ({"national": "Gap to national has widened for Reading & Writing"}, [UNSURE]),
         ({"said": "Sandhaven is below national in Reading and Writing, but above in Maths."}, [AGREES, AGREES]),
         ({"said": "Sandhaven is above national in Reading."}, [ASK]),
@@ -330,3 +332,23 @@ National	31.8 (Grade B)	31.1 (Grade B)	-
 )
 def test_grades_are_held_against_the_grades_printed(trend, told):
     assert verdict(trend, GRADES) == told
+
+
+TWO_WAYS = """Divers achieving a licence (%)	2028	2029 (new test)	2029 (old test)	Trend
+Sandhaven	20.6	17.1	19.7	{}
+National	24.8	21.9	23.9	-
+"""
+
+
+@pytest.mark.parametrize(
+    ("trend", "told"),
+    [
+        ("Gap to national has remained the same", [AGREES]),
+        ("Gap to national has widened", [AGREES]),
+        ("4.2 points below national", [AGREES]),
+        ("3.2 points below national", []),
+        ("Upward", []),
+    ],
+)
+def test_of_a_year_counted_in_two_ways_either_may_be_meant(trend, told):
+    assert verdict(trend, TWO_WAYS) == told
