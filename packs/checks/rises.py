@@ -37,6 +37,8 @@ TIMES = {"doubled": 2, "halved": 0.5, "tripled": 3, "trebled": 3, "quadrupled": 
 #: By which part of itself "doubled" may be out.
 ABOUT = Decimal("0.1")
 TIME = re.compile(r"\b(?:days?|weeks?|months?|years?|hours?|minutes?)\b", re.IGNORECASE)
+#: "1 in 10": no figure by itself.
+ONE_IN = re.compile(r" (?:in|out of) \d{1,3}\b(?!/)")
 #: Of these a rise may be printed as a lower number, or as a letter.
 UPSIDE_DOWN = re.compile(
     r"\b(?:rank\w*|places?|position|deficits?|loss(?:es)?|grades?|ratings?|ages?d?)\b",
@@ -72,11 +74,9 @@ def _are_alike(said: re.Match, before: Number, after: Number) -> bool:
     """Whether two figures are of one thing, printed in one unit; years, ages and times are not counted."""
     around = said.string[max(0, said.start() - 60) : said.end()]
     is_one_kind = before.unit == after.unit and before.magnitude == after.magnitude
-    return (
-        is_one_kind
-        and not UPSIDE_DOWN.search(around)
-        and not TIME.search(said["noun"] + said["behind"])
-    )
+    is_rate = any(ONE_IN.match(said.string, said.end(one)) for one in ("before", "after"))
+    is_time = TIME.search(said["noun"] + said["behind"])
+    return is_one_kind and not is_rate and not UPSIDE_DOWN.search(around) and not is_time
 
 
 def _way(line: TextLine, said: re.Match, before: Number, after: Number) -> Iterator[Claim]:

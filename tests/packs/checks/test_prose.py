@@ -167,6 +167,7 @@ def test_a_rise_is_held_against_the_two_figures_told_with_it(text, claims):
         "The deficit rose from -£2m to -£3m.",
         "Waiting was reduced from 12 weeks to 3 months.",
         "The voting age was reduced from 18 to 16.",
+        "Wrecks rose from 1 in 10 to 1 in 8.",
         "The budget fell from £900k to £1.2m.",
         "The plan grew from 2028 to 2029.",
         "The Board improved from 46 to 40.",
