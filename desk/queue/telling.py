@@ -61,7 +61,7 @@ def told_hidden(hidden):
     return {
         "title": hidden.paper.word("subject"),
         "href": reverse("desk:hidden_paper", args=[hidden.pk]),
-        "detail": f"{hidden}. It waits for you before others read it, for the meeting of {hidden.paper.item.meeting}",
+        "detail": f"{hidden}, for the meeting of {hidden.paper.item.meeting}",
     }
 
 
