@@ -100,6 +100,23 @@ def test_a_file_nobody_has_written_down_as_waiting_waits_too(meeting):
     assert read(meeting) == []
 
 
+def test_a_paper_without_a_file_hides_nothing(meeting):
+    services.add_paper(item=item(meeting), subject="Told in the meeting", held_back=True)
+
+    publish(meeting)
+
+    assert read(meeting) == ["Told in the meeting"]
+
+
+def test_what_was_let_go_to_those_who_read_private_business_is_not_published_to_all(meeting):
+    paper = make.looked_into(attach(item(meeting)), SECRET)
+    let_go(paper, to_public=False)
+
+    publish(meeting)
+
+    assert read(meeting) == []
+
+
 def test_a_corrected_paper_that_waits_leaves_the_old_one_standing(meeting):
     old = make.looked_into(attach(item(meeting)))
     publish(meeting)
