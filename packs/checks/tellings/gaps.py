@@ -83,7 +83,7 @@ def _of_step(
     found = SAME if size == 0 else WIDENED if size > 0 else NARROWED
     computed = f"a gap of {shown(abs(before), 2)}, then of {shown(abs(after), 2)}: {found}"
     if before * after < 0:
-        computed += f", and {_side(after)} for the first time"
+        computed += f", now {_side(after)}"
     exact = series.step_of(own.before, own.after, other.before, other.after)
     verdict = _verdict(course, found, before, after, exact, measure, clause)
     if verdict == Verdict.AGREES:
