@@ -20,18 +20,17 @@ from django.db import (
     connection,
     transaction,
 )
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F
 from django.utils.timezone import localdate
 
 from desk.choices import DigestState
-from desk.models import Digest, DigestLine, Sender
+from desk.models import Digest, DigestLine
 from desk.reminders.day import Day
-from desk.reminders.prepared import Prepared, blank
+from desk.reminders.marking import Marks, not_held
 from desk.reminders.saying import what_to_say_to
 from desk.reminders.writing import message_id
 from people.models import Person
 from scrutiny.failpoint import failpoint
-from scrutiny.mail import plain_address
 
 log = logging.getLogger(__name__)
 
@@ -46,13 +45,7 @@ PATIENCE = (1, 2, 4, 8, 15, 30)
 def due_now(now):
     """The digests that may be sent now: none while sending is held."""
     waiting = Digest.objects.pending(localdate(now)).exclude(not_before__gt=now)
-    return waiting.filter(_not_held(localdate(now)))
-
-
-def _not_held(today):
-    """After a restore, what somebody asked for again goes all the same."""
-    quiet = Exists(Sender.objects.quiet(today))
-    return ~Exists(Sender.objects.held()) & (Q(again_at__isnull=False) | ~quiet)
+    return waiting.filter(not_held(localdate(now)))
 
 
 def in_batches(ids, now):
@@ -83,21 +76,9 @@ class Batch:
         digests = {digest.pk: digest for digest in waiting}
         self.said = _say([digest.person for digest in digests.values()], now)
         self.digests = patiently(lambda: self._claim(digests))
-        #: What was not handed over yet, by key; and which went last and when, until that is kept.
-        self.left, self.gone = {digest.pk for digest in self.digests}, {}
-        ours = Digest.objects.filter(claim=self.claim, pk=blank("id"))
-        self._mark = Prepared(
-            ours.filter(_not_held(localdate(now)), _is_reached(), state=DigestState.SENDING),
-            message_id=blank("message_id"),
-            address=blank("address"),
-        )
-        # One that was given up as unknown, while we were slow, has arrived after all.
-        self._sent = Prepared(
-            ours.filter(state__in=(DigestState.SENDING, DigestState.UNKNOWN)),
-            state=DigestState.SENT,
-            sent_at=blank("sent_at"),
-            error="",
-        )
+        #: The keys of those that were not handed over yet.
+        self.left = {digest.pk for digest in self.digests}
+        self._marks = Marks(self.claim, localdate(now))
 
     @transaction.atomic
     def _claim(self, digests):
@@ -137,20 +118,12 @@ class Batch:
         """
         if digest.on != localdate(now):
             return False
-        email = digest.person.email or ""
-        put = {"message_id": digest.message_id, "address": plain_address(email), "email": email}
         try:
-            with transaction.atomic():
-                self._keep_gone()
-                is_ours = self._mark.run(id=digest.pk, **put)
+            is_ours = self._marks.put(digest)
         except IntegrityError:
-            end(
-                digest,
-                DigestState.SKIPPED,
-                error="This address had a message today, to another entry.",
-            )
+            error = "This address had a message today, to another entry."
+            end(digest, DigestState.SKIPPED, error=error)
             return False
-        self.gone = {}
         if not is_ours:
             _skip_whoever_left(digest)
             return False
@@ -158,27 +131,18 @@ class Batch:
         return True
 
     def has_gone(self, digest, now):
-        """It went; that is kept with the mark of the next one, which follows at once, or at the end."""
-        self.gone = {"id": digest.pk, "sent_at": now}
-
-    def _keep_gone(self):
-        if self.gone:
-            self._sent.run(**self.gone)
+        """It went; that is kept with the mark of the next one, or at the end."""
+        self._marks.went(digest, now)
 
     def close(self):
         """What we know that we did not hand over waits again, as if we had never had it."""
-        self._keep_gone()
+        self._marks.keep()
         failpoint("after_sent")
         if not self.left:
             return
         left = Digest.objects.filter(pk__in=self.left, claim=self.claim, state=DigestState.SENDING)
         DigestLine.objects.filter(digest__in=left).delete()
         left.update(state=DigestState.PENDING, claim="", message_id="", attempts=F("attempts") - 1)
-
-
-def _is_reached():
-    """Its reader can be written to, at the address that is given."""
-    return Exists(Person.objects.reachable().filter(pk=OuterRef("person"), email=blank("email")))
 
 
 def _say(people, now):

@@ -26,14 +26,15 @@ class Prepared:
     def __init__(self, rows, **values):
         query = rows.query.chain(UpdateQuery)
         query.add_update_values(values)
-        self.sql, self.params = query.get_compiler(rows.db).as_sql()
+        sql, self.params = query.get_compiler(rows.db).as_sql()
+        self.sql = f"{sql} RETURNING {connection.ops.quote_name(rows.model._meta.pk.column)}"
 
     def run(self, **given):
-        """How many rows it changed, with these in its blanks."""
+        """The keys of the rows it changed, with these in its blanks."""
         params = [_put(given[it.name]) if isinstance(it, Blank) else it for it in self.params]
         with connection.cursor() as cursor:
             cursor.execute(self.sql, params)
-            return cursor.rowcount
+            return {key for (key,) in cursor.fetchall()}
 
 
 def _put(value):
