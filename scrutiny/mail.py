@@ -12,6 +12,7 @@ from django.core import mail
 from django.core.mail.backends.base import BaseEmailBackend
 from django.core.mail.backends.smtp import EmailBackend
 
+from scrutiny import wire
 from scrutiny.failpoint import failpoint
 
 #: "Closing transmission channel", RFC 5321 section 3.8.
@@ -88,6 +89,14 @@ class Smtp(EmailBackend):
             count = super().send_messages(messages)
         self.is_used = True
         return count
+
+    def _send(self, message):
+        """As Django does, and most of it sooner."""
+        data = wire.as_bytes(message)
+        if data is None:
+            return super()._send(message)
+        self.connection.sendmail(message.from_email, message.to, data)
+        return True
 
     def close(self):
         """A line that is broken already is closed."""
