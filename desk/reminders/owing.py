@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 
+from django.db import connection
+from django.db.models import Value
 from django.utils.timezone import localdate
 
 from desk.models import Digest
@@ -9,20 +11,37 @@ from desk.reminders.day import Day
 from desk.reminders.sections import SECTIONS
 from desk.reminders.slots import choices_of, has_come, latest_slot
 from desk.reminders.told import last_told
+from people.models import Person
 
-#: How many messages are written down in one transaction.
-TOGETHER = 200
+#: How many messages one statement writes down, however many people a council has: SQLite takes 32,766 values in one.
+TOGETHER = 20_000
 
 
 def owe(now):
     """Write the digest of everybody to whom something new must be said by now; twice writes nothing twice."""
     day = Day(localdate(now))
-    # Mostly all of them are there already, and then nothing is written.
-    there = set(Digest.objects.filter(on=day.on).values_list("person", flat=True))
-    missing = [Digest(person_id=key, on=day.on) for key in sorted({*owed_people(day, now)} - there)]
-    # Some at a time: a database may let nobody else write meanwhile, and several may be planning.
-    for start in range(0, len(missing), TOGETHER):
-        Digest.objects.bulk_create(missing[start : start + TOGETHER], ignore_conflicts=True)
+    people = sorted(owed_people(day, now))
+    for start in range(0, len(people), TOGETHER):
+        _write_down(people[start : start + TOGETHER], day.on)
+
+
+def _write_down(people, on):
+    """One statement for all: `bulk_create` takes another for every seventy on SQLite."""
+    fresh = Digest(on=on)
+    told = {
+        field: getattr(fresh, field.attname)
+        for field in Digest._meta.concrete_fields
+        if getattr(fresh, field.attname) is not None
+    }
+    rows = Person.objects.filter(pk__in=people).exclude(digests__on=on).order_by("pk")
+    rows = rows.values_list("pk", *(Value(it, output_field=field) for field, it in told.items()))
+    sql, params = rows.query.sql_with_params()
+    name = connection.ops.quote_name
+    columns = ", ".join(map(name, ["person_id", *(field.column for field in told)]))
+    with connection.cursor() as cursor:
+        # Several may be planning: whoever is first wins.
+        into = f"INSERT INTO {name(Digest._meta.db_table)} ({columns}) {sql} ON CONFLICT DO NOTHING"
+        cursor.execute(into, params)
 
 
 def owed_people(day, now):

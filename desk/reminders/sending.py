@@ -33,7 +33,7 @@ log = logging.getLogger(__name__)
 #: Between two tries after a temporary refusal, doubled each time up to the longest.
 BACKOFF, LONGEST = dt.timedelta(minutes=10), dt.timedelta(minutes=30)
 #: How many messages a worker is handed at a time, over one line to the mail server.
-BATCH = 100
+BATCH = 200
 
 
 class Away(Exception):

@@ -17,7 +17,7 @@ def choices_of(people) -> dict[int, MailChoice]:
     """What each of these people, by key, chose; whoever chose nothing is told on any working day, from the hour of
     the settings. One query.
     """
-    chosen = {it.person_id: it for it in MailChoice.objects.all()}
+    chosen = {it.person_id: it for it in MailChoice.objects.all()} if people else {}
     return {key: chosen.get(key) or MailChoice(hour=settings.REMINDER_HOUR) for key in people}
 
 
