@@ -10,6 +10,7 @@ from actions.choices import SlotKind
 from desk.loose_ends import deciding
 from desk.loose_ends.board import kept_ends, seen_ends
 from desk.models import Dismissal, NamePair, SeenLooseEnd
+from meetings.models import MinuteExempt
 from tests import make
 from tests.make import NOW, TODAY
 
@@ -360,3 +361,14 @@ def test_on_a_past_day_nobody_saw_what_was_let_be_seen_since(board, keeper, limb
 
     yesterday = TODAY - dt.timedelta(days=1)
     assert [len(seen_ends(board, member, day)) for day in (yesterday, TODAY)] == [0, 1]
+
+
+def test_names_of_private_business_are_kept_as_private(client, board, keeper, minute, booked):
+    type(minute).objects.filter(pk=minute.pk).update(is_private=True, title="", text="")
+    MinuteExempt.objects.create(minute=minute, title="Tide gauges", text="")
+    (end,) = ends(board, keeper)
+
+    say(client, end, "same")
+
+    pair = NamePair.objects.get()
+    assert (pair.is_private, pair.name, pair.exempt.name) == (True, "", "Tide gauges")
