@@ -102,3 +102,10 @@ def test_one_confirmed_by_the_board_is_not_asked_about_again():
 
     assert make.told("met-under-another-title", limbs=(asked,), items=(item,))
     assert not make.told("met-under-another-title", limbs=(asked,), items=(item,), glossary=known)
+
+
+def test_a_report_back_asked_for_under_the_programme_is_about_its_own_words():
+    asked = replace(ASKED, due=None, title="Work Programme", text="Piles report back")
+    item = make.ready("Piles", on=make.NEXT)
+
+    assert not make.told("promised-not-booked", limbs=(asked,), items=(item,))

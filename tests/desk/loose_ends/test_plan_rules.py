@@ -157,3 +157,25 @@ def test_what_was_only_just_asked_or_set_up_is_not_loose_yet():
 def test_an_invitation_to_a_meeting_that_is_not_over_is_not_yet_without_outcome(text, is_told):
     asked = Invitation(text, "pilots", make.BEFORE, place=Place(2))
     assert bool(make.told("invitation-without-outcome", invitations=(asked,))) is is_told
+
+
+def test_a_sign_off_may_go_beyond_the_recommendation_it_names():
+    others = [
+        replace(WHOLE, text=text) for text in ("Light steps", "Mend lamps", "Buy ropes", "Dredge")
+    ]
+    plan = Plan(
+        "Safety", (WHOLE, *others), (SignOff("Pilots trained in fog signals, lamps and ropes"),)
+    )
+
+    assert not make.told("signed-off-without-recommendation", plans=(plan,))
+
+
+def test_the_invitation_itself_and_whoever_shares_a_word_of_the_name_are_no_outcome():
+    assert not heard("The Chair invited the Pilots' Guild")
+    assert not heard("The Bakers' Guild attended.")
+    own = "The Chair invited the Pilots' Guild to attend"
+    asked = Invitation(own, "the Pilots' Guild", make.BEFORE, place=Place(2))
+    said = Statement(own, "minutes", make.BEFORE)
+    assert make.lines("invitation-without-outcome", invitations=(asked,), statements=(said,)) == [
+        (2,)
+    ]
