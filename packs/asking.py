@@ -3,9 +3,10 @@
 import datetime as dt
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from dataclasses import dataclass, field
 
-from packs.checks.told import Verdict
+from packs.checks.told import FlagKind, Verdict
 from scrutiny.ui.templatetags.ui import long_date
 
 #: So long words are given whole; of longer ones, the sentence that is meant.
@@ -75,6 +76,18 @@ def sections(reading, name):
     for one in sorted(claims + dates, key=lambda one: one.line):
         parts[bisect_right(starts, one.line) - 1].asked.append(one)
     return [part for part in parts if part.asked]
+
+
+FLAGS = {FlagKind.SMALL_NUMBER: "Small numbers", FlagKind.EMBARGO: "Embargoes"}
+
+
+def before_publication(reading):
+    """What to look at before a paper is published: (what it is, [(why, the flags of it)]), where there is any."""
+    flags = reading.checks.get("flags", []) if reading.read_at else []
+    told = defaultdict(lambda: defaultdict(list))
+    for one in flags:
+        told[one["kind"]][one["why"]].append(one)
+    return [(title, list(told[kind].items())) for kind, title in FLAGS.items() if kind in told]
 
 
 def _asked(told, texts, figures, found, is_date=False):

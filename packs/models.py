@@ -17,7 +17,13 @@ from meetings.models import (
 )
 from packs import choices
 from packs.checks.told import Verdict
-from packs.querysets import FindingQuerySet, PackHiddenQuerySet, PackQuerySet, PackReadingQuerySet
+from packs.querysets import (
+    DraftQuerySet,
+    FindingQuerySet,
+    PackHiddenQuerySet,
+    PackQuerySet,
+    PackReadingQuerySet,
+)
 from people.models import Person
 from performance.models import Measure, Recommendation, SignOff
 from scrutiny.exempt import exempt_storage
@@ -203,6 +209,43 @@ class PackHidden(HiddenText):
     @property
     def file_name(self):
         return self.pack.name
+
+
+class Draft(models.Model):
+    """A paper that its owner has checked before it is published: theirs alone, and gone after some days.
+
+    The text, what was understood of it and what the check tells stand here and in the exempt store, and nowhere else.
+    """
+
+    owner = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    name = models.CharField(max_length=200)
+    file = models.FileField(storage=exempt_storage, upload_to="drafts")
+    made_at = models.DateTimeField()
+    state = models.CharField(
+        max_length=10, choices=choices.PackState, default=choices.PackState.WAITING
+    )
+    #: 0 to 100, while it is checked.
+    progress = models.PositiveSmallIntegerField(default=0)
+    error = models.CharField(max_length=300, blank=True, default="")
+    claimed_at = models.DateTimeField(null=True, blank=True)
+    read_at = models.DateTimeField(null=True, blank=True)
+    found = models.JSONField(default=dict)
+    checks = models.JSONField(default=dict)
+    #: What the file holds that its pages do not show, or why it could not be looked through.
+    hidden = models.JSONField(default=list)
+    unseen = models.CharField(max_length=300, blank=True, default="")
+
+    objects = DraftQuerySet.as_manager()
+
+    class Meta:
+        db_table = "packs_draft_exempt"
+        ordering = ["-made_at", "-pk"]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("packs:draft", args=[self.pk])
 
 
 class KnownName(models.Model):

@@ -2,10 +2,12 @@
 
 from datetime import timedelta
 
-from django.db.models import Q
+from django.conf import settings
+from django.db.models import Q, QuerySet
 
 from meetings.querysets import HiddenTextQuerySet, OfBoard, rights
 from packs.choices import FindingState, PackState
+from people.querysets import may_sign_in
 
 #: Who claimed a reading and has not finished by then has died.
 SETTLING = timedelta(minutes=3)
@@ -36,6 +38,21 @@ class PackReadingQuerySet(OfBoard):
 
 class PackHiddenQuerySet(HiddenTextQuerySet):
     BOARD = "pack__board"
+
+
+class DraftQuerySet(QuerySet):
+    def visible_to(self, person):
+        """Their owner's alone: no co-ordinator, administrator or delegate reads somebody's draft."""
+        return self.filter(owner=person) if may_sign_in(person) else self.none()
+
+    def waiting(self, now):
+        """Those to check, and those whose checker has died."""
+        died = Q(state=PackState.READING) & untaken(now)
+        return self.filter(Q(state=PackState.WAITING) | died)
+
+    def over(self, now):
+        """Those that are past the time for which a draft is kept."""
+        return self.filter(made_at__lt=now - timedelta(days=settings.DRAFT_DAYS))
 
 
 class FindingQuerySet(OfBoard):

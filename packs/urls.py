@@ -16,4 +16,8 @@ urlpatterns = [
     path("packs/<int:pk>/outcome/", views.outcome, name="outcome"),
     path("packs/<int:pk>/worth-asking/", views.worth_asking, name="worth_asking"),
     path("packs/<int:pk>/check-again/", views.check_again, name="check_again"),
+    path("my-drafts/", views.drafts, name="drafts"),
+    path("my-drafts/<int:pk>/", views.draft, name="draft"),
+    path("my-drafts/<int:pk>/cancel/", views.cancel_draft, name="cancel_draft"),
+    path("my-drafts/<int:pk>/delete/", views.delete_draft, name="delete_draft"),
 ]

@@ -4,6 +4,8 @@ from django.core.cache import cache
 from django.db import models
 from django.db.models import Q
 
+from people.choices import PersonKind
+
 COUNCIL_KEY = "council"
 COUNCIL_SECONDS = 60
 COUNCIL_WORDS = ("name", "short_name", "colour", "email", "nation", "logo")
@@ -136,6 +138,12 @@ class PersonQuerySet(models.QuerySet):
     @staticmethod
     def may_keep_directory(person):
         return may_sign_in(person) and (person.is_administrator or person.keeps_directory)
+
+    @staticmethod
+    def may_write_papers(person):
+        """Officers and co-ordinators: papers for a board are theirs to draft."""
+        is_officer = may_sign_in(person) and person.kind == PersonKind.OFFICER
+        return is_officer or PersonQuerySet.may_keep_directory(person)
 
     def active(self):
         return self.filter(is_active=True, merged_into=None)

@@ -29,6 +29,12 @@ app.conf.beat_schedule = {
         "schedule": 60,
         "options": {"expires": 60},
     },
+    # Drafts that were checked so long ago that nobody is to keep them.
+    "delete-old-drafts": {
+        "task": "packs.tasks.delete_old_drafts",
+        "schedule": 3600,
+        "options": {"expires": 3600},
+    },
     # Figures whose embargo is over; never before their hour, and at most a minute after.
     "release-figures": {
         "task": "performance.tasks.release_figures",

@@ -182,6 +182,8 @@ ESCALATE_CHAIR_DAYS = env.whole_number("ESCALATE_CHAIR_DAYS", 28, 1, 365)
 #: A figure about fewer children or people than these is suppressed, and one about nobody too unless zeros are shown.
 SMALL_NUMBER_UNDER = env.whole_number("SMALL_NUMBER_UNDER", 6, 0, 100)
 SMALL_NUMBER_SHOW_ZERO = env.flag("SMALL_NUMBER_SHOW_ZERO")
+#: For so many days what somebody had checked of a draft paper is kept, unless they delete it before.
+DRAFT_DAYS = env.whole_number("DRAFT_DAYS", 14, 1, 90)
 #: After so many minutes a message that is still being sent is left by a sender that died. No mail server is waited for
 #: so long: each of its half dozen answers has 20 seconds, twice where a line broke early.
 SETTLING_MINUTES = env.whole_number("SETTLING_MINUTES", 15, 5, 240)

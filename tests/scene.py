@@ -24,9 +24,9 @@ from desk.papers import making
 from meetings import services as meetings
 from meetings.choices import Capacity, Role
 from meetings.models import Appointment
-from packs.checks.told import Checks, Claim, DateAsked, Verdict
+from packs.checks.told import Checks, Claim, DateAsked, Flag, FlagKind, Verdict
 from packs.choices import FindingKind, PackState
-from packs.models import Finding, Pack, PackHidden, PackReading
+from packs.models import Draft, Finding, Pack, PackHidden, PackReading
 from people import invitations
 from people import services as people
 from people.choices import PersonKind
@@ -63,6 +63,7 @@ def patterns():
 #: Whose key stands in an address.
 THINGS = {
     "desk:own_calendar": "calendar",
+    **dict.fromkeys(("packs:draft", "packs:cancel_draft", "packs:delete_draft"), "draft_paper"),
     "people:person": "person",
     "people:change_person": "person",
     "people:invite": "person",
@@ -257,6 +258,8 @@ def build(**options):
     )
     tokens.make_token(person=owner, name="Dashboard", days=90, by=owner, now=make.NOW)
     shared["token"] = owner.api_tokens.get()
+    for name in ("owner", "coordinator"):
+        shared["draft_paper"] = draft_paper(scene, name)
     shared["calendar"] = calendars.make_address(person=owner, by=owner, now=make.NOW)
     scene.open = furnish(scene, board, shared, None)
     for kind in ("action", "recommendation"):
@@ -769,7 +772,25 @@ def checked(say):
         Claim(1, say("claim"), verdict=Verdict.WORTH_ASKING, **about),
         Claim(2, say("claim that agrees"), "2 and 2", "4", Verdict.AGREES),
     ]
-    return papers.told(Checks(tuple(claims), (DateAsked(3, say("date"), say("date found")),)))
+    dates = (DateAsked(3, say("date"), say("date found")),)
+    flags = (Flag(FlagKind.SMALL_NUMBER, 4, say("flag"), say("why it is flagged")),)
+    return papers.told(Checks(tuple(claims), dates, flags))
+
+
+def draft_paper(scene, name):
+    """A draft that somebody had checked: theirs alone, whatever board they serve or set up."""
+
+    def say(what):
+        return scene.canary(what, name)
+
+    checks = checked(say)
+    checks["advice"] = [{"says": say("advised on"), "why": say("advice"), "line": 5, "page": None}]
+    hidden = [{"words": say("hidden"), "why": say("why it is hidden"), "page": 2, "line": None}]
+    return Draft.objects.create(
+        owner=scene.who[name], name=say("draft name"), made_at=make.NOW, read_at=make.NOW,
+        file=ContentFile(say("draft file").encode(), "draft.txt"), state=PackState.READ,
+        found=papers.found(), checks=checks, hidden=hidden, unseen=say("why it is unseen"),
+    )  # fmt: skip
 
 
 def sheet(scene, place):

@@ -148,6 +148,10 @@ OPEN = {
     "desk:let_be_seen":                   (302, 405, 405, 405, 405, 405, 405, 405),
     "desk:take_back":                     (302, 405, 405, 405, 405, 405, 405, 405),
     "desk:forget_names":                  (302, 405, 405, 405, 405, 405, 405, 405),
+    "packs:drafts":                      (302, 200, 200, 200, 403, 403, 200, 200),
+    "packs:draft":                       (302, 404, 200, 404, 404, 404, 404, 404),
+    "packs:cancel_draft":                (302, 405, 405, 405, 405, 405, 405, 405),
+    "packs:delete_draft":                (302, 405, 405, 405, 405, 405, 405, 405),
     "packs:check_again":                 (302, 405, 405, 405, 405, 405, 405, 405),
     "desk:attendance":                   (302, 403, 200, 403, 403, 403, 403, 403),
     "desk:minuting":                     (302, 403, 200, 403, 403, 403, 403, 403),
@@ -582,6 +586,8 @@ BUTTONS = {
     "desk:say_pack_names":               (302, 404, 302, 404, 404, 404, 404, 404),
     "desk:take_back":                    (302, 404, 302, 404, 404, 404, 404, 404),
     "desk:forget_names":                 (302, 404, 302, 404, 404, 404, 404, 404),
+    "packs:cancel_draft":                (302, 404, 302, 404, 404, 404, 404, 404),
+    "packs:delete_draft":                (302, 404, 302, 404, 404, 404, 404, 404),
     "packs:check_again":                 (302, 404, 302, 404, 404, 404, 404, 404),
     "desk:cancel_document":              (302, 404, 302, 404, 404, 404, 404, 404),
     "desk:catch_promise":                (302, 404, 302, 404, 404, 404, 404, 404),
@@ -626,7 +632,7 @@ WRITES = {
     "performance:add_evidence",
     "desk:set_aside", "desk:declarations", "desk:change_declaration", "desk:ask_to_speak", "desk:answer_to_speak",
     "desk:delegates", "desk:my_delegates", "desk:hand_over", "desk:deactivate",
-    "packs:load", "packs:people", "packs:review",
+    "packs:load", "packs:drafts", "packs:people", "packs:review",
     "desk:sheets", "desk:sheet", "desk:queue",
     "desk:meeting_documents", "desk:board_documents", "desk:release_document",
     "desk:document_look",
@@ -663,7 +669,7 @@ def test_every_page_is_in_the_table():
 def test_every_page_of_a_board_is_in_the_table_of_closed_boards():
     of_nobody = {
         "people:", "meetings:seats_of", "desk:delegates", "desk:end_delegation", "desk:stop_following", "desk:sitemap",
-        "desk:revoke_token", "api:nothing",
+        "desk:revoke_token", "api:nothing", "packs:draft", "packs:cancel_draft", "packs:delete_draft",
         "desk:rehearsed", "desk:message", "desk:send_again", "desk:hand_over", "desk:own_calendar", "desk:deactivate",
     }  # fmt: skip
     of_a_board = {

@@ -16,6 +16,7 @@ from desk.models import Digest, Document
 from desk.reminders.saying import what_to_say
 from desk.reminders.writing import write
 from meetings.models import AgendaVersion, Board, Meeting, Paper, Resolution
+from packs.models import Draft
 from people.models import Person
 from tests import make
 from tests import scene as scenes
@@ -55,10 +56,11 @@ ROWS = {
     Action: ["actions:action"],
     ProgrammeItem: ["actions:programme_item"],
     AgendaVersion: ["desk:agenda_version"],
+    Draft: ["packs:draft"],
     Document: ["desk:print_document", "desk:document_pdf", "desk:document_word"],
 }
 #: Stored, and shown to nobody; or as a limb's due words, only to who opens an action from it; or found by search alone.
-UNSHOWN = {"pack file", "finding data", "figure", "limb due", "paper text"}
+UNSHOWN = {"pack file", "draft file", "finding data", "figure", "limb due", "paper text"}
 
 
 @pytest.fixture(scope="module")

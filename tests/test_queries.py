@@ -134,6 +134,8 @@ COUNTS = {
     "packs:people": 5,
     "packs:review": 8,
     "packs:outcome": 7,
+    "packs:drafts": 3,
+    "packs:draft": 3,
     "packs:worth_asking": 4,
     "desk:leaves_open": 4,
     "desk:board_loose_ends": 10,
@@ -313,6 +315,7 @@ def more_drafted(place):
 
 
 def more_of_people(scene, place):
+    scenes.draft_paper(scene, "coordinator")
     for person in (scene.who["coordinator"], make.person()):
         tokens.make_token(person=person, name="Dashboard", days=30, by=person, now=make.NOW)
     follower = {"person": scene.who["coordinator"], "often": "daily", **STAMP}

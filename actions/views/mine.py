@@ -19,6 +19,7 @@ from actions.notices import days_left, standing_of
 from actions.views.action import due_moves, moved
 from meetings.querysets import keeps_record
 from people.models import Person
+from people.querysets import PersonQuerySet
 
 #: What an officer has been answered, and for how long it is shown.
 ANSWERS = ("sent_back", "accepted", "later_date_granted", "later_date_refused")
@@ -38,6 +39,7 @@ def my_actions(request):
     answered = answers(request.user, timezone.now())
     context = {"page": page, "cards": cards, "answers": answered}
     context["notices"] = owed_notices(request.user, timezone.localdate())
+    context["may_write_papers"] = PersonQuerySet.may_write_papers(request.user)
     return render(request, "actions/my_actions.html", context)
 
 
@@ -107,6 +109,7 @@ def give_update(request, pk):
             messages.success(request, f"Your update on {action.reference} is saved.")
             return redirect(action)
     context = {"action": action, "form": form, "asked": asked, "moved": moved(action, moves)}
+    context["may_write_papers"] = PersonQuerySet.may_write_papers(request.user)
     context["acting_for"] = acting_for
     return render(request, "actions/give_update.html", context)
 

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from packs import intake
-from packs.asking import sections
+from packs.asking import before_publication, sections
 from packs.checks.told import Verdict
 from packs.choices import PackState
 from packs.forms import AskedForm
@@ -30,6 +30,7 @@ def worth_asking(request, pk):
         "pack": pack,
         "reading": reading,
         "counts": counted(parts),
+        "flags": before_publication(reading),
         "form": form,
         "verdict": form.chosen("verdict"),
         "sections": narrowed(parts, form),

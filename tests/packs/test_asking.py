@@ -4,7 +4,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from packs.asking import sections
-from packs.checks.told import Checks, Claim, DateAsked, Verdict
+from packs.checks.told import Checks, Claim, DateAsked, Flag, FlagKind, Verdict
 from packs.models import PackReading
 from packs.readers.found import Passage
 from tests import make
@@ -91,6 +91,22 @@ def test_the_page_is_narrowed_by_verdict_and_by_paper(client):
     assert "rose by 2%" in agreeing and "3 points below" not in agreeing
     assert "twelve members" in first and "3 points below" not in first
     assert "3 points below" in words(open_page(client, pack, "?verdict=wrong&paper=x"))
+
+
+def test_what_to_look_at_before_publication_stands_first(client):
+    why = "About so few people."
+    small = [Flag(FlagKind.SMALL_NUMBER, line, f"{line} children", why) for line in (4, 5)]
+    flags = (*small, Flag(FlagKind.EMBARGO, 9, "The gap narrowed.", "It is under embargo.", page=2))
+    pack = checked(BELOW)
+    PackReading.objects.update(checks=papers.told(Checks((BELOW,), flags=flags)))
+
+    said = words(open_page(client, pack)).replace("( ", "(").replace(" )", ")")
+
+    assert (
+        "To look at before it is published Small numbers About so few people. “4 children” (line 4)"
+        " “5 children” (line 5) Embargoes It is under embargo. “The gap narrowed.” (page 2, line 9)"
+    ) in said
+    assert said.index("Embargoes") < said.index("3 points below")
 
 
 def test_a_quiet_paper_is_told_in_a_sentence(client):
