@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from packs.checks import listed, portions, recalled, rises, sums
+from packs.checks import bases, listed, portions, recalled, rises, sums
 from packs.checks.sentences import Reading
 from packs.checks.told import Claim
 from packs.readers.blocks import Block
@@ -10,6 +10,7 @@ from packs.readers.found import Found
 
 RULES = (
     portions.portion_claims,
+    bases.base_claims,
     sums.sum_claims,
     rises.rise_claims,
     recalled.recalled_claims,

@@ -242,3 +242,26 @@ def test_a_list_has_as_many_things_as_are_told():
 )
 def test_a_list_of_something_else_is_not_counted(text):
     assert told(text.format("four")) == []
+
+
+BASE = "There is a total of 203 boats. {}Of those boats many leak. {} are known to leak."
+
+
+@pytest.mark.parametrize(
+    ("more", "share", "claims"),
+    [
+        ("", "64% or 124", [("worth asking", "64% or 124", "124 of 203 is 61.1%")]),
+        ("", "61% or 124", [("agrees", "61% or 124", "124 of 203 is 61.1%")]),
+        ("Another 194 sail. ", "64% or 124", []),
+        ("In total there is a total of 210 boats. ", "64% or 124", []),
+        ("", "64% of 124", []),
+    ],
+)
+def test_a_share_of_those_things_is_of_their_total(more, share, claims):
+    assert told(BASE.format(more, share)) == claims
+
+
+def test_a_share_of_other_things_or_under_another_heading_is_not_of_that_total():
+    assert told(BASE.format("", "64% or 124").replace("Of those boats", "Of those huts")) == []
+    assert told(BASE.format("\n\n## 2 Leaks\n\n", "64% or 124")) == []
+    assert told(BASE.format("", "64% or 124").replace("Of those boats", "Our boats")) == []
