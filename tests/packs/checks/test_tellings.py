@@ -104,6 +104,7 @@ def test_a_figure_stands_beside_another_areas_as_it_is_told(said, told):
         ("The gap to national has narrowed.", [ASK]),
         ("The gap to our statistical neighbours has widened.", [AGREES]),
         ("The gap between men and women has narrowed.", []),
+        ("The gap between pupils has narrowed.", []),
         ("Women fell behind men, and the gap has narrowed.", []),
     ],
 )  # fmt: skip
@@ -285,6 +286,11 @@ National	50	52	-
 )
 def test_less_is_better_of_what_nobody_wants(trend, told):
     assert verdict(trend, LESS) == told
+
+
+def test_a_change_by_very_little_may_be_told_as_none():
+    assert verdict("No change", LESS.replace("46\t40", "460\t462")) == [UNSURE]
+    assert verdict("No change", LESS.replace("46\t40", "460\t470")) == [ASK]
 
 
 def test_of_what_may_be_better_either_way_no_improvement_is_doubted():
