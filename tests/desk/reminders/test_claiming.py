@@ -132,3 +132,27 @@ def test_a_slow_sender_says_nothing_of_what_another_has_claimed_since(two, answe
         assert (first.state, [first.claim]) == (DigestState.SENDING, theirs)
         assert first.sent_at is None
         assert first.error == "The sender stopped before it could say."
+
+
+@pytest.mark.django_db(transaction=True)
+def test_that_one_went_is_kept_though_the_next_ones_address_had_a_message_today(two):
+    first, second = two
+    Digest.objects.create(
+        person=make.person(), on=make.TODAY, address="second@example.org", state=DigestState.UNKNOWN
+    )
+
+    assert send(Server(nothing)) == ["first@example.org"]
+
+    first.refresh_from_db()
+    second.refresh_from_db()
+    assert (first.state, second.state) == (DigestState.SENT, DigestState.SKIPPED)
+    assert second.error == "This address had a message today, to another entry."
+
+
+def test_a_sender_hands_over_nothing_that_was_given_up_meanwhile(two):
+    def give_up():
+        Digest.objects.filter(pk=two[1].pk).update(state=DigestState.FAILED)
+
+    assert send(Server(give_up)) == ["first@example.org"]
+    two[1].refresh_from_db()
+    assert (two[1].state, two[1].message_id) == (DigestState.FAILED, "")
