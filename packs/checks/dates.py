@@ -19,7 +19,6 @@ RULES = (
     periods.year_of_another_month,
     periods.current_year_beside_itself,
     periods.last_meeting_was_later,
-    periods.cohorts_at_another_distance,
     published.published_on_two_days,
     published.appendix_that_is_not,
     front_sheet.pages_out_of_order,

@@ -32,7 +32,6 @@ LAST = re.compile(
     rf" (?P<month>(?i:{MONTH}))\b"
     r"(?! ?\d{1,2}\b)(?:,? (?P<year>20\d\d))?"
 )
-COHORT = re.compile(r"\b(20\d\d)/\d\d cohort in (20\d\d)/\d\d\b", re.I)
 
 
 def year_of_another_month(reading: Reading) -> Iterator[DateAsked]:
@@ -108,18 +107,3 @@ def _end_of(said: re.Match, written: dt.date) -> dt.date:
 def _written_on(reading: Reading, sentence: Sentence) -> dt.date | None:
     meeting = reading.found.meeting
     return (sentence.part and sentence.part.date) or (meeting and meeting.date)
-
-
-def cohorts_at_another_distance(reading: Reading) -> Iterator[DateAsked]:
-    """Columns "2012/13 cohort in 2013/14" and "2013/14 cohort in 2015/16": one year later, then two."""
-    by_line: dict[int, list[re.Match]] = {}
-    for sentence in reading.sentences:
-        if sentence.in_table and (said := COHORT.search(sentence.text)):
-            by_line.setdefault(sentence.line, []).append(said)
-    for line, cohorts in by_line.items():
-        apart = [int(one[2]) - int(one[1]) for one in cohorts]
-        if len(set(apart)) > 1:
-            says = "; ".join(one[0] for one in cohorts)
-            yield DateAsked(
-                line, says, "years from one to the other: " + ", ".join(map(str, apart))
-            )

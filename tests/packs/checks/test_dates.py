@@ -180,13 +180,6 @@ def test_the_last_meeting_is_the_latest_that_the_paper_tells_of():
     assert asked(BOARD.format("10 January 2030").replace("October", "January 2030")) == []
 
 
-def test_cohorts_are_told_of_after_equal_times():
-    row = "Boats\t2026/27 cohort in 2027/28\t2027/28 cohort in {}\nSandhaven\t91\t92"
-    says = "2026/27 cohort in 2027/28; 2027/28 cohort in 2029/30"
-    assert asked(row.format("2029/30")) == [(says, "years from one to the other: 1, 2")]
-    assert asked(row.format("2028/29")) == []
-
-
 PUBLISHED = """The Ministry published the results for the Tide Tables (TT) on 30 November 2029, Winds
 on {} and Winds and Waves 2 on 25 January 2030.
 
