@@ -35,7 +35,7 @@ def _held(measure: Measure, way: str, clause: Clause, council: str) -> Held | No
         if one.value is not None
     ]
     wanted = _wanted(measure, way)
-    if len(found) < 2 or series.has_twins(found) or not series.is_yearly(found) or not wanted:
+    if len(found) < 2 or not series.is_yearly(found) or not wanted:
         return None
     if not _are_consecutive(found):
         return None
