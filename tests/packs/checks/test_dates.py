@@ -147,6 +147,7 @@ def test_an_end_is_behind_its_start():
          "the financial year 2028/29 is from April 2028 to March 2029"),
         ("In the 2028/29 financial year, the pier was closed in April 2028.", None),
         ("In the 2028/29 academic year, results were better than in May 2028.", None),
+        ("In the 2028/29 academic year, 40 boats were let compared with 30 in May 2028.", None),
         ("In the 2028/29 academic year, boats were let until the pier was closed in March 2030.", None),
         ("Since the 2028/29 academic year the school was extended from September 2029.", None),
     ],
