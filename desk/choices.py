@@ -110,6 +110,22 @@ class Question(TextChoices):
     NOT_REQUIRED = "not_required", "Proposed as no longer required"
 
 
+class QuestionState(TextChoices):
+    """What became of a question for members. What is only suggested stands in no table."""
+
+    CHOSEN = "chosen", "Chosen"
+    SHARED = "shared", "Shared with members"
+    SET_ASIDE = "set_aside", "Set aside"
+
+
+#: Every change of state there is; what members read is taken back before it is set aside.
+QUESTION_MOVES = {
+    QuestionState.CHOSEN: {QuestionState.SHARED, QuestionState.SET_ASIDE},
+    QuestionState.SHARED: {QuestionState.CHOSEN},
+    QuestionState.SET_ASIDE: {QuestionState.CHOSEN},
+}
+
+
 class Verdict(TextChoices):
     """What a co-ordinator said of two names that were proposed as one thing."""
 

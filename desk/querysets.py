@@ -5,8 +5,8 @@ import datetime as dt
 from django.db import models
 from django.db.models import Q
 
-from desk.choices import Audience, DigestState, DocumentState, Section
-from meetings.querysets import OfBoard, rights
+from desk.choices import Audience, DigestState, DocumentState, QuestionState, Section
+from meetings.querysets import OfBoard, meeting_seen, rights
 from people.querysets import PersonQuerySet, may_administer, may_sign_in
 
 #: Who claimed the making of a document and has not finished by then has died.
@@ -99,6 +99,23 @@ class NamePairQuerySet(OfKeptBoard):
             return self.filter(is_private=False)
         private = Q(is_private=False) | Q(board__in=rights(person).private)
         return self.filter(private).select_related("exempt")
+
+
+class MemberQuestionQuerySet(OfBoard):
+    BOARD = "meeting__board"
+
+    def visible_to(self, person):
+        """The co-ordinator's own until shared; then of those who sit on the board, and what is private, or became so
+        with its item, of those of them who may read private business. Nobody else reads any.
+        """
+        if not may_sign_in(person):
+            return self.none()
+        known = rights(person)
+        is_open = Q(is_private=False) & (Q(item=None) | Q(item__is_private=False))
+        readable = is_open | Q(meeting__board__in=known.private)
+        shared = Q(state=QuestionState.SHARED, meeting__board__in=known.sits) & readable
+        seen = shared & meeting_seen("meeting", person) | Q(meeting__board__in=known.kept)
+        return self.filter(seen).select_related("exempt")
 
 
 class DocumentQuerySet(OfBoard):

@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from actions.choices import ItemStatus, NoticeState
 from actions.models import Action, Notice, ProgrammeItem
+from desk.models import MemberQuestion
 from meetings.models import AgendaItem, Board, Meeting, Minute, Paper
 from scrutiny.rules import years_after
 
@@ -36,9 +37,12 @@ def meetings_past(person, today, days):
     )
     over = Q(on__lte=last_day(MINUTES, today, days)) | early
     rows = Meeting.objects.filter(over, board__in=boards).select_related("board")
-    rows = rows.annotate(is_minuted=_minuted(), has_agenda=_has_agenda(), is_live=_live())
+    rows = rows.annotate(
+        is_minuted=_minuted(), has_agenda=_has_agenda(), is_asked=_is_asked(), is_live=_live()
+    )
     # A meeting that left nothing, as a programme's dates do, has nothing to remove.
-    return rows.filter(Q(is_minuted=True) | Q(has_agenda=True)).order_by("on", "pk")
+    left = Q(is_minuted=True) | Q(has_agenda=True) | Q(is_asked=True)
+    return rows.filter(left).order_by("on", "pk")
 
 
 def last_day(rule, today, days):
@@ -62,7 +66,11 @@ def kept_of(meetings, person, today, days):
         minutes_go = days.reckon(MINUTES, meeting.on).on
         background_goes = days.reckon(BACKGROUND, meeting.on).on
         live = LIVE if meeting.is_live else ""
-        here = (("Minutes", meeting.is_minuted), ("Agenda", meeting.has_agenda))
+        here = (
+            ("Minutes", meeting.is_minuted),
+            ("Agenda", meeting.has_agenda),
+            ("Questions for members", meeting.is_asked),
+        )
         things = [(what, "", minutes_go, live) for what, is_there in here if is_there]
         for paper, title in papers.get(meeting.pk, []):
             goes = background_goes if paper.is_background else minutes_go
@@ -95,6 +103,10 @@ def _minuted():
 
 def _has_agenda():
     return Exists(AgendaItem.objects.filter(meeting=OuterRef("pk")))
+
+
+def _is_asked():
+    return Exists(MemberQuestion.objects.filter(meeting=OuterRef("pk")))
 
 
 def _live():

@@ -16,7 +16,7 @@ from meetings import choices
 from people.querysets import DatedQuerySet, may_sign_in
 
 #: By what a key is opened, beside the roles of an appointment.
-SEAT, DELEGATE, OPEN = "seat", "delegate", "open"
+SEAT, INVITED, DELEGATE, OPEN = "seat", "invited", "delegate", "open"
 #: Who claimed a file to look into it and has not said what it hides by then has died.
 LOOKING = dt.timedelta(minutes=3)
 #: 34/17, or 34/17 (2).
@@ -34,6 +34,8 @@ class Rights:
     boards: tuple = ()
     #: Those whose private business they may read (LGA 1972 s.100A(4), need to know).
     private: tuple = ()
+    #: Those they sit on, other than by invitation.
+    sits: tuple = ()
     #: Those whose record they keep.
     kept: tuple = ()
     officers: tuple = ()
@@ -71,12 +73,13 @@ def _rights(opened, today):
     def keys(*ways, private=False):
         return tuple({key for way, key, both in opened if way in ways and (both or not private)})
 
-    places = (SEAT, *choices.Role.values)
+    places = (SEAT, INVITED, *choices.Role.values)
     return Rights(
         today,
         seen=keys(OPEN, *places),
         boards=keys(*places),
         private=keys(*places, private=True),
+        sits=keys(SEAT),
         kept=keys(choices.Role.COORDINATOR),
         officers=keys(DELEGATE),
         private_officers=keys(DELEGATE, private=True),
@@ -85,7 +88,8 @@ def _rights(opened, today):
 
 def _opened(person, today):
     """Rows of: by what, whose key, and whether it opens private business too."""
-    seats = person.memberships.annotate(way=Value(SEAT))
+    invited = When(capacity=choices.Capacity.BY_INVITATION, then=Value(INVITED))
+    seats = person.memberships.annotate(way=Case(invited, default=Value(SEAT)))
     appointments = person.appointments.annotate(both=Value(True))
     delegations = person.acting_for.annotate(way=Value(DELEGATE))
     boards = person.memberships.model._meta.get_field("board").related_model.objects.order_by()
@@ -103,6 +107,11 @@ def _today(rows, today, *names):
 def keeps_record(person, board):
     """Whether this person keeps the record of a board, by its key."""
     return board in rights(person).kept
+
+
+def sits_on(person, board):
+    """Whether this person is a member of a board, by its key; who comes by invitation is not."""
+    return board in rights(person).sits
 
 
 def among(rows, path="pk"):

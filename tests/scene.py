@@ -35,6 +35,7 @@ from performance import services as performance
 from tests import make
 from tests.packs import papers
 from tests.scene_answers import decided, grouped, prepared, recommended
+from tests.scene_questions import questioned
 
 #: In the order of the columns of every table of cases. The other co-ordinator serves another board.
 ACTORS = (
@@ -152,6 +153,12 @@ THINGS = {
     **dict.fromkeys(
         ("desk:change_agenda_item", "desk:move_agenda_item", "desk:remove_agenda_item",
          "desk:make_private", "desk:make_open", "desk:attach_paper"), "agenda_item"),
+    **dict.fromkeys(
+        ("desk:questions", "desk:prepare_questions", "desk:share_questions", "desk:write_question",
+         "desk:edit_suggestion", "desk:refuse_suggestion"), "coming"),
+    **dict.fromkeys(
+        ("desk:change_question", "desk:move_question", "desk:set_question_aside",
+         "desk:take_question_back"), "question"),
     "desk:remove_paper": "late_paper",
     "desk:hidden_paper": "late_paper",
     "desk:replace_paper": "annex",
@@ -376,6 +383,7 @@ def furnish(scene, board, shared, readers, is_private=False):
     setting_up(scene, place)
     speaking(scene, place)
     decided(scene, place, is_private)
+    questioned(scene, place, is_private)
     if is_private:
         about = {"kind": DocumentKind.MINUTES, "meeting": place.meeting}
         place.document = document(scene, board, Audience.MEMBERS, **about)

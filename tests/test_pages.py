@@ -18,6 +18,7 @@ NO_PAGES = {
     "actions:evidence", "actions:paper", "desk:sheet_file", "desk:refused_rows",
     "desk:start_agenda", "desk:number_agenda", "desk:move_agenda_item", "actions:say_taken",
     "desk:document_pdf", "desk:document_word", "desk:word_template", "desk:council_logo",
+    "desk:edit_suggestion", "desk:refuse_suggestion", "desk:move_question",
     "desk:board_calendar", "desk:follow_search", "desk:board_changes", "desk:own_calendar",
     "desk:sitemap", "desk:sitemap_section", "robots", *BUTTONS,
 }  # fmt: skip
@@ -39,7 +40,9 @@ FORMS = sorted(WRITES - set(BUTTONS) - {
     # Everything on it is filled in, or a button alone.
     "desk:circulate", "desk:remove_limb", "desk:decide_limb",
     # Its address names what it is about.
-    "desk:set_aside",
+    "desk:set_aside", "desk:edit_suggestion", "desk:refuse_suggestion",
+    # A button alone, or boxes to tick.
+    "desk:share_questions", "desk:prepare_questions", "desk:move_question",
 })  # fmt: skip
 
 

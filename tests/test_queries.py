@@ -20,6 +20,7 @@ from tests import scene as scenes
 from tests.scene import STAMP, address
 from tests.scene_answers import more as more_answers
 from tests.scene_answers import more_groups
+from tests.scene_questions import more_questions
 from tests.test_access import OPEN
 from tests.test_pages import PAGES
 
@@ -237,6 +238,12 @@ COUNTS = {
     "desk:change_group_recommendation": 7,
     "desk:book_report": 6,
     "desk:adopt": 7,
+    "desk:questions": 6,
+    "desk:prepare_questions": 9,
+    "desk:share_questions": 6,
+    "desk:write_question": 5,
+    "desk:change_question": 4,
+    "desk:set_question_aside": 4,
     "desk:sheets": 5,
     "desk:sheet": 8,
     "accessibility": 2,
@@ -290,6 +297,7 @@ def more(scene, n):
     scenes.document(scene, board, Audience.PUBLIC, **about)
     more_answers(scene, place, n)
     more_groups(place, n)
+    more_questions(place, n)
     other = make.board()
     for person in (scene.who["coordinator"], scene.who["member"]):
         make.appoint(person, other)

@@ -18,6 +18,8 @@ from actions import notices, programme, services
 from actions.choices import MoveState, SlotKind, Status
 from actions.models import Action, DueMove, Notice
 from actions.services import ChangeRefused
+from desk.models import MemberQuestion
+from desk.questions import deciding
 from meetings import services as meetings
 from meetings.models import AgendaItem, Minute, Resolution
 from meetings.services import ChangeRefused as MeetingsRefused
@@ -100,6 +102,15 @@ def save_notice(it, words):
     notices.change(notice=it, version=it.version, text=words, **BY)
 
 
+def chosen_question():
+    meeting = make.meeting(make.board(), make.TODAY + 4 * WEEK, status="planned")
+    return deciding.choose(meeting=meeting, text="As it was?", **BY)
+
+
+def save_question(it, words):
+    deciding.change(question=it, version=it.version, text=words, ask="", **BY)
+
+
 def last_reason(it):
     return it.events.order_by("pk").last().text
 
@@ -129,6 +140,7 @@ EDITED = {
     "an agenda item": Edited(draft_agenda_item, save_agenda_item, title),
     "a draft minute": Edited(draft_minute, save_minute, text),
     "a draft limb": Edited(lambda: make.resolution(draft_minute()), save_limb, text),
+    "a question for members": Edited(chosen_question, save_question, text),
     "a notice": Edited(prepared_notice, save_notice, text),
 }
 
@@ -220,6 +232,36 @@ def test_of_granting_and_refusing_a_later_date_at_once_one_holds(at_once):
         due_to = Action.objects.get(pk=action.pk).due_to
         assert due_to == (make.TODAY + WEEK if grants == "won" else make.TODAY)
         assert DueMove.objects.exclude(state=MoveState.ASKED).filter(action=action).count() == 1
+
+
+def test_one_suggestion_is_chosen_or_set_aside_by_one_of_two(at_once):
+    for n in range(25):
+        meeting = make.meeting(make.board(), status="planned")
+        about = {"meeting": meeting, "text": "Why?", "drawn": ("informal-promise", f"{n}"), **BY}
+
+        outcomes = at_once(
+            partial(deciding.choose, **about), partial(deciding.refuse, reason="Known", **about)
+        )
+
+        assert sorted(outcomes) == ["lost", "won"]
+        state = "chosen" if outcomes[0] == "won" else "set_aside"
+        assert MemberQuestion.objects.get(meeting=meeting).state == state
+
+
+def test_a_question_that_is_changed_while_it_is_shared_goes_out_only_as_it_was_seen(at_once):
+    for _ in range(25):
+        question = chosen_question()
+        seen = {question.pk: question.version}
+
+        changed, shared = at_once(
+            partial(save_question, question, "Otherwise?"),
+            partial(deciding.share, meeting=question.meeting, seen=seen, **BY),
+        )
+
+        assert {changed, shared} == {"won", "lost"}
+        left = MemberQuestion.objects.get(pk=question.pk)
+        told = ("As it was?", "shared") if shared == "won" else ("Otherwise?", "chosen")
+        assert (left.text, left.state) == told
 
 
 def test_a_notice_goes_out_once_however_many_send_it(at_once):

@@ -38,7 +38,7 @@ from meetings.models import (
     Paper,
     Resolution,
 )
-from meetings.querysets import rights
+from meetings.querysets import rights, sits_on
 from people.choices import PersonKind
 from people.querysets import may_sign_in
 from scrutiny.doors import open_to_strangers
@@ -82,6 +82,7 @@ def meeting(request, pk):
         "is_draft": agenda and meeting.status == MeetingStatus.PLANNED,
         "versions": kept,
         "changed": versions.changes(before, versions.entries(agenda)) if kept else [],
+        "sits": sits_on(request.user, meeting.board_id),
         "may_ask": may_ask(meeting, request.user),
         "is_coming": meeting.is_coming(timezone.localdate()),
         **record_of(meeting, request.user, timezone.localdate()),

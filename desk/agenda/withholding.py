@@ -1,8 +1,9 @@
-"""An agenda item made private, with the documents made public before that say its words."""
+"""An agenda item made private, with the questions about it and the documents made public before that say its words."""
 
 from django.db import transaction
 
 from desk.papers import making
+from desk.questions import deciding
 from meetings import services
 
 
@@ -11,6 +12,7 @@ def make_private(*, item, by, now, **grounds):
     """Make an item private; returns the documents that were withdrawn from the public for it."""
     words = words_of(item)
     services.make_private(item=item, by=by, now=now, **grounds)
+    deciding.withhold(item)
     return making.withhold(meeting=item.meeting, words=words, by=by, now=now)
 
 

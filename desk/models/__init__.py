@@ -1,5 +1,5 @@
 """What crosses the apps: one message per person per local date, the documents that are printed,
-and what is decided about loose ends.
+what is decided about loose ends, and the questions for members.
 """
 
 from desk.models.documents import Document, DocumentCopy, DocumentCopyExempt, Sheet
@@ -11,6 +11,7 @@ from desk.models.loose_ends import (
     SeenLooseEnd,
 )
 from desk.models.messages import Digest, DigestLine, Follow, MailChoice, Pulse, Sender
+from desk.models.questions import MemberQuestion, MemberQuestionExempt
 from desk.models.tokens import ApiToken, CalendarAddress
 
 __all__ = [
@@ -25,6 +26,8 @@ __all__ = [
     "DocumentCopyExempt",
     "Follow",
     "MailChoice",
+    "MemberQuestion",
+    "MemberQuestionExempt",
     "NamePair",
     "NamePairExempt",
     "Pulse",

@@ -91,6 +91,7 @@ def _draft(ends: list[LooseEnd], record: Record) -> Draft:
         ask=", ".join(whom(record, first)),
         found_in=_found_in(first),
         under=_under(first.rule),
+        is_private=any(end.is_private for end in ends),
     )
 
 
@@ -146,9 +147,14 @@ def _found_in(end: LooseEnd) -> str:
     elif end.rule in LACKING:
         where = f"Recommendation {end.about}" if end.about else "Improvement plan"
     else:
-        where = end.about if WORDS[end.rule].startswith(OF_LIMBS) else ""
+        where = _cited(end.about) if WORDS[end.rule].startswith(OF_LIMBS) else ""
     page = f"page {place.page}" if place and place.page else ""
     return sentence(", ".join(filter(None, (where, page))))[:-1]
+
+
+def _cited(citation: str) -> str:
+    """ "34/17 (2)" is called a minute, as papers call it; a title in its marks is called nothing else."""
+    return f"Minute {citation}" if citation[:1].isdigit() else citation
 
 
 def _under(rule: str) -> str:

@@ -7,6 +7,7 @@ import time_machine
 from django.core.files.base import ContentFile
 
 from desk import retention
+from desk.questions import deciding
 from meetings import services as meetings
 from meetings.deadlines import calendar
 from meetings.models import Meeting, Paper
@@ -136,3 +137,13 @@ def test_four_hundred_meetings_of_twenty_papers_are_paged_in_a_bounded_number_of
     with django_assert_max_num_queries(13):
         file = b"".join(client.get("/retention/?format=csv").streaming_content)
     assert file.count(b"A paper") == 8000
+
+
+def test_questions_for_members_stay_as_long_as_the_minutes_and_are_named(cast):
+    for on in (dt.date(2020, 3, 2), dt.date(2020, 3, 3)):
+        meeting = make.meeting(cast.board, on)
+        deciding.choose(meeting=meeting, text="Why?", by=None, now=make.NOW)
+
+    assert [(row.meeting.on, row.what) for row in kept(cast.administrator)] == [
+        (dt.date(2020, 3, 2), "Questions for members")
+    ]

@@ -67,6 +67,10 @@ def test_she_hears_no_private_word_that_they_would_not(scene, who):
             scene, lambda readers: "outsider" in readers or {"member", "coordinator"} <= readers
         ) - words_for(scene, lambda readers: "co_opted" in readers and "outsider" not in readers),
     }[who]  # fmt: skip
+    if who != ViewedAs.PUBLIC:
+        # A question on the board that she views is every member's, and nobody else's.
+        question = scene.open.shared_question
+        may |= {question.text, question.ask, question.found_in}
     browser, sung = viewing(scene, who), {}
     for where in dict.fromkeys(walk(scene)):
         for word in CANARY.findall(heard(browser.get(where))):

@@ -193,6 +193,15 @@ def test_a_promise_that_stands_nowhere():
     assert (draft.ask, draft.found_in, draft.under) == ("Cllr Fenn", "Minute 4 (2)", "outstanding")
 
 
+@pytest.mark.parametrize(
+    ("cited", "told"),
+    [("34/17 (2)", "Minute 34/17 (2)"), ("Minute 4", "Minute 4"), ("“Tolls”", "“Tolls”")],
+)
+def test_where_it_stands_is_called_a_minute_once(cited, told):
+    (draft,) = asked_of(end("promised-not-booked", about=cited))
+    assert draft.found_in == told
+
+
 def test_all_that_one_item_lacks_is_one_question():
     item = Item("Tide gauges", cabinet=("Cllr Fenn",), place=Place(40))
     lacks = ("item-without-officer", "item-without-question", "undated-too-long")
