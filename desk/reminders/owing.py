@@ -13,7 +13,7 @@ from desk.reminders.slots import choices_of, has_come, latest_slot
 from desk.reminders.told import last_told
 from people.models import Person
 
-#: How many messages one statement writes down, however many people a council has: SQLite takes 32,766 values in one.
+#: How many messages one statement writes down: a database may take no more than 32,766 values in one.
 TOGETHER = 20_000
 
 
@@ -26,7 +26,7 @@ def owe(now):
 
 
 def _write_down(people, on):
-    """One statement for all: `bulk_create` takes another for every seventy on SQLite."""
+    """One statement for all: `bulk_create` may take another for every seventy."""
     fresh = Digest(on=on)
     told = {
         field: getattr(fresh, field.attname)
