@@ -102,6 +102,6 @@ def _of(kind, seen, asked, person):
 
 
 def _told(kind, rows, score, private):
-    rows = rows.annotate(which=Value(kind.key), hidden=private, whole=F(kind.whole))
+    rows = rows.annotate(which=Value(kind.key), is_private_text=private, whole=F(kind.whole))
     rows = rows.annotate(score=score, on_day=Coalesce(kind.on, NO_DAY)).order_by("-pk")
-    return rows.values_list("which", "hidden", "pk", "whole", "score", "on_day")
+    return rows.values_list("which", "is_private_text", "pk", "whole", "score", "on_day")

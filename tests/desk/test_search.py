@@ -80,7 +80,7 @@ def heard(scene, person):
     each = ("paper text", "paper subject")
     papers = [word for word, (what, _) in scene.canary.items() if what in each]
     sung = {word for word in papers if found(word, person)}
-    for beginning in ("canary1*", "canary2*", "canary3*"):
+    for beginning in sorted({f"{word[:-2].lower()}*" for word in scene.canary}):
         for which, private, key in finding.best(read(beginning), person).hits:
             row = KINDS[which].model.objects.filter(pk=key)
             sung |= set(CANARY.findall(str(row.values_list(*KINDS[which].columns(private)))))
