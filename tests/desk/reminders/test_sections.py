@@ -473,7 +473,7 @@ def test_what_somebody_owes_is_said_for_many_people_in_as_many_queries_as_for_on
         make.action(board, owner=owner, due_on=make.TODAY)
 
     for some in (owners[:1], owners):
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(9):
             said = what_to_say_to(some, Day(make.TODAY))
         assert [len(it.lines) for it in said.values()] == [1] * len(some)
     assert what_to_say(owners[0], make.TODAY) == said[owners[0].pk]
