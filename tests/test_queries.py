@@ -198,7 +198,7 @@ COUNTS = {
     "desk:my_delegates": 5,
     "desk:messages": 7,
     "desk:rehearse": 16,
-    "desk:rehearsed": 18,
+    "desk:rehearsed": 17,
     "desk:chased": 4,
     "desk:message": 7,
     "desk:my_scrutiny": 9,
