@@ -21,8 +21,9 @@ def load(who):
     who.page.locator("input[type=file]").set_input_files(PACK)
     who.page.get_by_role("main").locator("button[type=submit]").first.click()
     who.look()
+    pack = who.leave()
     call_command("read_waiting_packs")
-    who.page.reload()
+    who.page.goto(pack)
     who.look()
 
 

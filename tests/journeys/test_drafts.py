@@ -17,6 +17,7 @@ def check_a_draft(who):
     who.sees("There is a problem")
     who.write("Paste the text", PAPER)
     who.press("Check the draft")
+    who.leave()
     read_waiting_packs()
     who.go(Draft.objects.get().get_absolute_url())
     who.sees("1 thing to look at before it is published")
@@ -41,6 +42,7 @@ def test_an_officer_sends_the_file_of_a_draft(visitor):
         {"name": "harbour.md", "mimeType": "text/markdown", "buffer": PAPER.encode()}
     )
     visitor.press("Check the draft")
+    visitor.leave()
     read_waiting_packs()
     visitor.go(Draft.objects.get().get_absolute_url())
     visitor.sees("harbour.md")
