@@ -215,7 +215,7 @@ def _written_out(letters: str, whole: str) -> list[str]:
 _TOLD = (
     "above below higher lower than in line with not narrow narrowed narrowing narrows widen widened widening widens"
     " closed closing close closer better worse joint st nd rd th up down moved move moves maintained remained remain"
-    " remains stayed stays going gone went alongside consecutive first second third fourth fifth two three measure"
-    " top bottom"
+    " remains stayed stays going gone went alongside consecutive first second third fourth fifth two three four five"
+    " measure top bottom"
 )
 TOLD = frozenset(_TOLD.split())

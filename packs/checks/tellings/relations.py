@@ -11,7 +11,7 @@ from packs.checks.tellings.clauses import Clause, is_of_gap
 from packs.checks.tellings.grades import grades_in
 from packs.checks.tellings.held import MISSING, Held, best, claim, named
 from packs.checks.tellings.rates import SAME_AS, TREND, is_of_amount
-from packs.checks.tellings.words import NUMBER_WORDS, OTHERS, others_in
+from packs.checks.tellings.words import NUMBER_WORDS, ORDINALS, OTHERS, others_in
 from packs.checks.told import Claim, Verdict
 from packs.readers.found import Figure, Measure
 from packs.readers.polarity import Better, sure
@@ -100,7 +100,7 @@ def streak_of(text: str) -> int:
     found = STREAK.search(text)
     if not found:
         return 1
-    words = NUMBER_WORDS | {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
+    words = NUMBER_WORDS | ORDINALS
     number = (found["n"] or found["nth"]).lower()
     return words.get(number) or int(number)
 

@@ -39,6 +39,21 @@ def test_of_more_years_than_are_printed_nobody_can_tell(said, told):
     assert verdict(said) == told
 
 
+FOUR = """Divers achieving a licence (%)	2026	2027	2028	2029
+Sandhaven	60.5	60.0	60.8	58.3
+National	{}	62.0	63.3	64.2
+
+Commentary
+
+- Sandhaven has been below national for four consecutive years.
+"""
+
+
+@pytest.mark.parametrize(("first", "told"), [("61.0", AGREES), ("60.1", ASK)])
+def test_a_streak_may_be_as_long_as_the_table(first, told):
+    assert [each for each, says in claims(FOUR.format(first)) if "four" in says] == [told]
+
+
 ROWS = """Divers achieving a licence (%)	2028	2029	Trend
 Sandhaven	60.8	58.3	{own}
 National	63.3	64.2	{national}
