@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from desk.loose_ends.told import LooseEnd, said
+from desk.loose_ends.told import LooseEnd, cited, said
 
 #: The rules by what they are about, in the order of a page.
 KINDS = {
@@ -81,7 +81,7 @@ class Entry:
     @property
     def cited(self) -> str:
         """The minute that it stands under, where it is a limb."""
-        return self.first.about if self.first.rule in OF_LIMBS else ""
+        return cited(self.first.about) if self.first.rule in OF_LIMBS else ""
 
     @property
     def is_private(self) -> bool:

@@ -96,3 +96,8 @@ def as_json(ends) -> list[dict]:
         }
         for end in ends
     ]
+
+
+def cited(about: str) -> str:
+    """ "34/17 (2)" is called a minute, as papers call it; a title in its marks is called nothing else."""
+    return f"Minute {about}" if about[:1].isdigit() else about

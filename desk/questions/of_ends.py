@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from desk.loose_ends.record import Place, Record
-from desk.loose_ends.told import LooseEnd, said
+from desk.loose_ends.told import LooseEnd, cited, said
 from desk.questions.draft import Draft, about, listed, quoted, sentence
 from meetings.choices import AgendaKind
 
@@ -147,14 +147,9 @@ def _found_in(end: LooseEnd) -> str:
     elif end.rule in LACKING:
         where = f"Recommendation {end.about}" if end.about else "Improvement plan"
     else:
-        where = _cited(end.about) if WORDS[end.rule].startswith(OF_LIMBS) else ""
+        where = cited(end.about) if WORDS[end.rule].startswith(OF_LIMBS) else ""
     page = f"page {place.page}" if place and place.page else ""
     return sentence(", ".join(filter(None, (where, page))))[:-1]
-
-
-def _cited(citation: str) -> str:
-    """ "34/17 (2)" is called a minute, as papers call it; a title in its marks is called nothing else."""
-    return f"Minute {citation}" if citation[:1].isdigit() else citation
 
 
 def _under(rule: str) -> str:

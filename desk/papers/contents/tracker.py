@@ -246,7 +246,7 @@ def loose_ends(board, reader, today):
     """What a co-ordinator let be seen by then, and nothing follows up: as the board's page tells it."""
     return [
         [
-            [private(f"Minute {entry.cited}" if entry.cited else entry.kind, entry),
+            [private(entry.cited or entry.kind, entry),
              short_date_year(entry.since) if entry.since else ""],
             entry.title,
             [left_open(entry, end) for end in entry.ends],

@@ -1,6 +1,7 @@
 """What is about one thing is one entry, under a kind, a meeting or an age; each end stays its own."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -130,10 +131,13 @@ def test_by_age_the_oldest_comes_first_and_what_has_no_day_last():
 
 
 def test_a_limb_is_cited_and_nothing_else_is():
-    assert [entry.cited for entry in entries([limb(1, BEFORE), lacks("owner", about="4")])] == [
-        "7/31 (1)",
-        "",
-    ]
+    told = entries([limb(1, BEFORE), lacks("owner", about="4")])
+    assert [entry.cited for entry in told] == ["Minute 7/31 (1)", ""]
+
+
+def test_a_limb_of_a_pack_is_called_a_minute_once():
+    (told,) = entries([replace(limb(1, BEFORE), about="Minute 4 (2)")])
+    assert told.cited == "Minute 4 (2)"
 
 
 def test_what_is_met_under_another_name_is_only_perhaps_so():
