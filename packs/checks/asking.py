@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from packs.checks.sentences import Reading
 from packs.checks.told import Advice, AdviceKind
-from packs.readers.blocks import Block
 from packs.readers.due import Calendar, find_due
-from packs.readers.found import Found, Paper
-from packs.readers.lines import TextLine, lines_of_blocks
+from packs.readers.found import Paper
+from packs.readers.lines import TextLine
 
 VERB = (
     "add|adopt|allocate|amend|appoint|arrange|assess|audit|bring|build|carry out|circulate|clarify"
@@ -147,12 +147,11 @@ def advise(
     return tuple(Advice(kind, words, why, line, page) for kind, words, why in told if words)
 
 
-def advice(blocks: Sequence[Block], found: Found) -> Iterator[Advice]:
+def advice(reading: Reading) -> Iterator[Advice]:
     """What could be said of every recommendation that a pack's papers put to their board."""
-    lines = lines_of_blocks(blocks)
-    for paper in found.papers:
+    for paper in reading.found.papers:
         for text in paper.recommendations:
-            place = _place(text, paper, lines)
+            place = _place(text, paper, reading.lines)
             # A paper's recommendations are made to the board that it goes to.
             yield from advise(text, addressed_to=("the board",), line=place.line, page=place.page)
 

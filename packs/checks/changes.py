@@ -1,14 +1,13 @@
 """Changes told in words beside their two figures: "rose from 40 to 46, an increase of 15%"."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 
 from packs.checks.amounts import shown
+from packs.checks.sentences import Reading
 from packs.checks.told import Claim, Verdict
-from packs.readers.blocks import Block
-from packs.readers.found import Found
-from packs.readers.lines import TextLine, lines_of_blocks
+from packs.readers.lines import TextLine
 from packs.readers.promises import SENTENCE_END
 
 UNIT = r" ?%| per ?cent\b|m|k|bn"
@@ -31,9 +30,9 @@ DOWN = ("decrease", "fall", "drop", "reduction")
 NEAR = 2
 
 
-def change_claims(blocks: Sequence[Block], found: Found) -> Iterator[Claim]:
+def change_claims(reading: Reading) -> Iterator[Claim]:
     """Every percentage change whose two figures are printed just before it."""
-    for line in lines_of_blocks(blocks):
+    for line in reading.lines:
         for place in CHANGE.finditer(line.text):
             if pair := _pair_before(line.text[: place.start()]):
                 yield _claim(line, place, *pair)

@@ -9,6 +9,7 @@ from packs.checks.dates import dates_asked
 from packs.checks.embargoes import embargo_flags
 from packs.checks.prose import prose_claims
 from packs.checks.repeats import repeat_claims
+from packs.checks.sentences import Reading
 from packs.checks.small_cells import small_cell_flags
 from packs.checks.small_numbers import small_number_flags
 from packs.checks.tables import table_claims
@@ -18,31 +19,32 @@ from packs.readers.blocks import Block
 from packs.readers.found import Found
 from packs.readers.pack import plain
 
-#: Each a function of a paper's blocks and of what was found in them.
-CLAIMS: tuple[Callable[[Sequence[Block], Found], Iterable[Claim]], ...] = (
+#: Each a function of a paper as it was read.
+CLAIMS: tuple[Callable[[Reading], Iterable[Claim]], ...] = (
     table_claims,
     change_claims,
     telling_claims,
     prose_claims,
     repeat_claims,
 )
-DATES: tuple[Callable[[Sequence[Block], Found], Iterable[DateAsked]], ...] = (dates_asked,)
-FLAGS: tuple[Callable[[Sequence[Block], Found], Iterable[Flag]], ...] = (
+DATES: tuple[Callable[[Reading], Iterable[DateAsked]], ...] = (dates_asked,)
+FLAGS: tuple[Callable[[Reading], Iterable[Flag]], ...] = (
     small_number_flags,
     small_cell_flags,
     embargo_flags,
 )
-ADVICE: tuple[Callable[[Sequence[Block], Found], Iterable[Advice]], ...] = (advice,)
+ADVICE: tuple[Callable[[Reading], Iterable[Advice]], ...] = (advice,)
 
 
 def check(blocks: Sequence[Block], found: Found) -> Checks:
     """What a paper claims, with verdicts; which of its dates are worth asking about; and, for a draft, what should
     be looked at before it is published and what may be said of its recommendations."""
+    reading = Reading(blocks, found)
     return Checks(
-        claims=tuple(_in_order(map(_named, CLAIMS), blocks, found)),
-        dates=tuple(_in_order(DATES, blocks, found)),
-        flags=tuple(_in_order(FLAGS, blocks, found)),
-        advice=tuple(_in_order(ADVICE, blocks, found)),
+        claims=tuple(_in_order(map(_named, CLAIMS), reading)),
+        dates=tuple(_in_order(DATES, reading)),
+        flags=tuple(_in_order(FLAGS, reading)),
+        advice=tuple(_in_order(ADVICE, reading)),
     )
 
 
@@ -54,9 +56,9 @@ def as_json(checks: Checks) -> dict:
 def _named(check):
     """The check, with what it tells called by its name unless that has one already."""
     name = kind_of(check)
-    return lambda *read: (one if one.kind else replace(one, kind=name) for one in check(*read))
+    return lambda read: (one if one.kind else replace(one, kind=name) for one in check(read))
 
 
-def _in_order(checks, blocks, found):
-    told = dict.fromkeys(one for each in checks for one in each(blocks, found))
+def _in_order(checks, reading):
+    told = dict.fromkeys(one for each in checks for one in each(reading))
     return sorted(told, key=lambda one: one.line)

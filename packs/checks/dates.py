@@ -1,13 +1,11 @@
 """Dates, periods and numbers of a paper that disagree with others of it: one small rule a function."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from packs.checks import front_sheet, intervals, periods, published, tenses, weekdays
 from packs.checks.sentences import Reading
 from packs.checks.told import DateAsked, kind_of
-from packs.readers.blocks import Block
-from packs.readers.found import Found
 
 RULES = (
     tenses.told_before_it_was,
@@ -27,8 +25,7 @@ RULES = (
 )
 
 
-def dates_asked(blocks: Sequence[Block], found: Found) -> Iterator[DateAsked]:
+def dates_asked(reading: Reading) -> Iterator[DateAsked]:
     """What every rule asks of a paper."""
-    reading = Reading(blocks, found)
     for rule in RULES:
         yield from (replace(one, kind=kind_of(rule)) for one in rule(reading))

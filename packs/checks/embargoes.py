@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from packs.checks.amounts import amounts_in
-from packs.checks.grids import Grid, GridRow, grids_of
+from packs.checks.grids import Grid, GridRow
 from packs.checks.numbers import PLAIN, POUNDS, Number, numbers_in
 from packs.checks.sentences import SENTENCE_END, Reading, Sentence
 from packs.checks.small_numbers import words_around
 from packs.checks.told import Flag, FlagKind
-from packs.readers.blocks import Block
-from packs.readers.found import Found
 from packs.readers.measures.columns import Column
 
 EMBARGOED = re.compile(
@@ -69,9 +67,8 @@ WORD = re.compile(r"[^\W_]{2,}|\d")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
-def embargo_flags(blocks: Sequence[Block], found: Found) -> Iterator[Flag]:
-    reading = Reading(blocks, found)
-    for grid in grids_of(blocks, found):
+def embargo_flags(reading: Reading) -> Iterator[Flag]:
+    for grid in reading.grids:
         yield from given_away(grid)
         yield from printed_all_the_same(grid)
     for sentence in reading.prose:

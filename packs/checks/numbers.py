@@ -45,6 +45,7 @@ NAMERS = (
     r"|goal|outcome|regulation|rule|article|question|post)"
 )
 #: Dates and years, and what looks like a number and is none: put out of sight before numbers are looked for.
+DIGIT = re.compile(r"\d")
 NOT_NUMBERS = re.compile(
     rf"""
       \b\d{{1,2}}(?:st|nd|rd|th)?\ (?:of\ )?{MONTH}\b(?:,?\ (?:19|20)\d\d\b)?      # 14th February 2018
@@ -115,8 +116,9 @@ class Number:
 
 def numbers_in(text: str) -> list[Number]:
     """The figures of a text in order, without its dates, years and names such as "Year 11"."""
-    shown = NOT_NUMBERS.sub(lambda found: "\x00" * len(found[0]), text)
-    return [_number(found) for found in NUMBER.finditer(shown)]
+    if DIGIT.search(text):
+        text = NOT_NUMBERS.sub(lambda found: "\x00" * len(found[0]), text)
+    return [_number(found) for found in NUMBER.finditer(text)]
 
 
 def number_of(text: str, value: float, unit: str | None = None) -> Number:

@@ -1,12 +1,10 @@
 """What the sentences of a paper claim of figures that the paper's prose itself prints: one small rule a function."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from packs.checks import bases, listed, portions, recalled, rises, sums
 from packs.checks.sentences import Reading
 from packs.checks.told import Claim
-from packs.readers.blocks import Block
-from packs.readers.found import Found
 
 RULES = (
     portions.portion_claims,
@@ -18,8 +16,7 @@ RULES = (
 )
 
 
-def prose_claims(blocks: Sequence[Block], found: Found) -> Iterator[Claim]:
+def prose_claims(reading: Reading) -> Iterator[Claim]:
     """What every rule tells of a paper; words that two rules read alike are told once."""
-    reading = Reading(blocks, found)
     for rule in RULES:
         yield from rule(reading)

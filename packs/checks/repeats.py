@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
+from packs.checks.sentences import Reading
 from packs.checks.tellings import series
 from packs.checks.tellings.meant import words_of
 from packs.checks.told import Claim, Verdict
-from packs.readers.blocks import Block
-from packs.readers.found import Figure, Found, Measure
+from packs.readers.found import Figure, Measure
 
 #: A column of fewer figures may be the same by chance, and one of fewer different ones.
 SAME_FIGURES, DIFFERENT = 4, 3
@@ -19,11 +19,12 @@ AGREEING = 3
 YEARS = re.compile(r"(?<!\d)(?:19|20)(\d\d)(?:/\d\d)?(?!\d)")
 
 
-def repeat_claims(blocks: Sequence[Block], found: Found) -> Iterator[Claim]:
+def repeat_claims(reading: Reading) -> Iterator[Claim]:
     """Where one place or the other must be another's: both are shown."""
-    yield from _columns(found.measures)
-    yield from _odd_ones(found.measures)
-    yield from _out_of_step(found.measures)
+    measures = reading.found.measures
+    yield from _columns(measures)
+    yield from _odd_ones(measures)
+    yield from _out_of_step(measures)
 
 
 def _columns(measures: Sequence[Measure]) -> Iterator[Claim]:

@@ -9,7 +9,7 @@ from packs.checks.numbers import PER_CENT, POINTS, ROUGHLY, Number, numbers_in
 from packs.checks.rounding import agrees, exactly, span_of
 from packs.checks.sentences import Reading
 from packs.checks.told import Claim, Verdict
-from packs.readers.lines import TextLine, lines_of_blocks
+from packs.readers.lines import TextLine
 
 UNIT = r"(?:%|per ?cent(?:age points?)?\b|ppts?\b|million\b|billion\b|m\b|bn\b|k\b)"
 FIGURE = rf"(?:{ROUGHLY} ?)?£?\d+(?:,\d{{3}})*(?:\.\d+)?(?: ?{UNIT})?"
@@ -52,7 +52,7 @@ def rise_claims(reading: Reading) -> Iterator[Claim]:
     Which way the figures of a table went is told by its commentary, of which `tellings` tells.
     """
     of_tables = {text for measure in reading.found.measures for text in measure.commentary}
-    for line in lines_of_blocks(reading.blocks):
+    for line in reading.lines:
         for said in PAIR.finditer(line.text) if not line.cells else ():
             before, after = (_number(said[name]) for name in ("before", "after"))
             if not (before and after) or not _are_alike(said, before, after):

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from packs.checks.grids import Grid, grids_of
 from packs.checks.numbers import Number, numbers_in
 from packs.checks.when import Span, spans_in
 from packs.readers.blocks import Block, Heading, Table
 from packs.readers.found import Found, Minutes, Paper
+from packs.readers.lines import TextLine, lines_of_blocks
 
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"'‘(])")
 APPENDED = re.compile(r"(?:appendix|appendices|annex|annexe)\b", re.I)
@@ -45,10 +47,23 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Reading:
-    """What the rules read: the blocks, what was found in them, and their sentences."""
+    """A paper as every check reads it, each part of it worked out once: sentences, lines, tables."""
 
     blocks: Sequence[Block]
     found: Found
+
+    @property
+    def council(self) -> str:
+        """The council's name; empty where the paper does not tell it."""
+        return (self.found.meeting.council if self.found.meeting else None) or ""
+
+    @cached_property
+    def lines(self) -> list[TextLine]:
+        return lines_of_blocks(self.blocks)
+
+    @cached_property
+    def grids(self) -> list[Grid]:
+        return grids_of(self.blocks, self.found)
 
     @cached_property
     def sentences(self) -> list[Sentence]:

@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from packs.checks.amounts import Amount, amount_of, shown
-from packs.checks.grids import Grid, GridRow, grids_of
+from packs.checks.grids import Grid, GridRow
 from packs.checks.people_counted import FEW, PEOPLE
+from packs.checks.sentences import Reading
 from packs.checks.told import Flag, FlagKind
 from packs.checks.totals import NOT_ADDED, TOTAL
-from packs.readers.blocks import Block
-from packs.readers.found import Found
 
 WHY = (
     "Cells about so few people that somebody may know who is meant. Suppress them, and enough of their neighbours"
@@ -39,9 +38,9 @@ MOST_SHOWN = 4
 LEAST = 2
 
 
-def small_cell_flags(blocks: Sequence[Block], found: Found) -> Iterator[Flag]:
+def small_cell_flags(reading: Reading) -> Iterator[Flag]:
     """One flag for the small cells of a table, and one for each suppressed cell that can be worked out."""
-    for grid in grids_of(blocks, found):
+    for grid in reading.grids:
         yield from _small(grid)
         yield from _given_away(grid)
 

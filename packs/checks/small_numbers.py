@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from packs.checks.numbers import PER_CENT, PLAIN, Number, numbers_in
+from packs.checks.numbers import PER_CENT, PLAIN, Number
 from packs.checks.people_counted import (
     ANY_PEOPLE,
     EVENTS,
@@ -16,8 +16,6 @@ from packs.checks.people_counted import (
 )
 from packs.checks.sentences import Reading, Sentence
 from packs.checks.told import Flag, FlagKind
-from packs.readers.blocks import Block
-from packs.readers.found import Found
 
 WHY = "About so few people that somebody may know who is meant. Give no figure, or “fewer than 6”."
 #: Words between a number and the people, such as "looked after" and "Year 11".
@@ -91,11 +89,10 @@ LONGEST = 300
 REACH = 400
 
 
-def small_number_flags(blocks: Sequence[Block], found: Found) -> Iterator[Flag]:
+def small_number_flags(reading: Reading) -> Iterator[Flag]:
     """Sentences and cells that count one to five people, or a share of so few."""
-    sentences = Reading(blocks, found).sentences
-    for before, sentence in pairwise([None, *sentences]):
-        numbers = numbers_in(sentence.text)
+    for before, sentence in pairwise([None, *reading.sentences]):
+        numbers = sentence.numbers
         few = [one for one in numbers if _is_few(one, sentence, before)]
         few += _shares(sentence.text, numbers)
         if few:

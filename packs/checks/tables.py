@@ -1,16 +1,14 @@
 """What a paper's tables claim, held against the tables themselves."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from packs.checks.differences import difference_claims
-from packs.checks.grids import grids_of
 from packs.checks.possible import counts_as_shares_claims, hundred_claims, impossible_claims
+from packs.checks.sentences import Reading
 from packs.checks.shares import share_claims
 from packs.checks.told import Claim, kind_of
 from packs.checks.totals import average_row_claims, total_column_claims, total_row_claims
-from packs.readers.blocks import Block
-from packs.readers.found import Found
 
 #: Each a function of one table.
 OF_ONE_TABLE = (
@@ -25,7 +23,7 @@ OF_ONE_TABLE = (
 )
 
 
-def table_claims(blocks: Sequence[Block], found: Found) -> Iterator[Claim]:
-    for grid in grids_of(blocks, found):
+def table_claims(reading: Reading) -> Iterator[Claim]:
+    for grid in reading.grids:
         for claims in OF_ONE_TABLE:
             yield from (replace(one, kind=kind_of(claims)) for one in claims(grid))

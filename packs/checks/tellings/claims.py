@@ -1,8 +1,9 @@
 """All that is told of tables in words, as claims."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from packs.checks.sentences import Reading
 from packs.checks.tellings.clauses import Clause, clauses
 from packs.checks.tellings.directions import direction_claims
 from packs.checks.tellings.gaps import gap_claims
@@ -13,8 +14,6 @@ from packs.checks.tellings.rates import rate_claims
 from packs.checks.tellings.relations import relation_claims
 from packs.checks.tellings.streaks import streak_claims
 from packs.checks.told import Claim, kind_of
-from packs.readers.blocks import Block
-from packs.readers.found import Found
 
 #: Each a function of one clause and the council's name.
 KINDS: tuple[Callable[[Clause, str], Iterable[Claim | None]], ...] = (
@@ -28,11 +27,10 @@ KINDS: tuple[Callable[[Clause, str], Iterable[Claim | None]], ...] = (
 )
 
 
-def telling_claims(blocks: Sequence[Block], found: Found) -> Iterator[Claim]:
+def telling_claims(reading: Reading) -> Iterator[Claim]:
     """Every clause of trend columns, commentary and narratives that figures can be held against."""
-    council = (found.meeting.council if found.meeting else None) or ""
-    for telling in tellings(blocks, found):
-        for clause in clauses(telling, council):
+    for telling in tellings(reading):
+        for clause in clauses(telling, reading.council):
             for kind in KINDS:
-                told = filter(None, kind(clause, council))
+                told = filter(None, kind(clause, reading.council))
                 yield from (replace(one, kind=kind_of(kind)) for one in told)

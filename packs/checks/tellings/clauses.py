@@ -178,30 +178,37 @@ def _has_subject(text: str, family: Family, council: str) -> bool:
     return bool(words & (own | names - LINKS)) or bool(OTHER_NAMED.match(text))
 
 
+#: Names and amounts that every clause may tell.
+UNDERSTOOD = (
+    ASIDE,
+    OTHER_NAMED,
+    DIRECTION,
+    AMOUNTS,
+    YEAR,
+    KEY_STAGE,
+    *(shape for _, shape in PHASES),
+)
+
+
 def _has_foreign_words(text: str, family: Family, whole: str, council: str) -> bool:
     """Whether it says more than the names of the measures, the areas, the periods and how figures move."""
-    names = [
+    if any(it.note and it.note in text for one in family for it in one.figures):
+        text = re.sub(r"\bgrade\b", " ", text, flags=re.IGNORECASE)
+    for shape in UNDERSTOOD:
+        text = shape.sub(" ", text)
+    rest = {word.lower() for word in WORD.findall(text)} - LINKS - TOLD
+    if not rest:
+        return False
+    names = {
         name
         for one in family
         for name in (one.title, one.subject, one.phase, one.group, *(it.note for it in one.figures))
-    ]
+    }
     known = {word for name in names for word in words_of(name or "")}
-    known |= {word for letters in known for word in _written_out(letters, whole)}
-    known |= set(words_of(council))
-    if any(it.note and it.note in text for one in family for it in one.figures):
-        known.add("grade")
-    for shape in (
-        ASIDE,
-        OTHER_NAMED,
-        DIRECTION,
-        AMOUNTS,
-        YEAR,
-        KEY_STAGE,
-        *(shape for _, shape in PHASES),
-    ):
-        text = shape.sub(" ", text)
-    words = (word.lower() for word in WORD.findall(text))
-    return any(word not in LINKS and word not in known and word not in TOLD for word in words)
+    rest -= known | set(words_of(council))
+    return bool(rest) and not rest <= {
+        word for letters in known for word in _written_out(letters, whole)
+    }
 
 
 def _written_out(letters: str, whole: str) -> list[str]:

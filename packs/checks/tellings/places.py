@@ -5,9 +5,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from packs.readers.blocks import Block, Table
-from packs.readers.found import Found, Measure
-from packs.readers.lines import TextLine, lines_of_blocks
+from packs.checks.sentences import Reading
+from packs.readers.blocks import Table
+from packs.readers.found import Measure
+from packs.readers.lines import TextLine
 
 ALL = "All"
 
@@ -27,13 +28,13 @@ class Telling:
         return self.area is not None
 
 
-def tellings(blocks: Sequence[Block], found: Found) -> Iterator[Telling]:
+def tellings(reading: Reading) -> Iterator[Telling]:
     """Every trend cell once, and every comment, in the order of the measures."""
-    tables = [block for block in blocks if isinstance(block, Table) and block.rows]
+    tables = [block for block in reading.blocks if isinstance(block, Table) and block.rows]
     starts = [table.rows[0].line for table in tables]
-    lines = _Lines(lines_of_blocks(blocks))
+    lines = _Lines(reading.lines)
     by_table: dict[int, list[Measure]] = {}
-    for measure in found.measures:
+    for measure in reading.found.measures:
         by_table.setdefault(bisect_right(starts, measure.line), []).append(measure)
     for measures in by_table.values():
         yield from _trends(measures)

@@ -90,7 +90,7 @@ def test_what_a_check_tells_is_called_by_its_name(monkeypatch):
     assert [one.kind for one in check.check([], None).claims] == ["told-by-hand"]
 
 
-def told_by_hand(blocks, found):
+def told_by_hand(reading):
     yield check.Claim(1, "a rise of 3", "40 and 44", "4", Verdict.WORTH_ASKING)
 
 

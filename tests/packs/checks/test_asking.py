@@ -3,6 +3,7 @@
 import pytest
 
 from packs.checks.asking import advice, advise
+from packs.checks.sentences import Reading
 from packs.checks.told import AdviceKind
 from packs.readers.pack import read_with_blocks
 
@@ -159,7 +160,10 @@ Subject: The pier
 2) Receive regular updates on the pier
 3) Receive the accounts of the pier in June 2031
 """
-    told = [(one.line, one.kind, one.says) for one in advice(*read_with_blocks(paper, "pier.txt"))]
+    told = [
+        (one.line, one.kind, one.says)
+        for one in advice(Reading(*read_with_blocks(paper, "pier.txt")))
+    ]
     assert told == [(13, WEAK_VERB, "Consider"), (14, NO_DATE, "regular updates")]
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from packs.checks.check import check
 from packs.checks.prose import prose_claims
+from packs.checks.sentences import Reading
 from packs.readers.pack import read_with_blocks
 
 HEAD = "Sandhaven Council\n\nTo: Harbour Panel\n\nDate: 14 March 2030\n\nSubject: Boats\n\n## 1 Boats\n\n"
@@ -180,11 +181,8 @@ def test_of_places_ages_and_unlike_figures_nothing_is_said(text):
 def test_a_text_without_end_is_read_in_no_time():
     words = "rose from 4 of the 5 and the remaining 7, of which 9 or 3% to 8 total of 2, 5 and 6 "
     for end in ("\n", "\n\n"):
-        list(
-            prose_claims(
-                *read_with_blocks((HEAD + f"{words * 20}{end}" * 300).encode(), "boats.txt")
-            )
-        )
+        paper = (HEAD + f"{words * 20}{end}" * 300).encode()
+        list(prose_claims(Reading(*read_with_blocks(paper, "boats.txt"))))
 
 
 BERTHS = (
