@@ -17,7 +17,8 @@ from actions.choices import (
     Standing,
     Status,
 )
-from meetings.querysets import OfBoard, WordedQuerySet, rights
+from meetings.querysets import OfBoard, WordedQuerySet
+from meetings.rights import rights
 from people.querysets import may_sign_in
 
 #: A board, a municipal year and a number; or how one begins.

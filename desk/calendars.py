@@ -20,7 +20,7 @@ from desk.models import CalendarAddress
 from meetings.choices import MeetingStatus
 from meetings.deadlines import calendar as reckoning
 from meetings.models import Board, Meeting
-from meetings.querysets import keeps_record
+from meetings.rights import keeps_record
 from people.services import record
 
 #: A calendar shows what lies ahead, and a year back.

@@ -6,7 +6,8 @@ from django.db import models
 from django.db.models import Q
 
 from desk.choices import Audience, DigestState, DocumentState, QuestionState, Section
-from meetings.querysets import OfBoard, meeting_seen, rights
+from meetings.querysets import OfBoard
+from meetings.rights import meeting_seen, rights
 from people.querysets import PersonQuerySet, may_administer, may_sign_in
 
 #: Who claimed the making of a document and has not finished by then has died.

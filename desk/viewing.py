@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from desk.choices import ViewedAs
 from meetings.models import Board
-from meetings.querysets import seated
+from meetings.rights import seated
 from people.choices import PersonKind
 from people.models import Person
 

@@ -5,7 +5,8 @@ from datetime import timedelta
 from django.conf import settings
 from django.db.models import Q, QuerySet
 
-from meetings.querysets import HiddenTextQuerySet, OfBoard, rights
+from meetings.querysets import HiddenTextQuerySet, OfBoard
+from meetings.rights import rights
 from packs.choices import FindingState, PackState
 from people.querysets import may_sign_in
 

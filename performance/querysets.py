@@ -2,7 +2,8 @@
 
 from django.db.models import Q
 
-from meetings.querysets import OfBoard, rights
+from meetings.querysets import OfBoard
+from meetings.rights import rights
 from people.querysets import may_sign_in
 
 

@@ -12,7 +12,8 @@ from actions.models import Action, DueMove, Evidence, Notice, ProgrammeItem, Upd
 from actions.notices import days_left
 from actions.programme import is_bookable
 from meetings.models import Correction, Meeting, Minute, Resolution
-from meetings.querysets import among, rights
+from meetings.querysets import among
+from meetings.rights import rights
 from scrutiny.doors import open_to_strangers
 from scrutiny.together import together
 from scrutiny.ui.templatetags.ui import signed_days, times

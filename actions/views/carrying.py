@@ -14,7 +14,7 @@ from actions.models import ProgrammeItem
 from actions.services import ChangeRefused
 from actions.views.year import asked_year
 from meetings.models import Board
-from meetings.querysets import keeps_record
+from meetings.rights import keeps_record
 from meetings.services import first_year, year_name
 
 

@@ -12,7 +12,7 @@ from actions.forms.opening import ChangeForm, DueForm, OpenForm
 from actions.views.deciding import kept_action
 from meetings.choices import ResolutionKind
 from meetings.models import Board, Meeting, Resolution
-from meetings.querysets import keeps_record
+from meetings.rights import keeps_record
 from people.choosing import labelled, names
 from people.models import Person
 

@@ -13,7 +13,7 @@ from actions.forms import deciding
 from actions.models import Action, DueMove
 from actions.views.action import verbs
 from meetings.models import Resolution
-from meetings.querysets import keeps_record
+from meetings.rights import keeps_record
 from meetings.services import ChangeRefused, settle_resolution
 
 

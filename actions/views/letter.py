@@ -7,7 +7,7 @@ from django.utils import timezone
 from actions.models import Action
 from meetings.choices import Capacity
 from meetings.models import Meeting, Membership
-from meetings.querysets import rights
+from meetings.rights import rights
 
 
 def chase_letter(request, pk):

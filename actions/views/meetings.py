@@ -38,7 +38,7 @@ from meetings.models import (
     Paper,
     Resolution,
 )
-from meetings.querysets import rights, sits_on
+from meetings.rights import rights, sits_on
 from people.choices import PersonKind
 from people.querysets import may_sign_in
 from scrutiny.doors import open_to_strangers

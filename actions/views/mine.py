@@ -17,7 +17,7 @@ from actions.letters import citation
 from actions.models import Action, DueMove, Event, Notice
 from actions.notices import days_left, standing_of
 from actions.views.action import due_moves, moved
-from meetings.querysets import keeps_record
+from meetings.rights import keeps_record
 from people.models import Person
 from people.querysets import PersonQuerySet
 

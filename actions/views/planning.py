@@ -19,7 +19,7 @@ from actions.views.slots import drawn
 from actions.views.year import POOLS, asked_year, laid_out
 from actions.yearend import years_of
 from meetings.models import Board
-from meetings.querysets import keeps_record
+from meetings.rights import keeps_record
 from meetings.services import municipal_years, year_name
 from people.querysets import may_sign_in
 

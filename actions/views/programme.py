@@ -16,7 +16,7 @@ from actions.views.changing import stale
 from actions.views.year import LEFT, POOLS, asked_year, laid_out
 from actions.yearend import carried_on, years_of
 from meetings.models import Board, Meeting, Resolution
-from meetings.querysets import keeps_record
+from meetings.rights import keeps_record
 from meetings.services import first_year, municipal_years, year_name
 from meetings.services.succession import successor_of
 from people.choosing import names

@@ -16,7 +16,7 @@ from actions.models import ProgrammeVersion
 from actions.services import ChangeRefused
 from actions.views.year import asked_year
 from meetings.models import Board, Meeting
-from meetings.querysets import keeps_record
+from meetings.rights import keeps_record
 from meetings.services import first_year, year_bounds, year_name
 from people.models import Person
 from scrutiny.doors import open_to_strangers

@@ -9,7 +9,7 @@ from actions.choices import ItemStatus
 from actions.models import Action, ProgrammeItem
 from meetings.choices import Capacity, Role, SpeakState
 from meetings.models import Appointment, Membership, SpeakRequest
-from meetings.querysets import rights
+from meetings.rights import rights
 from people.models import Body, Delegation, Person
 from people.querysets import may_administer
 from performance.choices import RecommendationStatus

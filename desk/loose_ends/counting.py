@@ -10,7 +10,7 @@ from actions.models import Event as OfActions
 from desk.loose_ends.board import kept_ends
 from desk.loose_ends.entries import entries
 from meetings.models import Event as OfMeetings
-from meetings.querysets import rights
+from meetings.rights import rights
 from performance.models import Event as OfPerformance
 
 #: No longer than this, should something have been written without its history.

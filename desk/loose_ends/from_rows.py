@@ -10,7 +10,7 @@ from desk.loose_ends.record import Record
 from desk.loose_ends.rows import minutes, plans, programme
 from desk.loose_ends.rows.asking import rows_of
 from desk.loose_ends.rows.known import Known
-from meetings.querysets import keeps_record
+from meetings.rights import keeps_record
 
 
 def record_of(board, person, day, glossary=NOTHING_KNOWN):

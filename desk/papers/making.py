@@ -21,7 +21,7 @@ from desk.papers.pdf import CannotPrint, as_pdf
 from desk.papers.word import as_word
 from meetings.choices import OPEN_MINUTES, MeetingStatus
 from meetings.models import Board, Meeting
-from meetings.querysets import keeps_record
+from meetings.rights import keeps_record
 from meetings.services import ChangeRefused
 from meetings.services.papers import delete_later
 from meetings.services.recording import record

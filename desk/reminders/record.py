@@ -14,7 +14,7 @@ from desk.reminders.owing import owed_people
 from desk.reminders.saying import Said
 from desk.reminders.sections import SECTIONS
 from desk.reminders.slots import start_of
-from meetings.querysets import rights
+from meetings.rights import rights
 from people.models import Person
 
 #: So far back a page counts who was chased.

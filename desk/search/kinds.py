@@ -11,7 +11,7 @@ from actions.models import Action, ProgrammeItem
 from actions.views.programme import shown_items
 from desk.search.index import BODY, Matches
 from meetings.models import Minute, Paper, PaperPassage, PaperPassageExempt, Resolution
-from meetings.querysets import rights
+from meetings.rights import rights
 from people.querysets import may_sign_in
 from performance.models import Recommendation
 

@@ -17,7 +17,7 @@ from meetings import services, versions
 from meetings.choices import MeetingStatus
 from meetings.deadlines import calendar
 from meetings.models import AgendaItem, AgendaVersion, Paper
-from meetings.querysets import keeps_record
+from meetings.rights import keeps_record
 from scrutiny.together import together
 
 GROUNDS = ("exempt_paragraph", "public_interest")

@@ -19,7 +19,7 @@ from desk.forms.notices import AnswerForm, EnteredAnswerForm
 from desk.tables.notices import NoticeFile, NoticeTable, OwingTable
 from desk.views.notices import as_answered, seen_by
 from meetings.models import Board
-from meetings.querysets import keeps_record
+from meetings.rights import keeps_record
 from packs.intake.wording import short_title
 from people.models import Body, Person
 from scrutiny.doors import open_to_strangers

@@ -22,7 +22,7 @@ from desk.views.agenda import STEPS, version_of
 from desk.views.calling import FORM, kept_meeting, name, stamp
 from desk.views.questions import GONE
 from meetings.models import AgendaItem
-from meetings.querysets import keeps_record
+from meetings.rights import keeps_record
 from meetings.services import ChangeRefused, Stale
 
 

@@ -15,7 +15,7 @@ from meetings import services
 from meetings.choices import WatchState
 from meetings.deadlines import calendar
 from meetings.models import Board, Meeting, WatchedDecision
-from meetings.querysets import keeps_record
+from meetings.rights import keeps_record
 from scrutiny.ui.times import clock
 
 FORM = "desk/form.html"

@@ -20,7 +20,7 @@ from desk.papers.blocks import Content
 from desk.papers.nameless import without_post
 from desk.tables.documents import DocumentTable, PublishedTable
 from meetings.models import Board, Meeting
-from meetings.querysets import keeps_record
+from meetings.rights import keeps_record
 from meetings.services import ChangeRefused, first_year, year_name
 from performance.models import Plan
 from scrutiny.doors import open_to_strangers

@@ -11,7 +11,7 @@ from actions.services import ChangeRefused as ActionRefused
 from desk.forms import groups as forms
 from meetings.choices import OPEN_MINUTES, BoardKind, MinutesState, NominationState
 from meetings.models import Board, GroupRecommendation, Meeting, Minute, Nomination, Resolution
-from meetings.querysets import keeps_record
+from meetings.rights import keeps_record
 from meetings.services import ChangeRefused, groups
 from meetings.services.succession import successor_of
 from packs.intake.wording import short_title

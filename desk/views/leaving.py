@@ -9,7 +9,7 @@ from actions.services import ChangeRefused as ActionsRefused
 from desk import handover
 from desk.forms.leaving import HandOverForm
 from desk.handover.holding import is_only_administrator
-from meetings.querysets import rights
+from meetings.rights import rights
 from meetings.services import ChangeRefused as MeetingsRefused
 from people.models import Person
 from people.querysets import may_administer

@@ -10,7 +10,7 @@ from django.utils import timezone
 from desk.loose_ends.board import kept_ends, seen_ends
 from desk.loose_ends.entries import ARRANGED, Entry, called, entries
 from meetings.models import Board
-from meetings.querysets import keeps_record
+from meetings.rights import keeps_record
 from scrutiny.doors import open_to_strangers
 
 

@@ -11,7 +11,7 @@ from desk.questions import deciding
 from desk.questions.suggested import by_item, prepared
 from desk.views.calling import kept_meeting, stamp
 from meetings.models import AgendaItem, Meeting
-from meetings.querysets import keeps_record, sits_on
+from meetings.rights import keeps_record, sits_on
 from meetings.services import ChangeRefused, Stale
 
 #: What a suggestion or a version is when somebody else was first.

@@ -12,7 +12,7 @@ from desk.models import Sheet
 from desk.sheets import SHEETS, Plan, apply, take_in
 from desk.sheets.planning import Record, rows_of
 from meetings.models import Board
-from meetings.querysets import keeps_record
+from meetings.rights import keeps_record
 from people import spreadsheet
 from scrutiny.ui.download import Rows, download
 

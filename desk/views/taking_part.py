@@ -17,7 +17,7 @@ from desk.views.agenda import version_of
 from meetings import services
 from meetings.choices import MinutesState, SpeakState
 from meetings.models import AgendaItem, Declaration, Meeting, SpeakRequest
-from meetings.querysets import keeps_record
+from meetings.rights import keeps_record
 from people.choices import PersonKind
 from people.forms import saved
 from people.models import Person

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 from desk import viewing
 from desk.forms.views_as import ViewAsForm
 from meetings.models import Board
-from meetings.querysets import keeps_record
+from meetings.rights import keeps_record
 
 
 def view_as(request, slug):

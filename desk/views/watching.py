@@ -12,7 +12,7 @@ from meetings import services
 from meetings.choices import WatchState
 from meetings.deadlines import calendar
 from meetings.models import Board, WatchedDecision
-from meetings.querysets import keeps_record
+from meetings.rights import keeps_record
 from scrutiny.doors import open_to_strangers
 
 

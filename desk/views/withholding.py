@@ -15,7 +15,7 @@ from desk.views.agenda import about, kept_item, to_agenda
 from desk.views.calling import FORM, stamp
 from meetings import services
 from meetings.models import Paper
-from meetings.querysets import keeps_record
+from meetings.rights import keeps_record
 from packs import looking
 from packs.views.loading import nudge
 

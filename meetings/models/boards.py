@@ -4,11 +4,7 @@ from django.db import models
 from django.urls import reverse
 
 from meetings import choices
-from meetings.querysets import (
-    AppointmentQuerySet,
-    BoardQuerySet,
-    MembershipQuerySet,
-)
+from meetings.querysets import AppointmentQuerySet, BoardQuerySet, MembershipQuerySet
 from people.models import Person
 
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 from actions import groups
 from meetings.choices import BoardKind
 from meetings.models import Board
-from meetings.querysets import keeps_record, rights
+from meetings.rights import keeps_record, rights
 from meetings.services import succession
 from people.models import MunicipalYear
 from performance import progress, then

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from meetings.models import Board
-from meetings.querysets import keeps_record
+from meetings.rights import keeps_record
 from performance import services
 from performance.disclosure import could_be_worked_out
 from performance.figure_forms import BreakForm, MeasureForm, refuse_together

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.template.defaultfilters import pluralize
 from django.utils import timezone
 
-from meetings.querysets import keeps_record
+from meetings.rights import keeps_record
 from performance import services
 from performance.choices import HELD_BACK, PRINTED_ROWS, AreaKind
 from performance.disclosure import could_be_worked_out

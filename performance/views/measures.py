@@ -6,7 +6,7 @@ from django_filters.views import FilterView
 from django_tables2 import SingleTableMixin
 
 from meetings.models import Board
-from meetings.querysets import keeps_record
+from meetings.rights import keeps_record
 from performance.beside import ALL, address_of
 from performance.cards import A_GLANCE, A_PAGE, at_a_glance, by_phase
 from performance.filters import MeasureFilter

@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
 from meetings.models import Board
-from meetings.querysets import keeps_record
+from meetings.rights import keeps_record
 from people.choosing import labelled
 from people.models import Body, Person
 from performance import services

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from meetings.querysets import rights
+from meetings.rights import rights
 from performance import services
 from performance.forms import ChangeSignOffForm, SignOffForm
 from performance.models import ProgressNote, Recommendation

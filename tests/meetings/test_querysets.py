@@ -8,7 +8,7 @@ import time_machine
 from actions.models import Action, Notice, ProgrammeItem
 from meetings.choices import Capacity
 from meetings.models import AgendaItem, Board, Meeting, Minute, Paper, Resolution
-from meetings.querysets import Rights, rights
+from meetings.rights import Rights, rights
 from meetings.services import add_agenda_item, add_paper, change_meeting, unseat
 from tests import make
 from tests.cast import EVERYBODY, assemble

@@ -9,7 +9,7 @@ from desk.demo.crowd import COUNCILLOR
 from desk.management.commands import bench_pages
 from desk.search import finding
 from desk.search.asking import read
-from meetings.querysets import rights
+from meetings.rights import rights
 
 #: On few rows, on very many, two of these, a phrase, how one begins, and on none.
 WORDS = ("often", "the report", "request subject", '"report back"', "minut*", "zebra")
