@@ -5,10 +5,10 @@ import re
 from collections.abc import Iterator
 from itertools import islice, pairwise
 
-from packs.checks.numbers import WORDS
 from packs.checks.sentences import Reading, Sentence
 from packs.checks.told import DateAsked
 from packs.checks.when import DAY, MONTH_SPAN, Span
+from packs.readers.counting import count_of
 from packs.readers.found import Minutes, Paper
 
 EVERY = re.compile(r"\bevery (?P<n>\d{1,2}|[a-z]+) weeks\b", re.I)
@@ -30,7 +30,7 @@ def meetings_at_another_interval(reading: Reading) -> Iterator[DateAsked]:
     said_every = (one for one in reading.prose if EVERY.search(one.text))
     for sentence in islice(said_every, MOST):
         said, body = EVERY.search(sentence.text), BODY.search(sentence.text)
-        weeks = _number(said["n"])
+        weeks = count_of(said["n"])
         if not (weeks and body):
             continue
         for before, after in pairwise(meetings_of(reading, body[0])):
@@ -74,7 +74,3 @@ def meetings_of(reading: Reading, body: str, part: Paper | Minutes | None = None
                 and MEETS.fullmatch(sentence.text[named.end() : span.start])
             }
     return sorted(days)
-
-
-def _number(word: str) -> int | None:
-    return int(word) if word.isdigit() else WORDS.get(word.lower())

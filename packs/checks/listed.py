@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from packs.checks.numbers import WORDS
 from packs.checks.sentences import Reading
 from packs.checks.told import Claim, Verdict
 from packs.readers.blocks import Block, ListItem, Paragraph
+from packs.readers.counting import CARDINAL, count_of
 
-COUNT = r"(?P<n>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+COUNT = rf"(?P<n>\d{{1,2}}|{CARDINAL})"
 #: Of the last sentence before a list: its whole count, and nothing else that the list may be of.
 LEAD = re.compile(
     rf"(?:^|\b(?:the|these|following|of|all) )(?:following )?{COUNT}"
@@ -66,7 +66,7 @@ def _kind(item: ListItem) -> str:
 
 
 def _claim(block: Block, said: re.Match, items: list[ListItem]) -> Claim:
-    told = int(said["n"]) if said["n"].isdigit() else WORDS[said["n"].lower()]
+    told = count_of(said["n"])
     return Claim(
         line=block.line,
         page=block.page,

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from packs.readers.counting import CARDINAL, CARDINALS
+
 PER_CENT = "%"
 POINTS = "ppt"
 POUNDS = "£"
@@ -11,19 +13,6 @@ PLACE = "place"
 TIMES = "times"
 #: A lone number: how many of something, or a score.
 PLAIN = ""
-
-
-_CARDINALS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-    " seventeen eighteen nineteen twenty"
-)
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
-WORDS = {word: value for value, word in enumerate(_CARDINALS.split())} | {
-    "thirty": 30,
-    "forty": 40,
-    "fifty": 50,
-}
-ORDINALS = {word: value for value, word in enumerate(_ORDINALS.split(), start=1)}
 MAGNITUDES = {
     "k": 3,
     "thousand": 3,
@@ -80,7 +69,7 @@ NUMBER = re.compile(
     )?
     (?![\w/]|,\d|\.\d)
   | (?:\b(?P<rough_word>{ROUGHLY})\ )?
-    \b(?P<word>{"|".join(WORDS)})
+    \b(?P<word>{CARDINAL})
     (?P<word_unit>\ ?ppts?\b|[ -]percentage[ -]points?\b|\ ?%[ -]?points?\b|\ per\ ?cent\b(?!age)|\ times\b)?\b
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -132,7 +121,7 @@ def number_of(text: str, value: float, unit: str | None = None) -> Number:
 
 def _number(found: re.Match) -> Number:
     if found["word"]:
-        value, decimals, magnitude = Decimal(WORDS[found["word"].lower()]), 0, 0
+        value, decimals, magnitude = Decimal(CARDINALS[found["word"].lower()]), 0, 0
     else:
         magnitude = MAGNITUDES.get((found["magnitude"] or "").lower(), 0)
         value = Decimal(found["digits"].replace(",", "")).scaleb(magnitude)

@@ -4,25 +4,10 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
+from packs.readers.counting import CARDINAL, count_of
 from packs.readers.dates import MONTH, MONTHS, find_dates, month_window, months_after
 from packs.readers.found import Window
 
-NUMBERS = dict(
-    one=1,
-    a=1,
-    an=1,
-    two=2,
-    three=3,
-    four=4,
-    five=5,
-    six=6,
-    seven=7,
-    eight=8,
-    nine=9,
-    ten=10,
-    twelve=12,
-    eighteen=18,
-)
 LEAD = (
     r"(?:(?:on|by|before|at|in|for|to|during|from|until|after|no later than|not later than"
     r"|by the end of|at the end of|around)\s+)"
@@ -57,8 +42,7 @@ MONTH_ONLY = re.compile(
     re.I,
 )
 WITHIN = re.compile(
-    r"(?P<lead>within|in|after)\s+(?:the next |a further |a period of )?(?P<n>\d{1,2}|one|an?"
-    r"|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen)"
+    rf"(?P<lead>within|in|after)\s+(?:the next |a further |a period of )?(?P<n>\d{{1,2}}|an?|{CARDINAL})"
     r"[- ](?P<unit>working days?|days?|weeks?|months?|years?)(?:['’]s?)?(?: time)?\b",
     re.I,
 )
@@ -143,7 +127,7 @@ def _within(text: str, calendar: Calendar) -> Window | None:
     ):
         return None
     words, unit = match[0].strip(), match["unit"].lower().rstrip("s")
-    count = int(match["n"]) if match["n"].isdigit() else NUMBERS[match["n"].lower()]
+    count = count_of(match["n"])
     if calendar.held is None or unit == "working day":
         return Window(words)
     months = {"month": count, "year": 12 * count}.get(unit)

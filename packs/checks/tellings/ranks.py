@@ -7,8 +7,9 @@ from packs.checks.tellings import series
 from packs.checks.tellings.clauses import Clause, is_of_gap
 from packs.checks.tellings.directions import SINCE
 from packs.checks.tellings.held import Held, claim, named, shown_figures
-from packs.checks.tellings.words import BETTER, DIRECTION, NUMBER_WORDS, SAME, UP, direction_of
+from packs.checks.tellings.words import BETTER, DIRECTION, SAME, UP, direction_of
 from packs.checks.told import Claim, Verdict
+from packs.readers.counting import CARDINAL, count_of
 from packs.readers.found import Measure
 from packs.readers.measures.areas import COUNCILS_RANK, NEIGHBOURS_RANK
 
@@ -17,7 +18,7 @@ FROM_TO = re.compile(
     rf"\bfrom (?:joint )?(\d{{1,3}}){_TH} to (?:joint )?(\d{{1,3}}){_TH}\b", re.IGNORECASE
 )
 _PLACES = r"(?:places?|positions?)"
-BY_PLACES = re.compile(rf"\b(?P<n>\d{{1,3}}|{'|'.join(NUMBER_WORDS)}) {_PLACES}\b", re.IGNORECASE)
+BY_PLACES = re.compile(rf"\b(?P<n>\d{{1,3}}|{CARDINAL}) {_PLACES}\b", re.IGNORECASE)
 REMAINED = re.compile(
     rf"\b(?:remain|stay|maintain)(?:ed|s) (?:in |at |its |our |the )*(?:joint )?(?:(?P<at>\d{{1,3}}){_TH} )?"
     rf"{_PLACES}\b",
@@ -39,7 +40,7 @@ def rank_claims(clause: Clause, council: str) -> Iterator[Claim | None]:
     elif told := REMAINED.search(clause.text):
         yield _claim(clause, rankings, lambda step: _remained(step, told))
     elif told := BY_PLACES.search(clause.text):
-        number = NUMBER_WORDS.get(told["n"].lower()) or int(told["n"])
+        number = count_of(told["n"])
         if way := _way(f"{clause.before} {clause.text}"):
             yield _claim(clause, rankings, lambda step: _gain(step) == number * way)
     elif way := _way(clause.text, is_told=True):

@@ -11,8 +11,9 @@ from packs.checks.tellings.clauses import Clause, is_of_gap
 from packs.checks.tellings.grades import grades_in
 from packs.checks.tellings.held import MISSING, Held, best, claim, named
 from packs.checks.tellings.rates import SAME_AS, TREND, is_of_amount
-from packs.checks.tellings.words import NUMBER_WORDS, ORDINALS, OTHERS, others_in
+from packs.checks.tellings.words import OTHERS, others_in
 from packs.checks.told import Claim, Verdict
+from packs.readers.counting import count_of
 from packs.readers.found import Figure, Measure
 from packs.readers.polarity import Better, sure
 
@@ -98,11 +99,7 @@ def _row_is_another(clause: Clause) -> bool:
 def streak_of(text: str) -> int:
     """Of how many years a streak is told; one where none is."""
     found = STREAK.search(text)
-    if not found:
-        return 1
-    words = NUMBER_WORDS | ORDINALS
-    number = (found["n"] or found["nth"]).lower()
-    return words.get(number) or int(number)
+    return count_of(found["n"] or found["nth"]) if found else 1
 
 
 def _held(

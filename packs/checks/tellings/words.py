@@ -37,18 +37,6 @@ UNREAL = re.compile(
     re.IGNORECASE,
 )
 
-NUMBER_WORDS = {
-    word: at
-    for at, word in enumerate(
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], start=1
-    )
-}
-ORDINALS = {
-    word: at
-    for at, word in enumerate(
-        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"], start=1
-    )
-}
 N = r"(?P<n>[+\-−–]?\d+(?:\.\d+)?)"
 UNIT = r"(?P<unit> ?(?:ppts?|pps?|percentage points?|%(?: ?points?)?|points?|per cent))?"
 #: "by 8ppts", "of 2ppts", "by 0.4"

@@ -4,12 +4,12 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 
+from packs.readers.counting import CARDINAL, count_of
 from packs.readers.dates import find_dates
-from packs.readers.due import NUMBERS
 from packs.readers.said.told import CycleSaid, Sentence
 
 EVERY = re.compile(
-    rf"\bevery (?P<n>\d{{1,2}}|{'|'.join(NUMBERS)}|other)[ -](?P<unit>week|month|day)s?\b", re.I
+    rf"\bevery (?P<n>\d{{1,2}}|an?|{CARDINAL}|other)[ -](?P<unit>week|month|day)s?\b", re.I
 )
 BODY = re.compile(
     r"(?:[A-Z][\w'’&-]* (?:and |of |for |& )?){0,7}"
@@ -44,8 +44,7 @@ def _cycle(sentence: Sentence) -> tuple[Sentence, str, int] | None:
     bodies = BODY.findall(sentence.text[: match.start()])
     if not bodies:
         return None
-    number = match["n"].lower()
-    count = int(number) if number.isdigit() else NUMBERS.get(number, 2)
+    count = count_of(match["n"]) or 2  # every other
     body = re.sub(r"^(?:The|This|Our|Each) ", "", bodies[-1])
     return sentence, body, round(count * DAYS[match["unit"].lower()])
 
