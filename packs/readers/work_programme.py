@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from packs.readers.blocks import Block, Cell, Heading, ListItem, Paragraph, Row, Table
 from packs.readers.found import ProgrammeItem, Slot, Unread
 from packs.readers.people_cells import people_in
+from packs.readers.said.trackers import tracker_columns
 from packs.readers.slots import Years, slot_of
 
 COLUMNS = {
@@ -16,12 +17,12 @@ COLUMNS = {
     "detail": r"detail|purpose|description|reason|objective|scope|focus|comment|outcome|aim"
     r"|rationale|summary|background|brief|notes?\b|why|question|key lines",
 }
-#: Columns of action logs and of key decisions, which are other lists.
 #: The day on which an item was put on the list is not the day it is taken.
 LISTED_ON = re.compile(
     r"\bdates? (?:\w+ )?(?:added|requested|received|raised|published|updated)\b|\b(?:added|raised)\b",
     re.I,
 )
+#: Columns of action logs and of key decisions, which are other lists.
 OTHER_LISTS = re.compile(
     r"\b(?:action|status|rag|progress|decision|decided|completed?|resolution|recommendation"
     r"|minute|risk|likelihood|impact|cost|budget|target|response)s?\b",
@@ -123,7 +124,7 @@ def _head(
 ) -> tuple[dict | None, tuple[Row, ...]]:
     """The columns that a table's head names, where it is the head of a work programme."""
     for at, row in enumerate(table.rows[:3]):
-        columns = _columns(row)
+        columns = _columns(row) if not tracker_columns(row) else None
         if columns and _is_programme(row, columns, table.rows[at + 1 :], before, reading):
             reading.head = _words(row)
             return columns, table.rows[at + 1 :]

@@ -130,7 +130,7 @@ def commitment_date_passed(record: Record) -> Iterable[LooseEnd]:
 
 def _is_told_of(record: Record, one: Commitment) -> bool:
     """Whether something written later names the very day."""
-    told = later(record.statements, one.made_on)
+    told = (it for it in later(record.statements, one.made_on) if it.place != one.place)
     return any(one.due.last in days_named(told_of.text, one.due.last) for told_of in told)
 
 

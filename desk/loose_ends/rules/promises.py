@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from desk.loose_ends.matching import MEETS, Thing
 from desk.loose_ends.record import Circulation, Limb, Place, Promise, Record
 from desk.loose_ends.rules.booking import booked, comes_back, end_of, is_open
-from desk.loose_ends.rules.hearing import heard, is_new
+from desk.loose_ends.rules.hearing import covers, heard, is_new, later, telling
 from desk.loose_ends.told import LooseEnd, Standing, said
 from desk.loose_ends.words import words_of
 
@@ -18,6 +18,15 @@ TO_DO = re.compile(
     r"\b(?:be|to) (?:held|hold|set up|established?|arranged?|invited?|written|write|prepared?|undertake|visit)\b",
     re.IGNORECASE,
 )
+#: What became of something asked: somebody spoke to it.
+ANSWERED = re.compile(
+    r"(?=.*\b(?:recommend\w*|request\w*|respon\w+|repl(?:y|ied)|answer\w*|letter|asked)\b)"
+    r".*\b(?:considered|accepted|agreed|rejected|declined|refused|respon(?:ded|se)|repl(?:y|ied)|answered|received"
+    r"|acknowledged|approved|noted|told|informed|sent|wrote|written|confirmed)\b",
+    re.IGNORECASE,
+)
+#: How much of what was asked a sentence must name, by weight, that tells of the answer of whoever was asked.
+PART = 0.4
 #: Two offers with so much in common are one.
 SAME = 75
 CIRCULATE = ("circulate", "circulated", "circulation")
@@ -46,7 +55,7 @@ def addressee_not_told(record: Record) -> Iterable[LooseEnd]:
         is_asked = limb.kind in ASKED_OF_OTHERS and is_open(record, limb)
         told = {one.addressee for one in record.notices if one.citation == limb.citation}
         untold = [one for one in _elsewhere(limb) if one not in told]
-        if is_asked and untold and not _is_followed(record, limb):
+        if is_asked and untold and not (_is_followed(record, limb) or _is_booked(record, limb)):
             yield end_of("addressee-not-told", limb, f"Nothing says that anybody told {' or '.join(untold)}.",
                        looked_for="a notice to them")  # fmt: skip
 
@@ -59,8 +68,7 @@ def resolution_without_follow_up(record: Record) -> Iterable[LooseEnd]:
         is_asked = limb.kind in ASKED_OF_OTHERS and _elsewhere(limb)
         if not (is_another and is_open(record, limb)) or is_asked or _is_followed(record, limb):
             continue
-        found = booked(record, limb)
-        if not found or found[1].score < MEETS:
+        if not _is_booked(record, limb):
             yield end_of("resolution-without-follow-up", limb, "Nothing follows it up.",
                        looked_for="an action, a slot, a paper or a decision")  # fmt: skip
 
@@ -70,12 +78,33 @@ def _elsewhere(limb: Limb) -> list[str]:
     return [one for one in limb.addressees if not IN_THE_ROOM.fullmatch(one)]
 
 
+def _is_booked(record: Record, limb: Limb) -> bool:
+    """Whether the programme or a later agenda has something that answers it."""
+    found = booked(record, limb)
+    return bool(found and found[1].score >= MEETS)
+
+
 def _is_followed(record: Record, limb: Limb) -> bool:
     """Whether a list of readers, or a later sentence, tells of what a limb asks for."""
     wanted = limb.text
     for one in limb.addressees:
         wanted = wanted.replace(one, " ")
-    return bool(_is_circulated(record, limb) or heard(record, wanted, limb.asked_on))
+    return bool(
+        _is_circulated(record, limb)
+        or heard(record, wanted, limb.asked_on)
+        or _is_answered(record, limb, wanted)
+    )
+
+
+def _is_answered(record: Record, limb: Limb, wanted: str) -> bool:
+    """Whether a later sentence tells of what one of those who were asked said to it."""
+    asked = [set(words_of(one, {})) for one in _elsewhere(limb)]
+    about = record.names.subject(wanted)
+    return any(
+        covers(record, about, told.text) >= PART
+        for told in later(telling(record, ANSWERED), limb.asked_on)
+        if any(one <= set(words_of(told.text, {})) for one in asked)
+    )
 
 
 def informal_promise(record: Record) -> Iterable[LooseEnd]:

@@ -13,6 +13,7 @@ from packs.readers.said.cycles import find_cycles
 from packs.readers.said.doing import find_held, find_moved, find_sent, find_undertakings
 from packs.readers.said.plan_cells import find_plan_cells
 from packs.readers.said.told import Said, Sentence
+from packs.readers.said.trackers import find_tracked
 
 
 def read_said(blocks: Sequence[Block], found: Found) -> Said:
@@ -37,7 +38,7 @@ def read_said(blocks: Sequence[Block], found: Found) -> Said:
 
 
 def said_in(
-    sentences: Sequence[Sentence], *, titles: Iterable[str] = (), blocks: Iterable[Block] = ()
+    sentences: Sequence[Sentence], *, titles: Iterable[str] = (), blocks: Sequence[Block] = ()
 ) -> Said:
     """The same of sentences that come from anywhere."""
     return Said(
@@ -50,6 +51,7 @@ def said_in(
         moved=tuple(find_moved(sentences)),
         held=tuple(find_held(sentences)),
         plan_cells=tuple(find_plan_cells(blocks)),
+        tracked=tuple(find_tracked(blocks)),
     )
 
 

@@ -97,6 +97,21 @@ class PlanCells:
 
 
 @dataclass(frozen=True)
+class Tracked:
+    """A row of an action log or a tracker; its sentence is what was asked, on the day of the meeting that asked.
+
+    `is_closed` is None where the row does not say.
+    """
+
+    sentence: Sentence
+    who: str = ""
+    due: Window | None = None
+    sent_on: dt.date | None = None
+    answer: str = ""
+    is_closed: bool | None = None
+
+
+@dataclass(frozen=True)
 class Said:
     sentences: tuple[Sentence, ...] = ()
     undertakings: tuple[Undertaking, ...] = ()
@@ -107,3 +122,4 @@ class Said:
     moved: tuple[MovedDates, ...] = ()
     held: tuple[HeldOn, ...] = ()
     plan_cells: tuple[PlanCells, ...] = ()
+    tracked: tuple[Tracked, ...] = ()

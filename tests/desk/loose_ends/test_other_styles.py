@@ -60,3 +60,23 @@ def test_minutes_alone_leave_nothing_open_that_could_be_followed_up_by_then(tmp_
 def test_what_a_council_asks_of_its_own_executive_no_pack_can_tell(tmp_path):
     whole = ROMAN.replace("OVERVIEW AND SCRUTINY COMMITTEE", "CABINET")
     assert "addressee-not-told" not in {rule for rule, _, _ in ends(whole, tmp_path)}
+
+
+def test_what_an_action_log_has_is_followed_until_its_day_is_over(tmp_path):
+    """The log is no programme; who was asked to come is in the programme; what Cabinet was sent waits two months."""
+    assert starting(ends((PACKS / "rolling_log.md").read_text(), tmp_path, "pack.md")) == {
+        ("commitment-date-passed", "| 12 | 5 June 2031 | Stree", "loose"),
+        ("addressee-not-told", "c) recommend to the Cabine", "loose"),
+        ("answer-overdue", "| 5 June 2031 | That lamp ", "unanswered"),
+    }
+
+
+def test_what_a_paper_tells_of_an_answer_was_asked(tmp_path):
+    """A report came back in time, Cabinet has accepted, and there is no programme to look anything up in."""
+    answered = (PACKS / "answered_in_a_paper.txt").read_text()
+    assert ends(answered, tmp_path) == set()
+
+    silent = answered.replace("considered the Committee's recommendation", "met and spoke")
+    assert starting(ends(silent, tmp_path)) == {
+        ("addressee-not-told", "(2) Cabinet be recommended", "loose")
+    }

@@ -63,6 +63,7 @@ def test_a_report_back_booked_after_its_time_is_late_and_says_when_the_board_mee
     end = make.told("booked-late", **parts)[0]
     assert (end.standing, end.lines) == ("late", (20, 41))
     assert end.found == "“Breakwater” on 9 April 2031. The board meets on 12 March 2031."
+    assert end.looked_for == "a meeting in time: “in March 2031”"
 
 
 SURVEY = limb("request a report back", title="Survey of harbour walls (SHW)")
