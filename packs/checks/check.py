@@ -41,7 +41,7 @@ def check(blocks: Sequence[Block], found: Found) -> Checks:
     be looked at before it is published and what may be said of its recommendations."""
     reading = Reading(blocks, found)
     return Checks(
-        claims=tuple(_in_order(map(_named, CLAIMS), reading)),
+        claims=tuple(_each_once(_in_order(map(_named, CLAIMS), reading))),
         dates=tuple(_in_order(DATES, reading)),
         flags=tuple(_in_order(FLAGS, reading)),
         advice=tuple(_in_order(ADVICE, reading)),
@@ -62,3 +62,24 @@ def _named(check):
 def _in_order(checks, reading):
     told = dict.fromkeys(one for each in checks for one in each(reading))
     return sorted(told, key=lambda one: one.line)
+
+
+def _each_once(claims: Iterable[Claim]) -> Iterable[Claim]:
+    """What two rules tell alike of the same words is one claim; of one rule, each may be of other figures."""
+    told: dict[tuple, list[Claim]] = {}
+    for one in claims:
+        same = told.setdefault((one.line, one.says, one.verdict), [])
+        other = next((at for at, it in enumerate(same) if it.kind != one.kind), None)
+        if other is None:
+            same.append(one)
+        else:
+            same[other] = _both(same[other], one)
+    return (one for same in told.values() for one in same)
+
+
+def _both(first: Claim, second: Claim) -> Claim:
+    parts = {
+        name: "; ".join(dict.fromkeys((getattr(first, name), getattr(second, name))))
+        for name in ("figures", "computed")
+    }
+    return replace(first, **parts)

@@ -1,7 +1,7 @@
 """Where tables are told of: each text that speaks of figures, with the measures that it may mean."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -77,17 +77,14 @@ class _Lines:
         self.lines = lines
 
     def of(self, text: str, after: int) -> TextLine | None:
-        """The first line behind a place that says a text, whole or in one of its cells."""
+        """The first line behind a place that says a text, whole or in one of its cells; else the last before it.
+
+        A group's narrative stands beside its first row, which may have no figures.
+        """
         words = re.sub(r"\W", "", text)
-        return next(
-            (
-                line
-                for line in self.lines
-                if line.line >= after
-                and (
-                    line.text == text
-                    or any(words in re.sub(r"\W", "", cell) for cell in line.cells)
-                )
-            ),
-            None,
-        )
+        behind = bisect_left(self.lines, after, key=lambda line: line.line)
+        near = (*self.lines[behind:], *reversed(self.lines[:behind]))
+        return next((line for line in near if self._says(line, text, words)), None)
+
+    def _says(self, line: TextLine, text: str, words: str) -> bool:
+        return line.text == text or any(words in re.sub(r"\W", "", cell) for cell in line.cells)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from packs.checks.amounts import shown
-from packs.checks.rounding import spread
+from packs.checks.rounding import Span, exactly, spread
 from packs.checks.tellings import series
 from packs.checks.tellings.clauses import Clause, is_of_gap
 from packs.checks.tellings.grades import grades_in
@@ -115,9 +115,10 @@ def _held(
     beside = series.beside(measure, own, whom)
     if years > 1:
         return _over_years(measure, own, beside, way, years)
+    latest = series.latest(own, set(clause.years))
     return best(
         _of_pair(measure, figure, other, way, amount)
-        for figure in series.latest(own, set(clause.years))
+        for figure in series.told_apart(latest, clause.sentence)
         for other in beside(figure)
     )
 
@@ -151,12 +152,18 @@ def _of_pair(
     exact = series.step_of(own, other)
     verdict = _verdict(measure, way, below, exact, is_share=max(abs(mine), abs(its)) > 10)
     if verdict == Verdict.AGREES and amount is not None:
-        half = Decimal(1).scaleb(amount.as_tuple().exponent) / 2
-        is_near = spread(amount, half).meets(abs(series.span(other) - series.span(own)))
-        verdict = Verdict.AGREES if is_near else Verdict.WORTH_ASKING
+        verdict = _of_amount(amount, abs(below), abs(series.span(other) - series.span(own)))
     side = "" if below == 0 else " below" if below > 0 else " above"
     computed = f"{shown(abs(below), 2)}{side}" if below else "the same"
     return verdict and Held(verdict, figures, named(measure, computed))
+
+
+def _of_amount(amount: Decimal, printed: Decimal, possible: Span) -> Verdict:
+    """Whether the printed figures come to an amount; if not, rounding may account for it: "4.2" of 21.4 and 17.1."""
+    half = Decimal(1).scaleb(amount.as_tuple().exponent) / 2
+    if spread(amount, half).meets(exactly(printed)):
+        return Verdict.AGREES
+    return Verdict.CANNOT_TELL if spread(amount, half).meets(possible) else Verdict.WORTH_ASKING
 
 
 def _verdict(

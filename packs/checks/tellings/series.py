@@ -19,6 +19,7 @@ _YEAR_NAMES = re.compile(r"\b(?:19|20)\d\d(?:\s?[/–-]\s?(?:20)?\d\d)?\b|\b\d\d
 _MONTH = re.compile(rf"\b({'|'.join(_MONTHS)})[a-z]*\b", re.IGNORECASE)
 _SHORT_YEAR = re.compile(r"[a-z]['’ -]{0,2}(\d\d)$", re.IGNORECASE)
 _QUARTER = re.compile(r"\b(?:quarter|qtr|q) ?([1-4])\b", re.IGNORECASE)
+_NOTE_WORD = re.compile(r"[a-z]{4,}")
 _DECIMALS = re.compile(r"\.(\d+)")
 
 
@@ -137,6 +138,15 @@ def latest(found: list[Figure], years: set[str]) -> list[Figure]:
         return []
     period = periods[at[0] if at else last]
     return [one for one in found if one.period == period]
+
+
+def told_apart(found: list[Figure], words: str) -> list[Figure]:
+    """Of a period's twins those whose own note some words name: "in the headline measure"."""
+    notes = {one.note: set(_NOTE_WORD.findall((one.note or "").lower())) for one in found}
+    shared = set.intersection(*notes.values()) if len(notes) > 1 else set()
+    said = set(_NOTE_WORD.findall(words.lower()))
+    named = [note for note, own in notes.items() if (own - shared) & said]
+    return [one for one in found if one.note in named] if len(named) == 1 else found
 
 
 def _at(periods: list[str], years: set[str], by_end: set[int]) -> list[int]:

@@ -332,7 +332,7 @@ National	31.8 (Grade B)	31.1 (Grade B)	-
     ("trend", "told"),
     [
         ("Grade B now in line with national", [AGREES]),
-        ("Score improved from Grade C to Grade B", [AGREES, AGREES]),
+        ("Score improved from Grade C to Grade B", [AGREES]),  # the score as well
         ("Grade remained at Grade B", [ASK]),
     ],
 )
@@ -358,3 +358,14 @@ National	24.8	21.9	23.9	-
 )
 def test_of_a_year_counted_in_two_ways_either_may_be_meant(trend, told):
     assert verdict(trend, TWO_WAYS) == told
+
+
+def test_what_two_rules_tell_of_the_same_words_is_told_once():
+    """The figure and the place stand in one cell, with nothing between them that parts them."""
+    cell = "In line with SN average Remained in 4th position"
+    table = f"""Divers achieving a licence (%)	2028	2029	Trend
+Sandhaven	60	61	-
+Statistical neighbours	60 4th	61 4th	{cell}
+"""
+    told = check(*read_with_blocks((HEAD + table).encode(), "divers.txt")).claims
+    assert [(one.says, one.computed) for one in told] == [(cell, "the same; from 4 to 4")]

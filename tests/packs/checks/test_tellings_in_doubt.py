@@ -2,12 +2,16 @@
 
 import pytest
 
+from packs.checks.check import check
+from packs.readers.pack import read_with_blocks
 from tests.packs.checks.test_tellings import (
     AGREES,
     ASK,
     GROUPS,
+    HEAD,
     TABLE,
     TWO_WAYS,
+    UNSURE,
     claims,
     verdict,
 )
@@ -161,3 +165,46 @@ def test_of_two_measures_named_alike_neither_is_taken():
     assert narrative("Attainment 8 improved. Expected standard and Attainment 8 improved.") == [
         AGREES
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("In the headline measure Sandhaven is 4.8 points below national.", [AGREES]),
+        ("In the headline measure Sandhaven is 4.2 points below national.", [ASK]),
+        ("In the comparable measure Sandhaven is 4.2 points below national.", [AGREES]),
+        ("Sandhaven is 4.2 points below national.", [AGREES]),  # either may be meant
+    ],
+)
+def test_words_may_say_which_of_two_ways_of_counting_is_meant(said, told):
+    table = TWO_WAYS.replace("new test", "headline measure")
+    table = table.replace("old test", "comparable measure").format("-")
+    assert verdict("", f"{table}\nCommentary\n\n- {said}\n") == told
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Sandhaven is 5.9 points below national.", [AGREES]),
+        ("Sandhaven is 6 points below national.", [AGREES]),
+        ("Sandhaven is 5.8 points below national.", [UNSURE]),
+        ("Sandhaven is 5.7 points below national.", [ASK]),
+    ],
+)
+def test_by_how_much_figures_differ_may_have_been_worked_out_before_they_were_rounded(said, told):
+    assert verdict(said) == told
+
+
+def test_a_groups_narrative_has_the_line_on_which_it_stands():
+    """Beside the group's first row, of which there may be no figures."""
+    text = GROUPS.format(night="-", deep="-", embargo="35.0")
+    row = next(line for line in text.splitlines() if line.startswith("Night"))
+    words = "KS4 Attainment 8 improved."
+    text = text.replace(
+        row, f"Night divers\tKS1\tReading\tSandhaven\t\t\t\t{words}\n" + row[len("Night divers") :]
+    )
+    told = check(*read_with_blocks((HEAD + text).encode(), "divers.txt")).claims
+    line = (HEAD + text).splitlines().index(
+        next(one for one in (HEAD + text).splitlines() if words in one)
+    ) + 1
+    assert [one.line for one in told if one.kind == "direction"] == [line]
