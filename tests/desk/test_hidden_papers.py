@@ -1,10 +1,12 @@
 """Pages on which a named person sees what a paper hides, and decides; and everybody else learns nothing of it."""
 
 import datetime as dt
+import io
 
 import docx
 import pytest
 import time_machine
+import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
@@ -144,6 +146,33 @@ def test_a_word_file_with_changes_tracked_waits_too(at, cast, item):
     attach(at, item, cast.coordinator, saved(document), "report.docx")
 
     assert SECRET in said(at("desk:hidden_paper", Paper.objects.get().pk, cast.coordinator))
+
+
+def a_workbook(build):
+    held = io.BytesIO()
+    with xlsxwriter.Workbook(held, {"in_memory": True}) as workbook:
+        workbook.add_worksheet("Fares").write("A1", "The ferry fares rise")
+        build(workbook)
+    return held.getvalue()
+
+
+def test_a_spreadsheet_that_hides_a_sheet_waits_and_is_told_where(at, cast, item):
+    def build(workbook):
+        sheet = workbook.add_worksheet("Families")
+        sheet.write("A1", SECRET)
+        sheet.hide()
+
+    attach(at, item, cast.coordinator, a_workbook(build), "fares.xlsx")
+
+    page = said(at("desk:hidden_paper", Paper.objects.get().pk, cast.coordinator))
+    assert "Hidden text</strong>, sheet Families" in page and SECRET in page
+
+
+def test_a_spreadsheet_that_hides_nothing_goes_without_a_wait(at, cast, meeting, item):
+    attach(at, item, cast.coordinator, a_workbook(lambda workbook: None), "fares.xlsx")
+    publish(at, meeting, cast.coordinator)
+
+    assert at("actions:paper", Paper.objects.get().pk, cast.stranger).status_code == 200
 
 
 def test_a_file_that_cannot_be_looked_into_says_so_and_can_be_let_go(at, cast, meeting, item):

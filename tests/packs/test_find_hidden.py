@@ -57,7 +57,7 @@ def test_it_is_told_as_data_too(tmp_path, capsys):
 
 @pytest.mark.parametrize(
     ("name", "data"),
-    [("paper.pdf", HIDING[:300]), ("paper.csv", b"a,b\n"), ("paper.pdf", b"")],
+    [("paper.pdf", HIDING[:300]), ("paper.html", b"<html>a</html>"), ("paper.pdf", b"")],
     ids=["damaged", "another kind", "empty"],
 )
 def test_what_cannot_be_looked_through_is_never_said_to_be_clean(name, data, tmp_path, capsys):

@@ -5,7 +5,7 @@ from packs.management.of_a_file import FileCommand
 
 
 class Command(FileCommand):
-    help = "Say what a PDF or Word file holds that its pages do not show, before it is published. Nothing is written."
+    help = "Say what a PDF, Word, Excel or OpenDocument file holds that it does not show. Nothing is written."
 
     def ask(self, opened, name):
         return isolated.find_hidden(opened, name)
@@ -21,7 +21,9 @@ class Command(FileCommand):
 
 
 def place(one):
-    """A Word file has lines; it has pages only once it is printed."""
+    """A Word file has lines; it has pages only once it is printed. A spreadsheet has sheets and cells."""
+    if one["place"]:
+        return f"{one['place'][0].upper()}{one['place'][1:]}, "
     if one["page"]:
         return f"Page {one['page']}, "
     return f"Line {one['line']}, " if one["line"] else ""

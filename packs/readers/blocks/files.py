@@ -23,13 +23,22 @@ ENDINGS = {
     ".csv": "csv",
     ".docx": "docx",
     ".xlsx": "xlsx",
+    ".pptx": "pptx",
+    ".odt": "odt",
+    ".ods": "ods",
+    ".odp": "odp",
     ".pdf": "pdf",
 }
-NAMES = {"html": "web pages", "csv": "CSV files", "xlsx": "Excel files"}
+#: Zips of XML, which may not be told apart by how they begin.
+OFFICE = ("docx", "xlsx", "pptx", "odt", "ods", "odp")
+NAMES = {
+    "html": "web pages", "csv": "CSV files", "xlsx": "Excel files", "pptx": "presentations", "odp": "presentations",
+    "odt": "OpenDocument files", "ods": "OpenDocument files",
+}  # fmt: skip
 
 
 def kind_of_file(data: bytes, name: str) -> str:
-    """Text, markdown, html, pdf, docx, csv or xlsx; refuses what is empty, too large or none."""
+    """Text, markdown, html, csv, pdf or one of OFFICE; refuses what is empty, too large or none."""
     if len(data) > MOST_BYTES:
         raise Unreadable("The file is larger than 50 MB.")
     if not data.strip():
@@ -41,14 +50,14 @@ def kind_of_file(data: bytes, name: str) -> str:
     guessed = filetype.guess(data[:8192])
     if guessed:
         by_content = ENDINGS.get(f".{guessed.extension}")
-        if by_content is None and guessed.extension == "zip" and by_name in ("docx", "xlsx"):
+        if by_content is None and guessed.extension == "zip" and by_name in OFFICE:
             by_content = by_name
         if by_content is None:
             raise Unreadable(
                 "This kind of file cannot be read: save it as PDF or text and send it again."
             )
         return by_content
-    if by_name in ("pdf", "docx", "xlsx"):
+    if by_name in ("pdf", *OFFICE):
         raise Unreadable(f"The file is called {by_name.upper()} and is none: save it again.")
     if data.lstrip()[:100].lower().startswith((b"<!doctype html", b"<html")):
         return "html"

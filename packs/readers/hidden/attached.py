@@ -8,15 +8,13 @@ from collections.abc import Iterator
 import pypdfium2
 from pypdfium2 import raw
 
-from packs.readers.hidden import Hidden, Kind, shortened
+from packs.readers.hidden import CARRIED, NOTE, Hidden, Kind, shortened
 from packs.readers.hidden.letters import words_in
 from packs.readers.hidden.painted import annotations, box_of_annotation
 
 NOT_APPLIED = (
     "It was marked for redaction, and the redaction was never applied: the words are still there."
 )
-NOTE = "A note of somebody who worked on the paper."
-CARRIED = "The file carries another file within it, which can be taken out of it."
 SAID_BEFORE = "An earlier state of the paper is kept in the file, and it says this."
 END = re.compile(rb"%%EOF\r?\n?")
 #: So many earlier states are looked at, of the newest; each is read whole.

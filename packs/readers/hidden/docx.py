@@ -6,11 +6,11 @@ from itertools import groupby
 from docx.document import Document
 from docx.oxml.ns import qn
 
-from packs.readers.blocks.docx import CHOICES, Walk, text_of
+from packs.readers.blocks.docx import Walk, text_of
 from packs.readers.blocks.docx_package import opened, parts_called
 from packs.readers.blocks.docx_styles import Styles, find, value
-from packs.readers.hidden import Hidden, Kind, shortened
-from packs.readers.hidden.docx_boxes import boxed_over
+from packs.readers.hidden import CARRIED, NOTE, Hidden, Kind, is_telling, noted, shortened
+from packs.readers.hidden.docx_boxes import FALLBACK, boxed_over
 from packs.readers.hidden.docx_colours import Colours
 
 OTHER_PARTS = ("header", "footer", "footnotes", "endnotes")
@@ -25,8 +25,6 @@ CHANGES = {
         "w:moveTo"
     ): "It was moved here with changes tracked, and never accepted: the file says by whom and when.",
 }
-NOTE = "A comment of somebody who worked on the paper."
-CARRIED = "The file carries another file within it, which can be taken out of it."
 WHY = {
     Kind.VANISHED: "The words are formatted as hidden: whoever opens the file can have them shown.",
     Kind.SAME_COLOUR: "The words have the colour of what is behind them.",
@@ -34,10 +32,6 @@ WHY = {
 }
 #: Half points: nobody reads letters of one point.
 TINIEST = 2
-#: Fewer letters are a mark or a space of its own kind.
-FEWEST = 2
-#: The copy of a text box for programs that do not know the newer kind.
-FALLBACK = CHOICES.replace("AlternateContent", "Fallback")
 #: Files within the file, as the objects that are put into a page are called.
 EMBEDDED = "/embeddings/"
 
@@ -55,6 +49,7 @@ def hidden_in_docx(data: bytes) -> Iterator[Hidden]:
             if words := "".join(_words_of(run) for run in comment.iter(qn("w:r"))):
                 yield Hidden(Kind.COMMENT, shortened(words), NOTE)
     yield from _carried(document)
+    yield from noted(document.core_properties.comments)
 
 
 def _carried(document: Document) -> Iterator[Hidden]:
@@ -79,7 +74,7 @@ class _Look:
             told = [(self.why(run), _words_of(run)) for run in _runs_of(paragraph)]
             for why, group in groupby(told, key=lambda one: one[0]):
                 words = "".join(text for _, text in group)
-                if why and sum(sign.isalnum() for sign in words) >= FEWEST:
+                if why and is_telling(words):
                     yield Hidden(why[0], shortened(words), why[1], line=place(paragraph))
 
     def why(self, run) -> tuple[Kind, str] | None:

@@ -37,7 +37,7 @@ class Colours:
     def is_unseen(self, run) -> bool:
         """Whether the words of a run have the colour of what is behind them."""
         said = value(self.styles.of_run(run, "w:color"))
-        own = _colour(said)
+        own = colour_of(said)
         marked = value(self.styles.of_run(run, "w:highlight"))
         if marked and marked != "none":
             # Letters of no colour of their own stay black on a mark; on a shading they turn white.
@@ -55,7 +55,7 @@ class Colours:
             if pattern not in ("clear", "nil", ""):
                 return UNKNOWN
             if fill not in ("auto", ""):
-                return _colour(fill) or UNKNOWN
+                return colour_of(fill) or UNKNOWN
         if not self.is_plain or next(run.iterancestors(qn("w:txbxContent")), None) is not None:
             return UNKNOWN
         return UNKNOWN if self._is_in_coloured_table(run) else WHITE
@@ -94,7 +94,7 @@ def _is_there(element) -> bool:
     return element is not None
 
 
-def _colour(said: str) -> Colour | None:
+def colour_of(said: str) -> Colour | None:
     if not HEX.fullmatch(said):
         return None
     red, green, blue = (int(said[at : at + 2], 16) for at in (0, 2, 4))

@@ -194,6 +194,50 @@ def test_a_shape_that_hides_nothing_is_not_told(drawn):
     assert found(with_box(**drawn)) == []
 
 
+OLDER = """<w:r xmlns:w="{main}" xmlns:v="urn:schemas-microsoft-com:vml"
+ xmlns:w10="urn:schemas-microsoft-com:office:word">
+<w:pict><v:{shape} style="position:{position};width:200pt;height:{height};z-index:{level}" {fill}>{inside}</v:{shape}>
+</w:pict></w:r>"""
+AN_OLDER = {"main": MAIN, "shape": "rect", "position": "absolute", "height": "20pt", "level": "1",
+            "fill": 'fillcolor="black"', "inside": ""}  # fmt: skip
+
+
+def with_older_shape(**drawn):
+    document, run = paper()
+    run._r.addnext(parse_xml(OLDER.format(**AN_OLDER | drawn)))
+    return document
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [{}, {"fill": 'fillcolor="#000 [3213]"'}, {"fill": ""},
+     {"shape": "shape", "fill": 'type="#_x0000_t1" fillcolor="#101010"'}],
+    ids=["black", "black of the theme", "white, which is never said", "a shape that is a rectangle"],
+)  # fmt: skip
+def test_a_box_of_the_older_kind_is_told_too(drawn):
+    assert found(with_older_shape(**drawn)) == [(Kind.COVERED, f"Seen: {SECRET}", 3)]
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [{"level": "-1"}, {"position": "relative"}, {"height": "1pt"}, {"fill": 'filled="f" fillcolor="black"'},
+     {"fill": 'fillcolor="#1d4f91"'}, {"shape": "shape", "fill": 'type="#_x0000_t75" fillcolor="black"'},
+     {"inside": '<w10:wrap type="square"/>'}, {"inside": '<v:fill opacity=".3"/>'},
+     {"inside": "<v:textbox><w:txbxContent><w:p/></w:txbxContent></v:textbox>"}],
+    ids=["behind the text", "in the line", "a rule", "empty", "a bar of colour", "a picture", "text flows round it",
+         "see-through", "a text box"],
+)  # fmt: skip
+def test_a_shape_of_the_older_kind_that_hides_nothing_is_not_told(drawn):
+    assert found(with_older_shape(**drawn)) == []
+
+
+def test_a_comment_in_the_properties_of_the_file_is_told():
+    document, _ = paper()
+    document.core_properties.comments = f"The child is {SECRET}"
+
+    assert found(document) == [(Kind.COMMENT, f"The child is {SECRET}", None)]
+
+
 def white_on_a_shading(document, run):
     run.font.color.rgb = WHITE
     shaded(run._r.get_or_add_rPr(), "1D4F91")
