@@ -66,6 +66,16 @@ class Reading:
         return grids_of(self.blocks, self.found)
 
     @cached_property
+    def _parts(self) -> tuple[list[int], list[Paper | Minutes]]:
+        return _parts(self.found)
+
+    def part_of(self, line: int) -> Paper | Minutes | None:
+        """The paper or the minutes in which a line stands."""
+        starts, parts = self._parts
+        at = bisect_right(starts, line) - 1
+        return parts[at] if at >= 0 else None
+
+    @cached_property
     def sentences(self) -> list[Sentence]:
         return list(_sentences(self.blocks, self.found))
 

@@ -25,7 +25,8 @@ NEUTRAL = re.compile(
 )
 #: With these it is what is done about it that is counted: complaints answered in time.
 ANSWERED = re.compile(
-    r"\b(?:within|on time|in time|completed|answered|responded|resolved|reduced|reduction|prevented)\b",
+    r"\b(?:within|on time|in time|completed|answered|responded|resolved|met|seen|treated"
+    r"|reduced|reduction|prevented)\b",
     re.IGNORECASE,
 )
 #: What everybody wants more of: of these alone it is sure that more is better.

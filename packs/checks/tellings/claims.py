@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 
 from packs.checks.sentences import Reading
 from packs.checks.tellings.clauses import Clause, clauses
@@ -9,10 +10,12 @@ from packs.checks.tellings.directions import direction_claims
 from packs.checks.tellings.gaps import gap_claims
 from packs.checks.tellings.grades import grade_claims
 from packs.checks.tellings.places import tellings
+from packs.checks.tellings.prose import prose_tellings
 from packs.checks.tellings.ranks import rank_claims
 from packs.checks.tellings.rates import rate_claims
 from packs.checks.tellings.relations import relation_claims
 from packs.checks.tellings.streaks import streak_claims
+from packs.checks.tellings.values import value_claims
 from packs.checks.told import Claim, kind_of
 
 #: Each a function of one clause and the council's name.
@@ -24,12 +27,13 @@ KINDS: tuple[Callable[[Clause, str], Iterable[Claim | None]], ...] = (
     rate_claims,
     streak_claims,
     grade_claims,
+    value_claims,
 )
 
 
 def telling_claims(reading: Reading) -> Iterator[Claim]:
     """Every clause of trend columns, commentary and narratives that figures can be held against."""
-    for telling in tellings(reading):
+    for telling in chain(tellings(reading), prose_tellings(reading)):
         for clause in clauses(telling, reading.council):
             for kind in KINDS:
                 told = filter(None, kind(clause, reading.council))

@@ -153,10 +153,21 @@ def _at(periods: list[str], years: set[str], by_end: set[int]) -> list[int]:
     """Which periods the years named are; "2017" may be that which ends in it, "2016/17", where it is a late one."""
     found = []
     for year in years:
-        plain = [at for at, period in enumerate(periods) if year in _YEAR_NAMES.findall(period)]
+        plain = [at for at, period in enumerate(periods) if _is_named(period, year, periods)]
         ends = [at for at in by_end if 0 <= at < len(periods) and _end(periods[at]) == year]
         found += plain or ends
     return sorted(set(found))
+
+
+def _is_named(period: str, said: str, periods: list[str]) -> bool:
+    """Whether words such as "2028/29", "Q3 2028/29" or, of the last year printed, "Q3" name a period."""
+    quarter, told, own = _QUARTER.search(said), when(said), when(period)
+    if quarter and told is None:
+        last = max(when(one).year for one in periods)
+        return own == When("quarter", last, int(quarter[1]))
+    if told and own and {told.kind, own.kind} != {"year"}:
+        return told == own
+    return said in _YEAR_NAMES.findall(period)
 
 
 def _end(period: str) -> str | None:

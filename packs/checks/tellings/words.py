@@ -2,6 +2,8 @@
 
 import re
 
+from packs.readers.dates import MONTH
+
 UP, DOWN, SAME, BETTER, WORSE = "up", "down", "the same", "better", "worse"
 
 _DIRECTIONS = {
@@ -47,7 +49,8 @@ N_THEN = re.compile(rf"(?<![\d.]){N}{UNIT[:-1]} $", re.IGNORECASE)
 AMOUNTS = re.compile(
     r"[+\-−–]?£?\d[\d,]*(?:\.\d+)? ?(?:%|ppts?\b|pps?\b|percentage points?|per ?cent\b|points?\b|places?\b|positions?\b"
     r"|(?:st|nd|rd|th)\b|(?:consecutive |successive )?years\b)"
-    r"|\b(?:by|from|to|of) [+\-−–]?£?\d[\d,]*(?:\.\d+)?|\(?[+−–-]\d+(?:\.\d+)?\)?",
+    r"|\b(?:by|from|to|of|at|is|are|was|were|reached|reaching) (?:about |around |nearly |almost |over |under |just )*"
+    r"[+\-−–]?£?\d[\d,]*(?:\.\d+)?|\(?[+−–-]\d+(?:\.\d+)?\)?",
     re.IGNORECASE,
 )
 
@@ -87,4 +90,9 @@ _LINKS = (
 )
 LINKS = frozenset(_LINKS.split())
 WORD = re.compile(r"[^\W\d_]+|\d+(?:\.\d+)?")
-YEAR = re.compile(r"\b(?:19|20)\d\d(?:\s?[/–-]\s?(?:20)?\d\d)?\b|\b\d\d/\d\d\b")
+_QUARTER = r"(?:q|qtr|quarter) ?[1-4]\b"
+_YEAR = r"(?:(?:19|20)\d\d(?:\s?[/–-]\s?(?:20)?\d\d)?\b|\d\d/\d\d\b)"
+#: A year, a quarter, or a month with its year.
+YEAR = re.compile(
+    rf"\b(?:{_QUARTER}(?:,? (?:of |in )?{_YEAR})?|(?:{MONTH}),? {_YEAR}|{_YEAR})", re.IGNORECASE
+)
