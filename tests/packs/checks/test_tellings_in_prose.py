@@ -28,12 +28,12 @@ def verdicts(said, paper=PAPER):
 @pytest.mark.parametrize(
     ("said", "told"),
     [
-        ("Divers holding a licence fell to 58.3% in 2029/30.", [AGREES, AGREES]),
-        ("Divers holding a licence fell to 58% in 2029/30.", [AGREES, AGREES]),
+        ("Divers holding a licence fell to 58.3% in 2029/30.", [AGREES]),
+        ("Divers holding a licence fell to 58% in 2029/30.", [AGREES]),
         ("Divers holding a licence fell to 57.3% in 2029/30.", [AGREES, ASK]),
         ("Divers holding a licence rose to 58.3% in 2029/30.", [ASK, AGREES]),
         ("In 2028/29 divers holding a licence were 60.8%.", [AGREES]),
-        ("Divers holding a licence were below the England figure of 64.2%.", [AGREES, AGREES]),
+        ("Divers holding a licence were below the England figure of 64.2%.", [AGREES]),
         ("Lamps in the harbour were 1,310 in 2029/30.", [AGREES]),
         ("Lamps in the harbour were 1,320 in 2029/30.", [ASK]),
         ("Lamps in the harbour were about 1,300 in 2029/30.", [AGREES]),
