@@ -19,6 +19,8 @@ MOST_BYTES = 50 * 1024 * 1024
 #: The child's share; with the process that started it, a reading stays within 512 MB.
 MEMORY = 400 * 1024 * 1024
 SECONDS = 20
+#: Where so few people are counted, or fewer, somebody may know who they are; a council may say otherwise.
+FEW = 5
 
 TOO_LARGE = "The file is larger than 50 MB, which is the most that can be read."
 EMPTY = "The file is empty."
@@ -38,16 +40,16 @@ def read(file, name, progress=None):
     `file` is an open binary file. `progress(percent)` is called as the reading goes on; when it answers False,
     the reading is stopped.
     """
-    return _ask("read", file, name, progress)["found"]
+    return _ask("read", file, name, progress=progress)["found"]
 
 
-def check(file, name, progress=None):
+def check(file, name, progress=None, few=FEW):
     """What a file says as `read` answers it, and what a check of it tells: the claims and dates of `check_pack --json`,
-    and under "said" what loose ends are looked for in besides.
+    and under "said" what loose ends are looked for in besides. `few` people, or fewer, are flagged as a small number.
 
     Refuses as `read` does. A file that was read although a check broke down on it has None for its checks.
     """
-    answer = _ask("check", file, name, progress)
+    answer = _ask("check", file, name, few, progress=progress)
     return answer["found"], answer["checks"]
 
 
@@ -56,23 +58,24 @@ def find_hidden(file, name):
 
     Refuses as `read` does, and what cannot be looked through: who publishes must not take that for nothing found.
     """
-    return _ask("find_hidden", file, name, None)["found"]
+    return _ask("find_hidden", file, name)["found"]
 
 
-def _ask(what, file, name, progress):
+def _ask(what, file, name, few=FEW, progress=None):
     with _on_disk(file) as numbered:
         size = os.fstat(numbered.fileno()).st_size
         if size > MOST_BYTES:
             raise CannotRead(TOO_LARGE)
         if not size:
             raise CannotRead(EMPTY)
-        return _ask_child(what, numbered, name, progress or (lambda percent: None))
+        asked = (what, name, str(few))
+        return _ask_child(asked, numbered, progress or (lambda percent: None))
 
 
-def _ask_child(what, file, name, progress):
+def _ask_child(asked, file, progress):
     os.lseek(file.fileno(), 0, os.SEEK_SET)
     child = subprocess.Popen(
-        [sys.executable, "-B", "-m", "packs.isolated", what, name],
+        [sys.executable, "-B", "-m", "packs.isolated", *asked],
         stdin=file.fileno(),
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -130,7 +133,7 @@ def _on_disk(file):
 # --- The child's end
 
 
-def _child(what, name):
+def _child(what, name, few):
     out = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # what a library prints must not get between our lines
     _give_up_rights()
@@ -140,14 +143,14 @@ def _child(what, name):
         out.flush()
 
     try:
-        say(**_understand(what, name, lambda percent: say(progress=percent)))
+        say(**_understand(what, name, int(few), lambda percent: say(progress=percent)))
     except MemoryError:
         say(refused=TOO_MUCH)
     except RecursionError:
         say(refused=BROKEN)
 
 
-def _understand(what, name, progress):
+def _understand(what, name, few, progress):
     # Imported only here, after the limits are set: the parent never loads a reader.
     from packs.readers import pack
     from packs.readers.blocks import Unreadable
@@ -157,7 +160,7 @@ def _understand(what, name, progress):
         if what == "find_hidden":
             return {"found": _hidden(data, name)}
         blocks, found = pack.read_with_blocks(data, name, progress=progress)
-        checks = {"checks": _held_against_itself(blocks, found)} if what == "check" else {}
+        checks = {"checks": _held_against_itself(blocks, found, few)} if what == "check" else {}
         return {"found": pack.as_json(found, data, name), **checks}
     except Unreadable as refusal:
         return {"refused": str(refusal)}
@@ -175,14 +178,14 @@ def _hidden(data, name):
     return plain(find_hidden(data, name))
 
 
-def _held_against_itself(blocks, found):
+def _held_against_itself(blocks, found, few):
     """What a check tells; None when it broke down, which loses the paper nothing of what was read."""
     from packs.checks.check import as_json, check
     from packs.readers.pack import plain
     from packs.readers.said import read_said
 
     try:
-        return as_json(check(blocks, found)) | {"said": plain(read_said(blocks, found))}
+        return as_json(check(blocks, found, few)) | {"said": plain(read_said(blocks, found))}
     except (MemoryError, RecursionError):
         raise
     except Exception:

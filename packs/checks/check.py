@@ -7,6 +7,7 @@ from packs.checks.asking import advice
 from packs.checks.changes import change_claims
 from packs.checks.dates import dates_asked
 from packs.checks.embargoes import embargo_flags
+from packs.checks.people_counted import FEW
 from packs.checks.prose import prose_claims
 from packs.checks.repeats import repeat_claims
 from packs.checks.sentences import Reading
@@ -36,10 +37,11 @@ FLAGS: tuple[Callable[[Reading], Iterable[Flag]], ...] = (
 ADVICE: tuple[Callable[[Reading], Iterable[Advice]], ...] = (advice,)
 
 
-def check(blocks: Sequence[Block], found: Found) -> Checks:
+def check(blocks: Sequence[Block], found: Found, few: int = FEW) -> Checks:
     """What a paper claims, with verdicts; which of its dates are worth asking about; and, for a draft, what should
-    be looked at before it is published and what may be said of its recommendations."""
-    reading = Reading(blocks, found)
+    be looked at before it is published (of which, counts of `few` people or fewer) and what may be said of its
+    recommendations."""
+    reading = Reading(blocks, found, few)
     return Checks(
         claims=tuple(_each_once(_in_order(map(_named, CLAIMS), reading))),
         dates=tuple(_in_order(DATES, reading)),

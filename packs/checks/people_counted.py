@@ -55,6 +55,11 @@ AT_WORK = {
 }
 #: What happens to a person once, so that its number is one of people.
 EVENTS = r"exclusions?|deaths?|suicides?|stillbirths?|pregnanc(?:y|ies)|adoptions?|fatalit(?:y|ies)|dismissals?"
+#: A case is one of somebody where it is of an illness or a wrong, as of fly-tipping it is not.
+CASES = (
+    r"cases? of (?:\w+ ){0,2}(?:tuberculosis|tb|hiv|aids|measles|mumps|meningitis|hepatitis|sepsis|cholera|cancer"
+    r"|self-harm|abuse|neglect|exploitation|mutilation|rape|assault|trafficking|slavery|violence)\b"
+)
 PERSONAL = (
     r"disciplin\w+|dismiss\w+|suspen\w+|grievances?|sick\w*|absen\w+|redundan\w+|disab\w+|ethnic\w*|matern\w+"
     r"|assault\w*|injur\w+|died|deaths?|diagnos\w+|settlements?|whistle\w+|bull(?:y|ied|ying)|harass\w+|abus\w+"

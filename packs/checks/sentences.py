@@ -9,6 +9,7 @@ from functools import cached_property
 
 from packs.checks.grids import Grid, grids_of
 from packs.checks.numbers import Number, numbers_in
+from packs.checks.people_counted import FEW
 from packs.checks.when import Span, spans_in
 from packs.readers.blocks import Block, Heading, Table
 from packs.readers.found import Found, Minutes, Paper
@@ -51,6 +52,8 @@ class Reading:
 
     blocks: Sequence[Block]
     found: Found
+    few: int = FEW
+    """So many people, or fewer, are a small number."""
 
     @property
     def council(self) -> str:

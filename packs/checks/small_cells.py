@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from packs.checks.amounts import Amount, amount_of, shown
 from packs.checks.grids import Grid, GridRow
-from packs.checks.people_counted import FEW, PEOPLE
+from packs.checks.people_counted import PEOPLE
 from packs.checks.sentences import Reading
 from packs.checks.told import Flag, FlagKind
 from packs.checks.totals import NOT_ADDED, TOTAL
@@ -41,16 +41,16 @@ LEAST = 2
 def small_cell_flags(reading: Reading) -> Iterator[Flag]:
     """One flag for the small cells of a table, and one for each suppressed cell that can be worked out."""
     for grid in reading.grids:
-        yield from _small(grid)
+        yield from _small(grid, reading.few)
         yield from _given_away(grid)
 
 
-def _small(grid: Grid) -> Iterator[Flag]:
+def _small(grid: Grid, few: int) -> Iterator[Flag]:
     small = [
         (row, at)
         for at in _columns_of_counts(grid)
         for row in grid.rows
-        if _counts_people(grid, row, at) and (one := _whole(row.cell(at))) and 1 <= one.value <= FEW
+        if _counts_people(grid, row, at) and (one := _whole(row.cell(at))) and 1 <= one.value <= few
     ]
     small.sort(key=lambda cell: cell[0].line)
     if not small:

@@ -7,8 +7,8 @@ from itertools import pairwise
 from packs.checks.numbers import PER_CENT, PLAIN, Number
 from packs.checks.people_counted import (
     ANY_PEOPLE,
+    CASES,
     EVENTS,
-    FEW,
     ONE,
     PERSONAL,
     SEVERAL,
@@ -17,7 +17,7 @@ from packs.checks.people_counted import (
 from packs.checks.sentences import Reading, Sentence
 from packs.checks.told import Flag, FlagKind
 
-WHY = "About so few people that somebody may know who is meant. Give no figure, or “fewer than 6”."
+WHY = "About so few people that somebody may know who is meant. Give no figure, or “fewer than {}”."
 #: Words between a number and the people, such as "looked after" and "Year 11".
 BETWEEN = (
     r"(?: (?!(?:of|in|for|with|to|from|and|or|the|a|an|that|which|who|by|on|at|is|are|was|were|be|have|has|had|per"
@@ -32,12 +32,13 @@ GOES_ON = (
 )
 #: The people right behind their number.
 COUNTED = re.compile(
-    rf"{BETWEEN} (?:(?P<one>{ONE})(?!\s?['’]s?\b|s\b){GOES_ON}|(?P<several>{SEVERAL})\b(?!['’]))",
+    rf"(?: \((?:\w+)\))?{BETWEEN} (?:(?P<one>{ONE})(?!\s?['’]s?\b|s\b){GOES_ON}|(?P<several>{SEVERAL})\b(?!['’]))",
     re.I,
 )
 #: "2 of the 7 pupils", "one of whom"; "three of them", whose people stand before them.
 PART = re.compile(
-    rf" (?:out )?of (?:whom\b|(?:the |these |those |our )(?:[\w’'-]+ ){{0,3}}?(?:{SEVERAL})\b(?!['’]))",
+    r" (?:out )?of (?:whom\b|(?:the |these |those |our )(?:(?!(?:of|for|from|in|about|with)\b)[\w’'-]+ ){0,3}?"
+    rf"(?:{SEVERAL})\b(?!['’]))",
     re.I,
 )
 OF_THEM = re.compile(
@@ -45,6 +46,23 @@ OF_THEM = re.compile(
 )
 #: "of whom 2", "of which 1 had": whose people stand before them.
 WHOM = re.compile(r"\b(?:of|on|among) (?:whom|which),? (?:only |just )?$", re.I)
+#: "Of the 38 children adopted, four waited": whose people stand at the head of the sentence.
+OUT_OF = re.compile(
+    rf"^(?:out )?(?:of|among) (?:the |these |those |our |all )?[^,;:]{{0,60}}?\b(?:{SEVERAL})\b(?!['’])[^,;:]{{0,60}},"
+    r" (?:only |just )?$",
+    re.I,
+)
+DID = re.compile(
+    r" (?:had|have|has|was|were|is|are|did|went|left|came|got|took|lost|ran|\w+ed)\b", re.I
+)
+#: "The number of children in custody is 2".
+NUMBER_OF = re.compile(
+    r"^(?:(?!average|mean|maximum|minimum|limit|\bper\b)[^.;])*\bnumber of "
+    r"(?:(?!(?:of|for|from|in|about|with|on)\b)[\w’'-]+ ){0,3}?"
+    rf"(?:{SEVERAL})\b(?!['’])(?:(?!\bper\b)[^.;:]){{0,80}}"
+    r"(?::|\b(?:is|was|stands at|stood at|remains|remained|(?:fell|rose|went) to)) (?:only |just )?$",
+    re.I,
+)
 HAD = re.compile(r"(?=$|[.,;)])| (?:had|have|has|was|were|is|are|did)\b", re.I)
 FATE = re.compile(
     r" (?:had|have|has|was|were|are|is) (?:\w+ly )?(?:excluded|adopted|arrested|detained|sentenced|deported|homeless"
@@ -52,32 +70,36 @@ FATE = re.compile(
     rf"|{PERSONAL})",
     re.I,
 )
-EVENT = re.compile(rf"{BETWEEN} (?:{EVENTS})\b", re.I)
+EVENT = re.compile(rf"{BETWEEN} (?:(?:{EVENTS})\b|{CASES})", re.I)
 #: What stands before a number that counts nobody who is known.
 NOBODY_BEFORE = re.compile(
-    r"\b(?:up to|at (?:least|most)|(?:no|not) more than|(?:more|fewer|less) than|under|over"
+    r"[<≤]\s*$|\b(?:up to|at (?:least|most)|(?:no|not) more than|(?:more|fewer|less) than|under|over"
     r"|(?:maximum|minimum|limit|ratio) of|(?:groups?|pairs?|teams?|class(?:es)?|family|household|panel|crew|sizes?) of"
     r"|per|every|each|capacity (?:of|for)|accommodates?"
     r"|(?:homes?|places?|beds?|accommodation|placements?|provision|room|space|houses?|facility|unit|tickets?) for"
     r"|(?:famil(?:y|ies)|households?|parents?|those) with|adults? (?:and|to)|(?:one|two|three|four|\d) in(?: every)?"
-    r"|between|if|even|whether|any|no|as (?:few|many) as|top|age[ds]?"
+    r"|between|if|even|whether|any|no|as (?:few|many) as|top|first|age[ds]?|registered for|it takes"
     r"|(?:years?|grades?|levels?|stages?|ks|tiers?|bands?|phases?) \w+ ?(?:and|or|&|/|,|to|-|–))\s*$"
-    r"|\d\+?(?:\s?[-–/:&]\s?|\s(?:or|and)\s)$|(?<!from )\b(?:\d|one|two|three|four) to $",
+    r"|\d\+?(?:\s?[-–/:&]\s?|\s(?:or|and)\s)$|\b(?:one|two|three|four) or $|(?<!from )\b(?:\d|one|two|three|four) to $",
     re.I,
 )
 #: What stands behind people who are anybody.
 NOBODY_BEHIND = re.compile(
-    r" at a time| in (?:every )?(?:two|three|four|five|six|eight|ten|\d+)\b| each\b| every\b| or (?:more|fewer)"
+    r" at a time| (?:an?|per) (?:hour|day|week|month|term|year)\b| to (?:every )?(?:one|two|three|four|five|six|\d+)\b"
+    r"|(?: \w+){0,2} (?:needed|required|(?:each|every) (?:hour|day|week|month|term|year))\b|, one (?!of)"
+    r"| in (?:every )?(?:two|three|four|five|six|eight|ten|\d+)\b| each\b| every\b| or (?:more|fewer)"
     r"| and (?:under|over|(?:\w+ )?children)\b|(?: \w+){0,2} (?:can|could|should|may|might|must|would|needs? to)\b",
     re.I,
 )
 #: What people do, or are asked to do, in public or for the council.
 IN_PUBLIC = re.compile(
-    r"\b(?:attend\w*|spoke|speak\w*|address\w*|present(?:ed|ing|s)?|represent\w*|interview\w*|respond\w*|consult\w*"
-    r"|took part|recruit\w*|appoint\w*|employ(?:ed|s|ing)\b|trained|volunteer\w*|elected|co-opt\w*|nominat\w*"
-    r"|join(?:ed|s)|sat on|sits? on|asked (?:a|the)|petition\w*|object(?:ed|ions?)|signed|vacanc\w+|posts?)\b",
+    r"\b(?:heard from|attend\w*|spoke|speak\w*|address\w*|present(?:ed|ing|s)?|represent\w*|interview\w*|respond\w*"
+    r"|consult\w*|took part|recruit\w*|appoint\w*|employ(?:ed|s|ing)\b|trained|volunteer\w*|elected|co-opt\w*"
+    r"|nominat\w*|join(?:ed|s)|sat on|sits? on|asked (?:a|the)|petition\w*|object(?:ed|ions?)|signed"
+    r"|vacanc\w+|posts?)\b",
     re.I,
 )
+ENDS = re.compile(r"$|[.,;)]")
 CLAUSE_END = re.compile(r"[.,;:]| and | but | while ")
 COHORT = re.compile(r"\b(?:cohort of |cohort size of |n ?= ?)$", re.I)
 SHARE = re.compile(
@@ -90,14 +112,15 @@ REACH = 400
 
 
 def small_number_flags(reading: Reading) -> Iterator[Flag]:
-    """Sentences and cells that count one to five people, or a share of so few."""
+    """Sentences and cells that count a few people, or a share of so few."""
     for before, sentence in pairwise([None, *reading.sentences]):
         numbers = sentence.numbers
-        few = [one for one in numbers if _is_few(one, sentence, before)]
-        few += _shares(sentence.text, numbers)
+        few = [one for one in numbers if _is_few(one, reading.few, sentence, before)]
+        few += _shares(sentence.text, numbers, reading.few)
         if few:
             says = words_around(sentence.text, min(one.start for one in few))
-            yield Flag(FlagKind.SMALL_NUMBER, sentence.line, says, WHY, sentence.page)
+            why = WHY.format(reading.few + 1)
+            yield Flag(FlagKind.SMALL_NUMBER, sentence.line, says, why, sentence.page)
 
 
 def words_around(text: str, at: int) -> str:
@@ -108,9 +131,9 @@ def words_around(text: str, at: int) -> str:
     return f"{'…' if start else ''}{shown}{'…' if end >= 0 else ''}"
 
 
-def _is_few(number: Number, sentence: Sentence, before: Sentence | None) -> bool:
+def _is_few(number: Number, few: int, sentence: Sentence, before: Sentence | None) -> bool:
     is_count = number.unit == PLAIN and not number.decimals and not number.magnitude
-    if not is_count or not 1 <= number.value <= FEW or number.is_rough or number.is_signed:
+    if not is_count or not 1 <= number.value <= few or number.is_rough or number.is_signed:
         return False
     ahead = sentence.text[max(0, number.start - REACH) : number.start]
     behind = sentence.text[number.end : number.end + REACH]
@@ -131,8 +154,10 @@ def _end_of_people(number, ahead, behind, sentence, before) -> int | None:
         return counted.end() if _tells_of_somebody(counted, sentence.text) else None
     if told := EVENT.match(behind) or PART.match(behind):
         return told.end()
-    if COHORT.search(ahead):
+    if COHORT.search(ahead) or (NUMBER_OF.search(ahead) and ENDS.match(behind)):
         return 0
+    if OUT_OF.search(ahead) and (told := DID.match(behind)):
+        return told.end()
     if ANY_PEOPLE.search(ahead) and (told := OF_THEM.match(behind)):
         return told.end()
     if WHOM.search(ahead) and ANY_PEOPLE.search(ahead) and (told := HAD.match(behind)):
@@ -155,10 +180,13 @@ def _is_numbering(number: Number, behind: str) -> bool:
 
 
 def _is_in_public(ahead: str, rest: str) -> bool:
-    return bool(IN_PUBLIC.search(ahead[-30:]) or IN_PUBLIC.search(CLAUSE_END.split(rest)[0][:60]))
+    return bool(
+        IN_PUBLIC.search(CLAUSE_END.split(ahead)[-1][-30:])
+        or IN_PUBLIC.search(CLAUSE_END.split(rest)[0][:60])
+    )
 
 
-def _shares(text: str, numbers: Sequence[Number]) -> list[Number]:
+def _shares(text: str, numbers: Sequence[Number], few: int) -> list[Number]:
     """ "20% of the 15 pupils" are three."""
     return [
         share
@@ -168,5 +196,5 @@ def _shares(text: str, numbers: Sequence[Number]) -> list[Number]:
         and not of.decimals
         and (between := SHARE.match(text[share.end : share.end + REACH]))
         and of.start < share.end + between.end()
-        and 0 < round(share.value * of.value / 100) <= FEW
+        and 0 < round(share.value * of.value / 100) <= few
     ]

@@ -266,7 +266,7 @@ def test_a_check_is_stopped_by_cancelling_and_by_deleting(client, monkeypatch):
     client.force_login(draft.owner)
     heard = []
 
-    def check(file, name, progress):
+    def check(file, name, progress, few):
         heard.append(progress(10))
         client.post(f"{draft.get_absolute_url()}cancel/")
         heard.append(progress(20))
@@ -283,7 +283,7 @@ def test_a_check_is_stopped_by_cancelling_and_by_deleting(client, monkeypatch):
 def test_what_is_deleted_while_it_is_checked_stays_deleted(monkeypatch):
     draft = pasted()
 
-    def check(file, name, progress):
+    def check(file, name, progress, few):
         Draft.objects.all().delete()
         return {"file": {"kind": "text"}}, {}
 
@@ -322,3 +322,13 @@ def test_the_ways_there_are_where_officers_answer(client):
     for where in ("/my-actions/", f"/actions/{action.pk}/update/"):
         page = LexborHTMLParser(client.get(where).content)
         assert len(page.css('main a[href="/my-drafts/"]')) == 1, where
+
+
+def test_a_small_number_is_what_the_council_calls_one(client, settings):
+    settings.SMALL_NUMBER_UNDER = 12
+    draft = checked(
+        text="Subject: The harbour\n\n1.1 Nine children were placed outside the county.\n"
+    )
+
+    assert [one["kind"] for one in draft.checks["flags"]] == ["small number"]
+    assert "fewer than 12" in draft.checks["flags"][0]["why"]

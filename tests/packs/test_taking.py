@@ -125,7 +125,7 @@ def test_a_reader_that_died_is_relieved_after_some_minutes():
 def test_cancelling_while_it_is_read_keeps_nothing(monkeypatch):
     pack, _ = take_in(make.board())
 
-    def cancelled_meanwhile(file, name, progress):
+    def cancelled_meanwhile(file, name, progress, few):
         assert progress(40) is True
         intake.cancel(pack=pack)
         assert progress(60) is False

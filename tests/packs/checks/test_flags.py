@@ -40,6 +40,12 @@ def flagged(text="", table=()):
         "Three employees were dismissed.",
         "Looked after (1 pupil) did well.",
         "Three employees were dismissed, and the panel appointed others.",
+        "Of the 38 children adopted, four waited more than two years.",
+        "Four cases of neglect were found.",
+        "Three pupils from the boats attend the school, and one of them was excluded.",
+        "The number of children in secure accommodation is 2.",
+        "The number of residents who died fell to three.",
+        "There were 2 (two) children who died.",
     ],
 )
 def test_one_to_five_people_are_a_small_number(text):
@@ -53,6 +59,22 @@ def test_one_to_five_people_are_a_small_number(text):
 @pytest.mark.parametrize(
     "text",
     [
+        "There are three options for the panel, and two reports were received.",
+        "Fewer than five children were excluded, and <5 residents moved.",
+        "One of the main concerns of residents was parking.",
+        "The first two children of a family get a grant.",
+        "The ratio is 1 adult to 8 children.",
+        "Two people a week visit the harbour.",
+        "Two cases of fly-tipping were found.",
+        "The average number of children in a family is 2.",
+        "The number of children per worker is 4.",
+        "Of the children in care, two reports were written.",
+        "The number of recommendations about children is 3.",
+        "The panel heard from two foster carers.",
+        "Parents of one or two children pay less.",
+        "The home is registered for four children.",
+        "Two families were rehoused each week.",
+        "Two carers are needed for each resident.",
         "One school closed, three years after two recommendations were made.",
         "Five councillors met two officers and four members of the panel.",
         "Six children were placed outside the county.",
@@ -248,3 +270,19 @@ def test_a_sentence_that_tells_what_may_not_be_told_yet_is_flagged(text):
 )
 def test_what_may_be_told_is_not(text):
     assert flagged(text) == []
+
+
+def of(text, few):
+    return check(*read_with_blocks(f"{HEAD}{text}\n".encode(), "draft.txt"), few).flags
+
+
+def test_how_many_are_few_is_for_the_council_to_say():
+    (flag,) = of("Nine children were placed outside the county.", 9)
+
+    assert "fewer than 10" in flag.why
+    assert not of("Nine children were placed outside the county.", 8)
+    assert not of("Two children were placed outside the county.", 1)
+
+
+def test_a_council_that_suppresses_nothing_hears_of_no_small_number():
+    assert not of("One child was placed outside the county, and one resident died.", -1)
