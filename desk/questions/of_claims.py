@@ -15,6 +15,12 @@ WORDS = {
     "relation": "{place} “{says}”. The table gives {figures}, which is {computed}. Could you tell the board which is"
     " right?",
     "change": "{place} “{says}”. The figures go {figures}, and {computed}. Could you tell the board which is right?",
+    "standing": "{place} “{says}”. The table gives {figures}, which is {computed}. Could you tell the board which is"
+    " right?",
+    "target": "{place} “{says}”. The table gives {figures}, which is {computed}. Could you tell the board which is"
+    " right?",
+    "extreme": "{place} “{says}”. The table gives {figures}, of which {computed}. Could you tell the board which is"
+    " meant?",
     "gap": "{place} “{says}”. The table gives {figures}, which makes {computed}. Could you tell the board how the two"
     " go together?",
     "repeat": "The tables print “{says}”. Beside that stand {figures}: {computed}. Could you tell the board which is"

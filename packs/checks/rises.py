@@ -8,6 +8,7 @@ from packs.checks.amounts import shown
 from packs.checks.numbers import PER_CENT, POINTS, ROUGHLY, Number, numbers_in
 from packs.checks.rounding import agrees, exactly, span_of
 from packs.checks.sentences import Reading
+from packs.checks.times import SIZES, WORDS, is_so_many
 from packs.checks.told import Claim, Verdict
 from packs.readers.lines import TextLine
 
@@ -19,7 +20,7 @@ WHEN = r"(?: \(?(?:in|at|for|by|during|last)(?: (?!to\b)[\w/’'-]+){1,4}?\)?)?"
 PAIR = re.compile(
     r"\b(?:(?P<up>rose|risen|rises|increased|increases|grew|grown|went up|gone up)"
     r"|(?P<down>fell|fallen|falls|decreased|decreases|dropped|declined|reduced|went down|gone down)"
-    r"|(?:(?P<size>more than|over|nearly|almost) )?(?P<times>doubled|halved|tripled|trebled|quadrupled))\b"
+    rf"|(?:(?P<size>{SIZES}) )?(?P<times>{'|'.join(WORDS)}))\b"
     rf"(?P<between>[^.;:,\d]{{0,40}}?)(?:,? by (?P<by>{FIGURE})(?P<thing>(?: [a-z]+)?))?,?"
     rf" from (?P<before>{FIGURE})(?P<noun>{NOUN}){WHEN},? to (?P<after>{FIGURE})(?![\d/.]\d)(?P<behind>(?: [a-z]+)?)",
     re.IGNORECASE,
@@ -33,9 +34,6 @@ CHANGE = re.compile(
     re.IGNORECASE,
 )
 UP = ("increase", "rise", "growth")
-TIMES = {"doubled": 2, "halved": 0.5, "tripled": 3, "trebled": 3, "quadrupled": 4}
-#: By which part of itself "doubled" may be out.
-ABOUT = Decimal("0.1")
 TIME = re.compile(r"\b(?:days?|weeks?|months?|years?|hours?|minutes?)\b", re.IGNORECASE)
 #: "1 in 10": no figure by itself.
 ONE_IN = re.compile(r" (?:in|out of) \d{1,3}\b(?!/)")
@@ -119,10 +117,8 @@ def _times(line: TextLine, said: re.Match, before: Number, after: Number) -> Ite
     if said["by"] or not before.value or before.value < 0:
         return
     times, size = after.value / before.value, (said["size"] or "").lower()
-    told = Decimal(TIMES[said["times"].lower()])
-    is_near = abs(times - told) <= told * ABOUT
-    is_past = times < told if told < 1 else times > told
-    holds = is_past if size in ("more than", "over") else is_near
+    told = Decimal(str(WORDS[said["times"].lower()]))
+    holds = is_so_many(exactly(times), told, size)
     sum_ = f"{shown(after.value, 2)} ÷ {shown(before.value, 2)} = {shown(times, 2)}"
     yield _claim(line, _words(said), before, after, sum_, holds)
 

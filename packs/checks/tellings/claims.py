@@ -7,14 +7,19 @@ from itertools import chain
 from packs.checks.sentences import Reading
 from packs.checks.tellings.clauses import Clause, clauses
 from packs.checks.tellings.directions import direction_claims
+from packs.checks.tellings.extremes import extreme_claims
 from packs.checks.tellings.gaps import gap_claims
 from packs.checks.tellings.grades import grade_claims
+from packs.checks.tellings.joints import joint_claims
+from packs.checks.tellings.multiples import multiple_claims
 from packs.checks.tellings.places import tellings
 from packs.checks.tellings.prose import prose_tellings
 from packs.checks.tellings.ranks import rank_claims
 from packs.checks.tellings.rates import rate_claims
 from packs.checks.tellings.relations import relation_claims
+from packs.checks.tellings.standing import standing_claims
 from packs.checks.tellings.streaks import streak_claims
+from packs.checks.tellings.targets import target_claims
 from packs.checks.tellings.values import value_claims
 from packs.checks.told import Claim, kind_of
 
@@ -28,6 +33,11 @@ KINDS: tuple[Callable[[Clause, str], Iterable[Claim | None]], ...] = (
     streak_claims,
     grade_claims,
     value_claims,
+    standing_claims,
+    joint_claims,
+    multiple_claims,
+    target_claims,
+    extreme_claims,
 )
 
 

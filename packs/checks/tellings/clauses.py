@@ -220,9 +220,13 @@ def _written_out(letters: str, whole: str) -> list[str]:
 
 #: The words by which the kinds of claims are known.
 _TOLD = (
-    "above below higher lower than in line with not narrow narrowed narrowing narrows widen widened widening widens"
-    " closed closing close closer better worse joint st nd rd th up down moved move moves maintained remained remain"
-    " remains stayed stays going gone went alongside consecutive first second third fourth fifth two three four five"
-    " measure top bottom"
+    "above below higher lower than in line with not narrow narrowed narrowing narrows widen widened widening"
+    " widens closed closing close closer better worse joint st nd rd th up down moved move moves maintained"
+    " remained remain remains stayed stays going gone went alongside consecutive first second third fourth fifth"
+    " two three four five six seven eight nine ten measure top bottom half quartile quintile tenth decile upper"
+    " placing placed puts tied equal outright sole alone own shared list doubled halved tripled trebled quadrupled"
+    " more less nearly almost about around target meet met missed exceeded surpassed beat beaten hit ahead behind"
+    " short set annual highest lowest largest smallest greatest fewest best worst strongest weakest record ever"
+    " quarters months periods stood stands"
 )
 TOLD = frozenset(_TOLD.split())

@@ -31,7 +31,7 @@ NEIGHBOURS = re.compile(r"\b(?:sns?|(?:stat(?:istical)? )?neighbours?)\b", re.IG
 
 
 def rank_claims(clause: Clause, council: str) -> Iterator[Claim | None]:
-    rankings = _rankings(clause)
+    rankings = rankings_of(clause)
     if not rankings or clause.is_denied or is_of_gap(clause):
         return
     if told := FROM_TO.search(clause.text):
@@ -47,7 +47,7 @@ def rank_claims(clause: Clause, council: str) -> Iterator[Claim | None]:
         yield _claim(clause, rankings, lambda step: _gain(step) * way > 0)
 
 
-def _rankings(clause: Clause) -> list[str]:
+def rankings_of(clause: Clause) -> list[str]:
     """Which rankings the words mean, or the row that they stand in."""
     area, text = clause.telling.area, clause.text
     if area == COUNCILS_RANK:
