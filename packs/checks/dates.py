@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from packs.checks import front_sheet, intervals, periods, published, tenses, weekdays
+from packs.checks import front_sheet, intervals, numbering, periods, published, tenses, weekdays
 from packs.checks.sentences import Reading
 from packs.checks.told import DateAsked, kind_of
 
@@ -22,6 +22,8 @@ RULES = (
     front_sheet.pages_out_of_order,
     front_sheet.deadline_after_the_meeting,
     front_sheet.published_after_the_meeting,
+    numbering.number_skipped,
+    numbering.number_twice,
 )
 
 

@@ -53,6 +53,12 @@ def split_names(text: str) -> list[Named]:
     return found
 
 
+def names_alone(text: str) -> list[Named]:
+    """The persons of a list in which nothing but names stands; of any other, nobody."""
+    named = split_names(text)
+    return named if len(named) == sum(bool(re.search(r"\w", one)) for one in _pieces(text)) else []
+
+
 def split_title(words: str) -> tuple[str | None, str]:
     """ "Cllr A Reed" into ("Councillor", "A Reed")."""
     match = TITLES.match(words)
