@@ -71,11 +71,9 @@ def test_a_token_opens_what_the_pages_open_to_its_holder(scene, who):
             page = scene.clients[who].get(row.get_absolute_url())
             where = f"http://127.0.0.1:8000{row.get_absolute_url()}"
             assert (where in listed) == (page.status_code == 200), (name, row.pk)
-    for model, name in ((Action, "actions"), (Meeting, "meetings")):
-        for row in model.objects.all():
-            page = scene.clients[who].get(row.get_absolute_url()).status_code
-            told = scene.programs[who].get(f"/api/v1/{name}/{row.pk}").status_code
-            assert (told == 200) == (page == 200), (name, row.pk)
+            if name in ("actions", "meetings"):
+                told = scene.programs[who].get(f"/api/v1/{name}/{row.pk}").status_code
+                assert (told == 200) == (page.status_code == 200), (name, row.pk)
 
 
 @pytest.mark.parametrize("who", ACTORS)
@@ -114,15 +112,16 @@ def test_private_business_leaves_no_trace(scene, who):
     assert [program.get(where).content for where in walk] == before
 
 
-@pytest.mark.parametrize("name", [*LISTS, "actions/{action}", "meetings/{meeting}"])
-def test_a_list_asks_as_often_for_many_rows_as_for_one(scene, name):
-    where = f"/api/v1/{name}".format(action=scene.open.action.pk, meeting=scene.open.meeting.pk)
-    one = asked(scene, where)
+def test_what_is_read_asks_as_often_for_many_rows_as_for_one(scene):
+    one = [f"actions/{scene.open.action.pk}", f"meetings/{scene.open.meeting.pk}"]
+    each = [f"/api/v1/{name}" for name in (*LISTS, *one)]
+    before = {where: asked(scene, where) for where in each}
 
     for n in (1, 2):
         more(scene, n)
 
-    assert asked(scene, where) == one <= MOST_QUERIES
+    assert {where: asked(scene, where) for where in each} == before
+    assert max(before.values()) <= MOST_QUERIES
 
 
 def asked(scene, where):
