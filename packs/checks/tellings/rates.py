@@ -65,11 +65,13 @@ def is_of_amount(clause: Clause) -> bool:
 
 
 def _says(clause: Clause, told: re.Match) -> str:
+    """From its "at", or from the "not" before it, without which it would say the opposite."""
     start = told.string.rfind(" at ", 0, told.start())
+    if start < 0:
+        return clause.text
+    denied = NOT.search(told.string[:start])
     aside = PAIR.search(told.string, told.end())
-    return (
-        told.string[start + 1 : aside.end() if aside else told.end()] if start >= 0 else clause.text
-    )
+    return told.string[denied.start() if denied else start + 1 : (aside or told).end()]
 
 
 def _held(measure: Measure, told: re.Match, whom: str, clause: Clause, council: str) -> Held | None:

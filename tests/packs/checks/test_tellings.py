@@ -168,6 +168,12 @@ def test_two_courses_are_held_beside_each_other(said, told):
     assert verdict(said) == told
 
 
+def test_what_is_denied_is_shown_with_its_not():
+    told = claims(TABLE.format("In 2028 Sandhaven did not rise at the same rate as national."))
+
+    assert (AGREES, "not rise at the same rate as national") in told
+
+
 RISING = TABLE.replace("60.0\t60.8\t58.3", "56.0\t57.0\t58.3")
 
 
