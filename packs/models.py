@@ -183,6 +183,11 @@ class PackReading(models.Model):
         return f"{len(self.checks.get('claims', []))} claims"
 
     @property
+    def is_of_old(self):
+        """Whether it was checked before small numbers and embargoes were looked for."""
+        return bool(self.checks) and "flags" not in self.checks
+
+    @property
     def worth_asking(self):
         """How many things a check of it found worth asking."""
         claims = [one["verdict"] == Verdict.WORTH_ASKING for one in self.checks.get("claims", [])]

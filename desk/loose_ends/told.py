@@ -35,6 +35,8 @@ class LooseEnd:
     asked: str = ""
     answer: str = ""
     about: str = ""
+    #: When that is booked which was found.
+    booked_on: dt.date | None = None
 
     @property
     def mend(self) -> str:

@@ -1,5 +1,6 @@
 """A question for each loose end: it quotes the words that made the promise, and asks what came of it."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -45,6 +46,13 @@ WORDS = {
     " now?",
 }  # fmt: skip
 
+#: The words where it comes to the meeting at which it is asked, or came before it.
+COME = {
+    "booked-late": OF_LIMBS
+    + "It has come later than the board was promised: {found} Could you tell the board why it"
+    " needed more time?",
+}
+
 #: What one thing may lack in several ways at once is one question; the rules with what each asks to be told.
 LACKS = {
     OF_ITEMS: {
@@ -72,22 +80,24 @@ PLANS = {*LACKS[OF_PLANS], "cycle-broken", "signed-off-without-recommendation", 
 NAMES_SOMEBODY = {"answer-overdue", "invitation-without-outcome", "group-without-scope"}
 
 
-def drafts(ends: Iterable[LooseEnd], record: Record) -> Iterator[Draft]:
-    """A question for each loose end; one for all that one thing lacks, and one for words told twice."""
+def drafts(ends: Iterable[LooseEnd], record: Record, on: dt.date) -> Iterator[Draft]:
+    """A question for each loose end, to be asked at the meeting on a day; one for all that one thing lacks, and one
+    for words told twice.
+    """
     found = defaultdict(list)
     for end in ends:
         words, _ = LACKING.get(end.rule, (end.rule, None))
         found[words, end.says, "" if end.rule in LACKING else end.found].append(end)
-    return (_draft(some, record) for some in found.values())
+    return (_draft(some, record, on) for some in found.values())
 
 
-def _draft(ends: list[LooseEnd], record: Record) -> Draft:
+def _draft(ends: list[LooseEnd], record: Record, on: dt.date) -> Draft:
     first = ends[0]
     rules = sorted({end.rule for end in ends})
     return Draft(
         source=first.rule,
         about=about(*rules, first.says, *(end.about for end in ends if end.rule in NAMES_SOMEBODY)),
-        text=_lacking(first, rules) if first.rule in LACKING else _words(first, WORDS[first.rule]),
+        text=_lacking(first, rules) if first.rule in LACKING else _words(first, _asked(first, on)),
         ask=", ".join(whom(record, first)),
         found_in=_found_in(first),
         under=_under(first.rule),
@@ -99,6 +109,11 @@ def _lacking(end: LooseEnd, rules: list[str]) -> str:
     words, asked = LACKING[end.rule]
     told = listed(part for rule, part in asked.items() if rule in rules)
     return f"{_words(end, words)}Could you tell the board {told}?"
+
+
+def _asked(end: LooseEnd, on: dt.date) -> str:
+    has_come = end.booked_on and end.booked_on <= on
+    return (has_come and COME.get(end.rule)) or WORDS[end.rule]
 
 
 def _words(end: LooseEnd, words: str) -> str:

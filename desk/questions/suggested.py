@@ -120,14 +120,15 @@ def _of_pack(meeting, person) -> Iterator[Draft]:
     said = pack.reading.checks.get("said")
     if said and not pack.is_on_record:
         record = from_pack.record_of(pack.reading.found, said, today=meeting.on)
-        yield from of_ends.drafts(loose_ends(record), record)
+        yield from of_ends.drafts(loose_ends(record), record, meeting.on)
 
 
 def _of_board(meeting, person, today, names, dismissed) -> Iterator[Draft]:
     """Of the board's record on the day of the meeting, or today where that is still to come."""
     record = record_of(meeting.board, person, min(today, meeting.on), names)
     aside = {(row.rule, row.about) for row in dismissed}
-    return of_ends.drafts([one for one in loose_ends(record) if one.mark not in aside], record)
+    ends = [one for one in loose_ends(record) if one.mark not in aside]
+    return of_ends.drafts(ends, record, meeting.on)
 
 
 def _item(draft: Draft, items: list[AgendaItem]) -> AgendaItem | None:

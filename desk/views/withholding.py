@@ -18,6 +18,7 @@ from meetings.models import Paper
 from meetings.rights import keeps_record
 from packs import looking
 from packs.views.loading import nudge
+from people.querysets import PersonQuerySet
 
 BEING_READ = "Its file is being looked into for hidden text, which takes a minute or two."
 
@@ -72,6 +73,11 @@ def tell_withdrawn(request, documents):
         messages.warning(request, f"Withdrawn from the public: {named}. Make them anew.")
 
 
+def upload(request):
+    """What a form that sends a paper has beside it: the way to have it checked first."""
+    return {"is_upload": True, "may_check": PersonQuerySet.may_write_papers(request.user)}
+
+
 def attach_paper(request, pk):
     item = kept_item(request, pk)
     initial = {"received_on": timezone.localdate()}
@@ -86,7 +92,7 @@ def attach_paper(request, pk):
     page = {"form": form, "title": f"Attach a paper: {item.word('title')}", "verb": "Attach it"}
     if item.is_private:
         page["says"] = "The item is private, and so is its paper."
-    return render(request, FORM, page | about(item.meeting) | {"is_upload": True})
+    return render(request, FORM, page | about(item.meeting) | upload(request))
 
 
 def after_upload(request, paper, done):
@@ -130,7 +136,7 @@ def replace_paper(request, pk):
         else "It is published: others read the new one once you publish the change, and are told that it was replaced. "
         "The earlier file stays with its published version."
     )
-    return render(request, FORM, page | about(item.meeting) | {"is_upload": True})
+    return render(request, FORM, page | about(item.meeting) | upload(request))
 
 
 def open_paper(request, pk):

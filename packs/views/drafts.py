@@ -65,6 +65,7 @@ def draft(request, pk):
     context = {
         "draft": draft,
         "flagged": len(draft.checks.get("flags", [])) + len(draft.hidden),
+        "few": settings.SMALL_NUMBER_UNDER,
         "gone_on": timezone.localdate(draft.made_at) + dt.timedelta(days=days()),
         "flags": flags,
         "claims": [one for one in worth if not one.is_date],

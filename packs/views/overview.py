@@ -19,11 +19,13 @@ def pack(request, pk):
     if pack.state != PackState.READ:
         return progress(request, pack)
     counts = counted(pack)
+    reading = getattr(pack, "reading", PackReading())
     context = {
         "pack": pack,
+        "reading": reading,
         "sections": sections(pack, counts),
         "to_review": sum(one["waiting"] for one in counts),
-        "worth_asking": getattr(pack, "reading", PackReading()).worth_asking,
+        "worth_asking": reading.worth_asking,
         "unchanged": sum(one["unchanged"] for one in counts),
         "differing": sum(one["differing"] for one in counts),
     }

@@ -85,6 +85,10 @@ def test_a_clean_paper_is_attached_and_published_as_ever(at, cast, meeting, item
     assert at("actions:paper", Paper.objects.get().pk, cast.stranger).status_code == 200
 
 
+def test_where_she_attaches_a_paper_a_way_leads_to_checking_a_draft(at, cast, item):
+    assert "Check a draft paper" in said(at("desk:attach_paper", item.pk, cast.coordinator))
+
+
 def test_a_paper_that_hides_something_leads_at_once_to_what_it_hides(at, cast, item):
     attached = attach(at, item, cast.coordinator)
 

@@ -149,3 +149,18 @@ def test_the_packs_own_page_leads_there(client):
     client.force_login(make.coordinator(pack.board))
 
     assert "Worth asking : 2 things in these papers." in words(client.get(f"/packs/{pack.pk}/"))
+
+
+def test_a_pack_that_was_checked_before_there_were_flags_says_so_and_can_be_checked_again(client):
+    pack = checked(BELOW)
+    pages = (f"/packs/{pack.pk}/", f"/packs/{pack.pk}/worth-asking/")
+    client.force_login(make.coordinator(pack.board))
+    assert not any("not looked for yet" in words(client.get(page)) for page in pages)
+
+    reading = PackReading.objects.get()
+    reading.checks.pop("flags")
+    reading.save()
+
+    assert all("not looked for yet" in words(client.get(page)) for page in pages)
+    again = LexborHTMLParser(client.get(pages[0]).content).css_first('form[action$="check-again/"]')
+    assert client.post(again.attributes["action"]).url == pages[1]

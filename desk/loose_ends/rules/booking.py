@@ -26,7 +26,7 @@ def promised_not_booked(record: Record) -> Iterable[LooseEnd]:
         is_found = found and found[1].score >= MEETS
         if is_found and limb.due and limb.due.last and not found[0].on:
             there = f"“{found[0].name}” is in the programme without a day."
-            yield end_of("promised-not-booked", limb, there, looked_for=_in_time(limb), thing=found[0],
+            yield end_of("promised-not-booked", limb, there, looked_for=_in_time(limb), thing=found[0], on=found[0].on,
                        match=found[1], beside=_place(record, found[0]))  # fmt: skip
         elif not is_found and _can_be_looked_for(record, limb):
             nearest = f"Nearest: “{found[0].name}”." if found else "Nothing like it."
@@ -62,7 +62,7 @@ def _followed_late(record: Record) -> Iterable[LooseEnd]:
         # Of a slot that the reader may not read there are no words, and nothing is told.
         if first.on > limb.due.last and first.words:
             found = f"“{first.words}” on {said(first.on)}.{_meets_within(record, limb)}"
-            yield end_of("booked-late", limb, found, Standing.LATE, looked_for=_in_time(limb),
+            yield end_of("booked-late", limb, found, Standing.LATE, looked_for=_in_time(limb), on=first.on,
                        beside=first.place)  # fmt: skip
 
 
@@ -163,12 +163,21 @@ def _place(record: Record, thing: Thing) -> Place | None:
 
 
 def end_of(
-    rule, limb, found, standing=Standing.LOOSE, *, looked_for, thing=None, match=None, beside=None
+    rule,
+    limb,
+    found,
+    standing=Standing.LOOSE,
+    *,
+    looked_for,
+    thing=None,
+    match=None,
+    beside=None,
+    on=None,
 ):
     found = f"{limb.lacks} {found}".strip()
     return LooseEnd(
         rule, limb.text, found, standing, looked_for=looked_for, since=limb.asked_on,
         places=(limb.place, *limb.again, *([beside] if beside else [])), reasons=match.reasons if match else (),
         score=match.score if match else None, asked=asked_of(limb).name if thing else "",
-        answer=thing.name if thing else "", about=limb.citation,
+        answer=thing.name if thing else "", about=limb.citation, booked_on=on,
     )  # fmt: skip

@@ -17,6 +17,8 @@ from packs.checks.told import Verdict, kind_of
 from tests.desk.loose_ends import make
 
 SINCE = dt.date(2031, 1, 8)
+#: The meeting at which it is asked.
+HERE = dt.date(2031, 4, 2)
 #: One that `check_pack` may print has no rule yet.
 EVERY_RULE = sorted({*RULES, "trigger-passed"})
 CLAIMS = [
@@ -35,7 +37,21 @@ def end(rule, says="Tide gauges", found="Nothing like it.", **more):
 
 
 def asked_of(*ends, **record):
-    return list(of_ends.drafts(ends, make.record(**record)))
+    return list(of_ends.drafts(ends, make.record(**record), HERE))
+
+
+def booked(on):
+    return asked_of(end("booked-late", found="“Tide gauges” on that day.", booked_on=on))[0].text
+
+
+def test_what_is_booked_late_is_asked_sooner_only_where_it_is_still_to_come():
+    later = booked(HERE + dt.timedelta(days=1))
+    here = booked(HERE)
+
+    assert "Could it come sooner" in later
+    assert "It has come later than the board was promised" in here and "sooner" not in here
+    assert booked(HERE - dt.timedelta(days=20)) == here
+    assert is_fit_to_be_read_out(here)
 
 
 def asked(kind, says="a rise of 3", figures="", found="4", **more):
