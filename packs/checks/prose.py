@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from packs.checks import bases, listed, portions, recalled, rises, sums, votes
+from packs.checks import bases, headed, listed, portions, recalled, rises, sums, votes
 from packs.checks.sentences import Reading
 from packs.checks.told import Claim
 
@@ -13,6 +13,7 @@ RULES = (
     rises.rise_claims,
     recalled.recalled_claims,
     listed.listed_claims,
+    headed.headed_claims,
     votes.vote_claims,
 )
 
