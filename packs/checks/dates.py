@@ -11,6 +11,7 @@ RULES = (
     tenses.told_before_it_was,
     tenses.still_to_come,
     weekdays.weekday_of_another_date,
+    weekdays.weekday_of_no_year_near,
     weekdays.day_that_is_not,
     intervals.meetings_at_another_interval,
     intervals.end_before_start,

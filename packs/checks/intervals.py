@@ -11,7 +11,19 @@ from packs.checks.when import DAY, MONTH_SPAN, Span
 from packs.readers.counting import count_of
 from packs.readers.found import Minutes, Paper
 
-EVERY = re.compile(r"\bevery (?P<n>\d{1,2}|[a-z]+) weeks\b", re.I)
+EVERY = re.compile(
+    r"\bevery (?:(?P<n>\d{1,2}|[a-z]+) )?(?P<unit>weeks?|months?)\b"
+    r"|\bmeet(?:s|ings?)?(?: are| is| will be)?(?: held)? (?P<often>weekly|fortnightly|monthly|quarterly)\b",
+    re.I,
+)
+OFTEN = {
+    "weekly": (1, "week"),
+    "fortnightly": (2, "week"),
+    "monthly": (1, "month"),
+    "quarterly": (3, "month"),
+}
+#: Days of a month, on an average.
+MONTH = 30.4
 BODY = re.compile(r"[A-Z][\w’'&-]+ (?:Board|Committee|Panel|Group|Forum|Commission|Partnership)\b")
 #: Between a body's name and the day on which it meets.
 MEETS = re.compile(
@@ -30,16 +42,28 @@ def meetings_at_another_interval(reading: Reading) -> Iterator[DateAsked]:
     said_every = (one for one in reading.prose if EVERY.search(one.text))
     for sentence in islice(said_every, MOST):
         said, body = EVERY.search(sentence.text), BODY.search(sentence.text)
-        weeks = count_of(said["n"])
-        if not (weeks and body):
+        n, unit = _interval(said)
+        if not (n and body):
             continue
+        usual = n * (MONTH if unit == "month" else 7)
         for before, after in pairwise(meetings_of(reading, body[0])):
             gap = (after - before).days
-            if abs(gap - 7 * weeks) >= 7 and 7 < gap < FEW * 7 * weeks:
+            if abs(gap - usual) >= _late(n, unit) and 7 < gap < FEW * usual:
                 found = f"{before:%-d %B %Y} to {after:%-d %B %Y}: {gap // 7} weeks" + (
                     f" and {gap % 7} days" if gap % 7 else ""
                 )
                 yield DateAsked(sentence.line, said[0], found, sentence.page)
+
+
+def _interval(said: re.Match) -> tuple[int | None, str]:
+    if said["often"]:
+        return OFTEN[said["often"].lower()]
+    return count_of(said["n"] or "one"), said["unit"].lower().rstrip("s")
+
+
+def _late(n: int, unit: str) -> int:
+    """By how many days a meeting is off: of weeks by one of them, of a month by two, of several by three."""
+    return 7 if unit == "week" else 14 if n == 1 else 21
 
 
 def end_before_start(reading: Reading) -> Iterator[DateAsked]:

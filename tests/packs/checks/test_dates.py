@@ -102,6 +102,26 @@ def test_a_weekday_fits_its_date():
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Reply by 18 April 2030 (Friday).", "18 April 2030 is a Thursday"),
+        ("Reply by 18 April 2030 (Thursday).", None),
+        ("Reply by Fri 18 April 2030.", "18 April 2030 is a Thursday"),
+        ("Reply by Thurs. 18 April 2030 or Weds 17 April 2030.", None),
+        ("Reply by Friday 18/04/2030.", "18 April 2030 is a Thursday"),
+        ("Open on Sat and Sun; 18 April 2030 is the last day.", None),
+        ("Reply by Monday 18 April.", "18 April 2030 is a Thursday"),
+        ("Reply by Thursday 18 April.", None),
+        ("Reply by Friday 18 April.", None),  # of 2031
+        ("The tribunal sat 18 April 2030.", None),
+        ("In 2019 we met on Monday 18 April.", None),
+    ],
+)
+def test_a_weekday_may_be_short_or_behind_its_date_and_the_year_left_out(text, found):
+    assert [one for _, one in asked(text)] == ([found] if found else [])
+
+
 def test_a_month_has_the_days_it_has():
     assert asked("Please reply by 31 June 2030, or 30 June 2030.") == [
         ("31 June 2030", "June 2030 has 30 days")
@@ -126,6 +146,26 @@ The Tide Board on 3 January 2030 and the Tide Board on {} met here."""
 )
 def test_meetings_are_as_far_apart_as_is_said(day, found):
     assert asked(TIDES.format(day)) == ([("every twelve weeks", found)] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("often", "day", "found"),
+    [
+        ("every two months", "4 March 2030", None),
+        ("every two months", "1 April 2030", "3 January 2030 to 1 April 2030: 12 weeks and 4 days"),
+        ("quarterly", "21 March 2030", None),  # nearly
+        ("quarterly", "4 May 2030", "3 January 2030 to 4 May 2030: 17 weeks and 2 days"),
+        ("quarterly", "4 July 2030", None),  # the meeting between is not printed
+        ("monthly", "14 February 2030", None),
+        ("monthly", "20 February 2030", "3 January 2030 to 20 February 2030: 6 weeks and 6 days"),
+        ("fortnightly", "24 January 2030", "3 January 2030 to 24 January 2030: 3 weeks"),
+    ],
+)
+def test_months_and_quarters_are_not_counted_to_the_day(often, day, found):
+    says = often if often.startswith("every") else f"meets {often}"
+    assert asked(TIDES.replace("every twelve weeks", often).format(day)) == (
+        [(says, found)] if found else []
+    )
 
 
 def test_an_end_is_behind_its_start():
