@@ -58,6 +58,12 @@ def bracketed_in(text: str) -> Amount | None:
     return _amount(pair[1]) if pair and pair[1].value is not None else None
 
 
+def missing_in(text: str) -> str | None:
+    """The words of a cell that stand for a figure: "Embargo", also of "-1.28 Embargo"; dashes say nothing."""
+    readings = (*read_cell(text), *(read_pair(text) if " " in text else ()))
+    return next((one.raw for one in readings if one.missing not in (None, "blank")), None)
+
+
 def total(amounts: Iterable[Amount]) -> Span:
     return sum((one.span for one in amounts), Span(ZERO, ZERO))
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import permutations
 
-from packs.checks.amounts import Amount, places, shown
+from packs.checks.amounts import Amount, missing_in, places, shown
 from packs.checks.grids import Grid, GridRow
 from packs.checks.rounding import Span, exactly, spread
 from packs.checks.told import Claim, Verdict
@@ -24,6 +24,7 @@ WORKED_OUT = re.compile(
 MOST_COLUMNS = 10
 LESS, APART, PER_CENT = KINDS = ("less", "apart", "per cent")
 HUNDRED = exactly(100)
+MISSING = "a figure is missing"
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,7 @@ def difference_claims(grid: Grid) -> Iterator[Claim]:
             for one in (*_sums(grid, at, rule), *_in_brackets(grid, at, rule)):
                 if verdict := _verdict(grid, at, rule, one):
                     yield _claim(grid, at, rule, one, verdict)
+            yield from _withheld(grid, at, rule)
 
 
 def _rule(grid: Grid, at: int) -> Rule | None:
@@ -102,7 +104,7 @@ def _figure_columns(grid: Grid, at: int) -> list[int]:
 
 def _sums(grid: Grid, at: int, rule: Rule) -> Iterator[Sum]:
     for row in grid.rows:
-        printed, starts, ends = (grid.amounts(row, one) for one in (at, rule.start, rule.end))
+        printed, starts, ends = _values(grid, row, (at, rule.start, rule.end))
         size = len(printed)
         starts, ends = (one or (None,) * size for one in (starts, ends))
         if len(starts) == len(ends) == size:
@@ -110,6 +112,35 @@ def _sums(grid: Grid, at: int, rule: Rule) -> Iterator[Sum]:
                 words = f", value {part} of {size}" if size > 1 else ""
                 if amount:
                     yield Sum(row, amount, start, end, words)
+
+
+def _values(grid: Grid, row: GridRow, columns: tuple[int, ...]) -> list[tuple[Amount | None, ...]]:
+    """The values of some cells; beside "0.12 NA", which holds two, "-1.4 (-1.1)" holds two as well."""
+    found = [grid.amounts(row, at) for at in columns]
+    if max(map(len, found)) != 2:
+        return found
+    behind = [grid.bracketed(row, at) for at in columns]
+    return [
+        (*one, second) if len(one) == 1 and second else one
+        for one, second in zip(found, behind, strict=True)
+    ]
+
+
+def _withheld(grid: Grid, at: int, rule: Rule) -> Iterator[Claim]:
+    """What stands for a difference that cannot be told, because one of its figures cannot."""
+    for row in grid.rows:
+        said = missing_in(row.cell(at))
+        figures = [row.cell(one) for one in (rule.start, rule.end)]
+        if said and any(map(missing_in, figures)):
+            yield Claim(
+                line=row.line,
+                page=row.page,
+                says=f"{grid.name(at)}: {said}",
+                figures=f"{row.label}: {grid.name(rule.start)} {figures[0]}, {grid.name(rule.end)} {figures[1]}"
+                f" (line {row.line})",
+                computed=MISSING,
+                verdict=Verdict.CANNOT_TELL,
+            )
 
 
 def _in_brackets(grid: Grid, at: int, rule: Rule) -> list[Sum]:
@@ -176,7 +207,7 @@ def _claim(grid: Grid, at: int, rule: Rule, one: Sum, verdict: Verdict) -> Claim
         says=f"{grid.name(at)}: {one.printed.raw}",
         figures=f"{one.row.label}: {grid.name(rule.start)} {start}, {grid.name(rule.end)} {end}"
         f" (line {one.row.line}{one.part})",
-        computed=_sum_shown(rule, one) if one.is_whole else "a figure is missing",
+        computed=_sum_shown(rule, one) if one.is_whole else MISSING,
         verdict=verdict,
     )
 

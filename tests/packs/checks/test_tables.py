@@ -128,3 +128,34 @@ def test_a_percentage_among_counts_and_a_place_behind_the_last():
         ("South, Number of boats: 12%", "the other figures of the column are counts"),
         ("West, Place: 14th of 11", "there are 11 places"),
     ]
+
+
+def test_what_stands_for_a_difference_of_a_figure_that_is_missing_cannot_be_told():
+    header = ("% berthed", "2028", "2029", "Diff")
+    rows = [("North quay", "40.4", "46.1", "5.7"), ("South quay", "31.2", "28.9", "-2.3")]
+    missing = ("West quay", "12.0", "NA", "NA"), ("East quay", "14.0", "Embargo", "Embargo")
+    assert told(header, *rows, *missing)[2:] == [
+        ("cannot tell", "Diff: NA", "a figure is missing"),
+        ("cannot tell", "Diff: Embargo", "a figure is missing"),
+    ]
+    # A dash, or a difference of two figures that are printed, is nobody's claim.
+    assert verdicts(header, *rows, ("West quay", "12.0", "-", "-")) == ["agrees"] * 2
+    assert verdicts(header, *rows, ("West quay", "12.0", "13.0", "NA")) == ["agrees"] * 2
+
+
+def test_one_of_two_values_of_a_cell_may_be_missing():
+    header = ("Score, ours (all)", "2028", "2029", "Diff")
+    rows = [
+        ("Boats", "1.4 (1.1)", "1.2 (1.2)", "-0.2 (+0.1)"),
+        ("Oars", "2.4 (2.0)", "2.9 (2.3)", "+0.5 (+0.3)"),
+    ]
+    half = ("Ropes", "1.0 (0.9)", "1.3 Embargo", "{} Embargo")
+    assert [
+        one[:2] for one in told(header, *rows, [cell.format("+0.3") for cell in half])[-2:]
+    ] == [
+        ("agrees", "Diff: +0.3"),
+        ("cannot tell", "Diff: Embargo"),
+    ]
+    assert asked(header, *rows, [cell.format("+0.7") for cell in half]) == [
+        ("Diff: +0.7", "1.3 − 1 = 0.3")
+    ]
