@@ -12,6 +12,8 @@ from packs.readers.measures.cells import LIST, LISTED, Reading, read_cell, read_
 #: "(1,250)" as accountants print what is below nothing.
 BRACKETED = re.compile(r"\((?P<inner>£?\s?[\d,.]+\s?(?:%|m|k|bn)?)\)", re.IGNORECASE)
 NUMBER = re.compile(r"[\d,]*\.?\d+")
+#: "+0,2" within a list, for "+0.2": behind a sign and a nought no other value begins.
+COMMA = re.compile(r"(?<=[+\-−–]0),(?=\d(?!\d))")
 ZERO = Decimal(0)
 
 
@@ -46,6 +48,7 @@ def amounts_in(text: str) -> tuple[Amount | None, ...]:
     """All the values of a cell in their order: one, a list, or "18.4 (50.1)"; None for what is missing."""
     if one := amount_of(text):
         return (one,)
+    text = COMMA.sub(".", text)
     if LIST.fullmatch(text):
         return tuple(amount_of(number) for number in LISTED.findall(text))
     pair = read_pair(text) if " " in text else ()

@@ -77,8 +77,8 @@ def _share(sentence: Sentence, one: Number, two: Number, three: Number) -> Itera
         # It may have been rounded, or cut.
         is_near = abs(computed - share.value) < share.step
         is_rough = share.is_rough and abs(computed - share.value) <= share.value / 20 + share.step
-        says = _quoted(sentence.text, one.start, three.end)
-        yield _claim(sentence, says, part, whole, computed, is_near or is_rough)
+        says = quoted(sentence.text, one.start, three.end)
+        yield claim(sentence, says, part, whole, computed, is_near or is_rough)
 
 
 def _in_order(
@@ -120,13 +120,18 @@ def _fraction(sentence: Sentence, part: Number, whole: Number) -> Iterator[Claim
         return
     computed = part.value / whole.value * 100
     top, bottom = FRACTIONS[said["fraction"].lower().replace("-", " ")]
-    low, high = _span((said["size"] or "").lower(), Decimal(100 * top) / bottom)
-    says = _quoted(sentence.text, part.start, whole.end + said.end())
-    yield _claim(sentence, says, part, whole, computed, low <= computed <= high)
+    holds = is_fairly_told(computed, (said["size"] or "").lower(), Decimal(100 * top) / bottom)
+    says = quoted(sentence.text, part.start, whole.end + said.end())
+    yield claim(sentence, says, part, whole, computed, holds)
+
+
+def is_fairly_told(share: Decimal, size: str, exact: Decimal) -> bool:
+    """Whether a fraction in words, with a word of its size, is fair of a share in per cent."""
+    low, high = _span(size, exact)
+    return low <= share <= high
 
 
 def _span(size: str, exact: Decimal) -> tuple[Decimal, Decimal]:
-    """Between which shares a fraction in words is fairly told."""
     if size in ("over", "more than"):
         return exact, Decimal(100)
     if size in ("under", "less than"):
@@ -138,12 +143,12 @@ def _span(size: str, exact: Decimal) -> tuple[Decimal, Decimal]:
     return exact - ABOUT, exact + ABOUT
 
 
-def _quoted(text: str, start: int, end: int) -> str:
+def quoted(text: str, start: int, end: int) -> str:
     """Words of a sentence with the bracket that closes them."""
     return text[start : end + (text[end : end + 1] == ")" and "(" in text[start:end])]
 
 
-def _claim(
+def claim(
     sentence: Sentence, says: str, part: Number, whole: Number, computed: Decimal, holds: bool
 ) -> Claim:
     return Claim(

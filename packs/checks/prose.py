@@ -2,7 +2,21 @@
 
 from collections.abc import Iterator
 
-from packs.checks import bases, headed, listed, portions, recalled, rises, sums, votes
+from packs.checks import (
+    averages,
+    bases,
+    headed,
+    listed,
+    of_all,
+    one_in,
+    portions,
+    ranked,
+    recalled,
+    rises,
+    sums,
+    times_as,
+    votes,
+)
 from packs.checks.sentences import Reading
 from packs.checks.told import Claim
 
@@ -15,6 +29,12 @@ RULES = (
     listed.listed_claims,
     headed.headed_claims,
     votes.vote_claims,
+    times_as.times_as_claims,
+    of_all.of_all_claims,
+    of_all.of_last_claims,
+    averages.average_claims,
+    one_in.one_in_claims,
+    ranked.ranked_claims,
 )
 
 

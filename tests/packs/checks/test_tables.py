@@ -159,3 +159,12 @@ def test_one_of_two_values_of_a_cell_may_be_missing():
     assert asked(header, *rows, [cell.format("+0.7") for cell in half]) == [
         ("Diff: +0.7", "1.3 − 1 = 0.3")
     ]
+
+
+def test_a_comma_within_a_signed_value_of_a_list_is_its_point():
+    header = ("Score: boats, oars", "2028", "2029", "Diff")
+    rows = [
+        ("North", "1.4, 1.1", "1.2, 1.2", "-0.2, +0.1"),
+        ("South", "2.4, 2.0", "2.9, 2.2", "+0.5, +0,2"),
+    ]
+    assert verdicts(header, *rows) == ["agrees"] * 4
