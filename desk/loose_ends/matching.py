@@ -19,6 +19,7 @@ MEETS = 60
 NEAR = 35
 #: Two words as alike as this are one with a slip of the pen.
 ALIKE = 88
+FURNITURE = {wording.stem(word) for word in wording.FURNITURE}
 #: So much of a name is kept in a glossary: the words of a limb may be longer.
 KEPT = 300
 
@@ -117,7 +118,7 @@ class Names:
         shared = _shared(set(mine), set(theirs))
         if not shared:
             return NONE
-        is_same = len(shared) == len(mine) == len(theirs)
+        is_same = len(shared) == len(mine) == len(theirs) or _apart_from_furniture(mine, theirs)
         score = 100.0 if is_same else self._likeness(shared, mine, theirs)
         reasons = ["the same name" if is_same else f"both name {_listed(mine, shared)}"]
         for points, reason in (
@@ -151,6 +152,12 @@ class Names:
         spoken = missing & self.subject(text).keys()
         share = self.weigh(spoken) / self.weigh(missing)
         return (25 * share, f"its text speaks of {_listed(mine, spoken)}") if spoken else (0, "")
+
+
+def _apart_from_furniture(mine: dict, theirs: dict) -> bool:
+    """Whether two names are one but for words such as "programme", which say where a thing is put."""
+    own = mine.keys() - FURNITURE
+    return bool(own) and own == theirs.keys() - FURNITURE
 
 
 def _shared(mine: set[str], theirs: set[str]) -> set[str]:

@@ -287,9 +287,9 @@ class Plan:
 class Record:
     """Everything that the rules may look at, on one day.
 
-    `programme_names` says what the programme has a place for: officers, question. `has_programme` is False where
-    none is known, so that nothing can be looked for in it. Where it shows a whole year, `year` is how many of its
-    meetings are over, and how many there are.
+    `programme_names` says what the programme has a place for: officers, cabinet, question. `has_programme` is False
+    where none is known, so that nothing can be looked for in it. Where it shows a whole year, `year` is how many of
+    its meetings are over, and how many there are.
     """
 
     today: dt.date
@@ -312,7 +312,7 @@ class Record:
     plans: tuple[Plan, ...] = ()
     glossary: Glossary = NOTHING_KNOWN
     has_programme: bool = True
-    programme_names: frozenset[str] = frozenset({"officers", "question"})
+    programme_names: frozenset[str] = frozenset({"officers", "cabinet", "question"})
     year: tuple[int, int] | None = None
     #: What was asked for from this day on nobody can have followed up.
     new_from: dt.date | None = None

@@ -13,7 +13,7 @@ LEAD = (
     r"|by the end of|at the end of|around)\s+)"
 )
 BEHIND = re.compile(
-    rf"{LEAD}{{0,2}}(?:the )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?$", re.I
+    rf"(?:\b{LEAD}){{0,2}}(?:the )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?$", re.I
 )
 #: A date behind these words is when something was, not when something is due.
 PAST = re.compile(

@@ -160,7 +160,8 @@ NO_ADDRESSEE = re.compile(
     r"Minutes?|Report|Item|Appendix|Council Tax|Annual|Local Plan)\b(?! (?:Director|Council|Board))"
 )
 ITSELF = re.compile(
-    r"(?:(?:this|the) )?(?:\w+ ){0,2}(?:board|committee|sub-committee|panel|commission)$",
+    r"(?:(?:this|the) )?(?:(?:overview|and|scrutiny|select|joint|full|whole|main) ){0,4}"
+    r"(?:board|committee|sub-committee|panel|commission)$",
     re.IGNORECASE,
 )
 

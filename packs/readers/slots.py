@@ -12,7 +12,8 @@ UNDATED = re.compile(
     r"|fixed))\b"
     r"|(?:unscheduled|undated|unallocated|not yet scheduled|future|other|potential|possible"
     r"|pending|reserve|parked)\b.{0,30}\b(?:items?|topics?|reports?|issues?|meetings?)?$"
-    r"|items? to be (?:scheduled|programmed|allocated)",
+    r"|items? to be (?:scheduled|programmed|allocated)"
+    r"|(?:items?|topics?|reports?|issues?) (?:for|without|awaiting) (?:an? |any )?(?:future|later|date)\b.{0,20}$",
     re.I,
 )
 NEXT_YEAR = re.compile(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from packs.readers.blocks import Block, Cell, Heading, ListItem, Paragraph, Row, Table
 from packs.readers.found import ProgrammeItem, Slot, Unread
+from packs.readers.listed_programme import read_listed_programme
 from packs.readers.people_cells import people_in
 from packs.readers.said.trackers import tracker_columns
 from packs.readers.slots import Years, slot_of
@@ -88,7 +89,7 @@ def read_work_programme(blocks: list[Block]) -> tuple[list[ProgrammeItem], list[
     if reading.first_table:
         summary = _summary(_just_before(blocks, reading.first_table), reading.year)
         items += _only_in_summary(summary, items)
-    return items, reading.unread
+    return items or read_listed_programme(blocks, PROGRAMME, reading.year), reading.unread
 
 
 def _years(blocks: list[Block]) -> Years:

@@ -167,12 +167,12 @@ def test_a_file_that_is_too_large_is_refused_beside_its_field(client, monkeypatc
 
 def test_a_file_of_another_kind_is_told_in_one_sentence(client):
     draft = drafts.take_file(
-        name="a.html", data=ContentFile(b"<html>x"), owner=make.person(), now=make.NOW
+        name="a.csv", data=ContentFile(b"Tides,Walls"), owner=make.person(), now=make.NOW
     )
     drafts.check_next(make.NOW)
     client.force_login(draft.owner)
 
-    assert "Web pages cannot be read yet" in words(client.get(draft.get_absolute_url()))
+    assert "CSV files cannot be read yet" in words(client.get(draft.get_absolute_url()))
 
 
 def test_a_check_that_broke_down_says_so(client, monkeypatch):

@@ -39,12 +39,13 @@ def item_of(item: dict) -> Item:
 
 
 def named_in(items) -> list[str]:
-    """What the programme has a place for: what at least one of its lines names."""
-    there = {
-        "officers": any(item.officers or item.others for item in items),
-        "question": any(item.detail for item in items),
+    """What the programme has a place for: what half of its lines name. A name here and there is no column."""
+    named = {
+        "officers": sum(bool(item.officers or item.others) for item in items),
+        "cabinet": sum(bool(item.cabinet) for item in items),
+        "question": sum(bool(item.detail) for item in items),
     }
-    return [name for name, is_there in there.items() if is_there]
+    return [name for name, n in named.items() if n and 2 * n >= len(items)]
 
 
 def year_of(items, today: dt.date) -> tuple[int, int] | None:

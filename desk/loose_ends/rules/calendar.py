@@ -15,6 +15,10 @@ from packs.readers.dates import MONTHS, days_named, month_window
 UNDATED = 183
 #: From here on a year's programme is so far gone that an item without a day will hardly come any more.
 NEARLY_OVER = 2 / 3
+#: What a list that is kept in reserve is called: nobody promised a day to what stands there.
+RESERVE = re.compile(
+    r"\b(?:potential|possible|reserve|parked|future|suggest\w+|pool|ideas?|other)\b", re.IGNORECASE
+)
 #: Before so many meetings are on record, that none took a standing item means little.
 FEW = 3
 #: A gap may be so many days longer than what is said, and still be it: a meeting moves within its week.
@@ -53,7 +57,7 @@ def held_on_another_day(record: Record) -> Iterable[LooseEnd]:
 
 def undated_too_long(record: Record) -> Iterable[LooseEnd]:
     """An item that has stood without a date for more than six months. Where since when is not known: one without when
-    most of its year's meetings are over, unless it waits for something."""
+    most of its year's meetings are over, unless it waits for something or stands in reserve."""
     over, whole = record.year or (0, 1)
     for item in record.items:
         since = item.undated_since
@@ -69,7 +73,11 @@ def undated_too_long(record: Record) -> Iterable[LooseEnd]:
                 looked_for="a meeting",
                 since=since,
             )
-        elif not since and over / whole >= NEARLY_OVER and not waits_for(item):
+        elif (
+            not since
+            and over / whole >= NEARLY_OVER
+            and not (waits_for(item) or RESERVE.search(item.label))
+        ):
             found = f"{over} of the year's {whole} meetings are over, and it has no date."
             yield _end("undated-too-long", item.title, found, item.place, looked_for="a meeting")
 

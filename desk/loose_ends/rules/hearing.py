@@ -8,14 +8,15 @@ from desk.loose_ends.record import Record, Statement
 
 #: A sentence with one of these does not tell that something has happened.
 NOT_YET = re.compile(
-    r"\b(?:not|yet|no longer|never|will|would|shall|to be|once|until|if|when|should|planned|due to|expected|await\w*"
-    r"|pending|(?-i:may)|might|could)\b",
+    r"\b(?:not|yet|no longer|never|will|would|shall|to be|once|until(?! \d)|if|when|should|planned|due to|expected"
+    r"|await\w*|pending|(?-i:may)|might|could)\b",
     re.IGNORECASE,
 )
 DONE = re.compile(
     r"\b(?:has|have|had|was|were|been|is|are)(?: now)?(?: been)?(?: \w+ly)? (?:circulated|provided|shared|sent|supplied"
     r"|forwarded|attached|appended|included|enclosed|presented|e-?mailed|completed?|set out|set up|published"
-    r"|distributed|written|arranged|held|visited|answered|confirmed|undertaken)\b",
+    r"|distributed|written|arranged|held|visited|answered|confirmed|undertaken|extended|introduced|appointed|issued"
+    r"|reviewed|raised|contacted|launched|opened|delivered|produced|prepared|commissioned|amended|removed|replaced)\b",
     re.IGNORECASE,
 )
 #: How much of what something is about a sentence must name, by weight, to tell of it.

@@ -27,14 +27,14 @@ def item_without_cabinet_member(record: Record) -> Iterable[LooseEnd]:
     """An item still to come names no cabinet member, where the programme names them."""
     if not any(item.cabinet for item in record.items):
         return
-    for item in _to_come(record):
+    for item in _to_come(record, "cabinet"):
         if not item.cabinet:
             looked_for, found = "a cabinet member", "No cabinet member is named."
             yield _lacks("item-without-cabinet-member", item, looked_for, found)
 
 
-def _to_come(record: Record, named: str = "") -> list[Item]:
-    if named and named not in record.programme_names:
+def _to_come(record: Record, named: str) -> list[Item]:
+    if named not in record.programme_names:
         return []
     return [item for item in record.items if item.on is None or item.on > record.today]
 

@@ -7,10 +7,17 @@ import filetype
 from packs.readers.blocks import Block, Unreadable
 from packs.readers.blocks.decoding import MOST_BYTES
 from packs.readers.blocks.docx import read_docx
+from packs.readers.blocks.html import read_html
 from packs.readers.blocks.pdf import read_pdf
 from packs.readers.blocks.text import read_text
 
-READERS = {"text": read_text, "markdown": read_text, "pdf": read_pdf, "docx": read_docx}
+READERS = {
+    "text": read_text,
+    "markdown": read_text,
+    "html": read_html,
+    "pdf": read_pdf,
+    "docx": read_docx,
+}
 #: What an ending means where the content does not tell.
 ENDINGS = {
     ".txt": "text",
@@ -32,7 +39,7 @@ ENDINGS = {
 #: Zips of XML, which may not be told apart by how they begin.
 OFFICE = ("docx", "xlsx", "pptx", "odt", "ods", "odp")
 NAMES = {
-    "html": "web pages", "csv": "CSV files", "xlsx": "Excel files", "pptx": "presentations", "odp": "presentations",
+    "csv": "CSV files", "xlsx": "Excel files", "pptx": "presentations", "odp": "presentations",
     "odt": "OpenDocument files", "ods": "OpenDocument files",
 }  # fmt: skip
 

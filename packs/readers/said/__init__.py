@@ -24,17 +24,28 @@ def read_said(blocks: Sequence[Block], found: Found) -> Said:
     stretches = find_minutes(lines, [paper.start for paper in papers])
     for (start, end), minutes in zip(stretches, found.minutes, strict=True):
         sentences += _of_minutes(lines[start:end], minutes)
-    programme = {item.line for item in found.work_programme}
-    first = min(programme, default=None)
+    own_day = found.meeting.date if found.meeting else None
     for stretch, paper in zip(papers, found.papers, strict=True):
-        own = [
-            line
-            for line in lines[stretch.start : stretch.end]
-            if first is None or line.line < first
-        ]
-        on = paper.date or (found.meeting.date if found.meeting else None)
-        sentences += sentences_of(own, source="paper", on=on, title=paper.subject or "")
+        own = _told(lines[stretch.start : stretch.end], found)
+        about = {"on": paper.date or own_day, "title": paper.subject or ""}
+        sentences += sentences_of(own, source="paper", **about)
+    rest = _behind(lines, [*stretches, *((paper.start, paper.end) for paper in papers)])
+    sentences += sentences_of(_told(rest, found), source="paper", on=own_day)
     return said_in(sentences, titles=_titles(found), blocks=blocks)
+
+
+def _told(lines: Iterable[TextLine], found: Found) -> list[TextLine]:
+    """Without the lines of the programme, which promise nothing."""
+    programme = [item.line for item in found.work_programme]
+    first, last = min(programme, default=0), max(programme, default=0)
+    return [line for line in lines if not first <= line.line <= last]
+
+
+def _behind(lines: list[TextLine], taken: list[tuple[int, int]]) -> list[TextLine]:
+    """What stands behind the first minutes or paper and is none: a paper without a head of its own."""
+    known = {at for start, end in taken for at in range(start, end)}
+    first = min(known, default=len(lines))
+    return [line for at, line in enumerate(lines) if at > first and at not in known]
 
 
 def said_in(

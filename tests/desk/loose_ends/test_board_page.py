@@ -241,7 +241,7 @@ def test_names_longer_than_a_glossary_keeps_are_remembered_all_the_same(
     make.resolution(minute, asked, kind="add_to_programme")
     make.item(
         board,
-        title="Gauges along the river and every quay",
+        title="Gauges along the river and every quay and pier",
         lead_officers=[make.person()],
         question="Why?",
     )

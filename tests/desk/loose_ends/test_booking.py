@@ -109,3 +109,13 @@ def test_a_report_back_asked_for_under_the_programme_is_about_its_own_words():
     item = make.ready("Piles", on=make.NEXT)
 
     assert not make.told("promised-not-booked", limbs=(asked,), items=(item,))
+
+
+def test_words_that_say_where_a_thing_is_put_make_it_no_other():
+    text = "a report on buoys be added to the work programme"
+    asked = replace(ASKED, text=text, kind="add_to_programme", due=None)
+    buoys, chains = make.ready("Buoys", on=make.NEXT), make.ready("Buoys and chains", on=make.NEXT)
+
+    assert make.told("met-under-another-title", limbs=(asked,), items=(buoys,)) == []
+    assert make.told("promised-not-booked", limbs=(asked,), items=(buoys,)) == []
+    assert make.told("promised-not-booked", limbs=(asked,), items=(chains,)) != []

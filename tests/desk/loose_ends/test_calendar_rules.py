@@ -146,6 +146,19 @@ def test_what_waits_for_something_has_its_reason():
     assert year_of(8, 9, detail="To look at fares once finalised") == []
 
 
+@pytest.mark.parametrize(
+    ("label", "told"),
+    [
+        ("To be scheduled", [(40,)]),
+        ("Potential topics", []),
+        ("Items for future meetings", []),
+        ("Reserve list", []),
+    ],
+)
+def test_what_a_list_keeps_in_reserve_was_promised_no_day(label, told):
+    assert year_of(8, 9, label=label) == told
+
+
 def test_what_is_known_to_stand_a_short_time_only_is_not_late_for_the_year():
     assert year_of(8, 9, undated_since=make.BEFORE) == []
 

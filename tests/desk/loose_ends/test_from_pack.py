@@ -9,7 +9,9 @@ from desk.loose_ends.from_pack import record_of
 TODAY = dt.date(2031, 2, 12)
 SAID = {
     name: []
-    for name in ("sentences", "undertakings", "invited", "groups", "sent", "cycles", "moved", "held", "plan_cells")
+    for name in (
+        "sentences", "undertakings", "invited", "groups", "sent", "cycles", "moved", "held", "plan_cells", "tracked",
+    )
 }  # fmt: skip
 AT = {"line": 1, "page": None}
 
@@ -31,14 +33,17 @@ def slot(on=None, people=(), detail=None, title="Lamps"):
     }  # fmt: skip
 
 
-def test_what_the_programme_names_nowhere_it_has_no_place_for():
-    bare = record(work_programme=[slot("2031-03-12")])
-    named = record(work_programme=[slot("2031-03-12", ["Una Reed"]), slot(detail="Are they lit?")])
+def test_what_fewer_than_half_of_the_lines_name_the_programme_has_no_place_for():
+    bare, whole = slot("2031-03-12"), slot("2031-03-12", ["Una Reed", "Cllr Fenn"], "Are they lit?")
 
-    assert (bare.programme_names, named.programme_names) == (
-        frozenset(), frozenset({"officers", "question"}),
-    )  # fmt: skip
-    assert bare.has_programme and not record().has_programme
+    assert record(work_programme=[whole, bare]).programme_names == {
+        "officers",
+        "cabinet",
+        "question",
+    }
+    assert record(work_programme=[whole, bare, bare]).programme_names == frozenset()
+    assert record(work_programme=[bare]).has_programme and not record().has_programme
+    assert record().programme_names == frozenset()
 
 
 def test_how_far_its_year_has_gone_with_this_meeting_among_those_that_are_over():

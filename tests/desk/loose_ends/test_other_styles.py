@@ -10,15 +10,18 @@ PACKS = Path(__file__).with_name("packs")
 ROMAN = (PACKS / "roman_limbs.txt").read_text()
 
 
-def ends(text, tmp_path, name="pack.txt"):
-    """What a pack leaves open: each rule with the line that it is about, and how it stands."""
+def ends(text, tmp_path, name="pack.txt", *, by_line=True):
+    """What a pack leaves open: each rule with the line that it is about, or its words, and how it stands."""
     file = tmp_path / name
     file.write_text(text)
     with file.open("rb") as opened:
         found, checks = isolated.check(opened, name)
     lines = text.splitlines()
     told = loose_ends(record_of(found, checks["said"]))
-    return {(end.rule, lines[end.lines[0] - 1], str(end.standing)) for end in told}
+    return {
+        (end.rule, lines[end.lines[0] - 1] if by_line else end.says, str(end.standing))
+        for end in told
+    }
 
 
 def starting(told):
@@ -45,10 +48,12 @@ def test_what_was_agreed_in_markdown_with_an_action_line(tmp_path):
     }
 
 
-def test_letters_in_brackets_and_a_programme_that_is_no_table(tmp_path):
+def test_letters_in_brackets_and_a_programme_that_is_a_list(tmp_path):
     """The map came in a later paper, the society has declined, and what was put off is on the agenda."""
     assert starting(ends((PACKS / "lettered_limbs.txt").read_text(), tmp_path)) == {
         ("resolution-without-follow-up", "(c) That a working group b", "loose"),
+        ("item-without-officer", "- Litter", "loose"),
+        ("trigger-passed", "1.2 The defences at Mill L", "loose"),
     }
 
 
@@ -69,6 +74,13 @@ def test_what_an_action_log_has_is_followed_until_its_day_is_over(tmp_path):
         ("addressee-not-told", "c) recommend to the Cabine", "loose"),
         ("answer-overdue", "| 5 June 2031 | That lamp ", "unanswered"),
     }
+
+
+def test_a_joint_committees_page_with_a_list_for_a_programme(tmp_path):
+    """The study came, the consultation was extended, maternity is booked; one name in the list makes no column of
+    officers, and what the list keeps for later waits for no day."""
+    told = ends((PACKS / "joint_committee.html").read_text(), tmp_path, "pack.html", by_line=False)
+    assert told == {("addressee-not-told", "the Coroner be asked for figures.", "loose")}
 
 
 def test_what_a_paper_tells_of_an_answer_was_asked(tmp_path):

@@ -44,13 +44,14 @@ def test_a_programme_that_never_names_cabinet_members_lacks_none():
     [
         ("item-without-officer", {"officers": ()}, "question"),
         ("item-without-question", {"detail": ""}, "officers"),
+        ("item-without-cabinet-member", {"cabinet": ()}, "officers"),
     ],
 )
 def test_what_a_programme_has_no_place_for_nothing_lacks(rule, lacks, named):
-    item = make.ready(**lacks)
+    items = (make.ready(**lacks), make.ready("Quays", 41))
 
-    assert make.lines(rule, items=(item,)) == [(40,)]
-    assert make.lines(rule, items=(item,), programme_names=frozenset({named})) == []
+    assert make.lines(rule, items=items) == [(40,)]
+    assert make.lines(rule, items=items, programme_names=frozenset({named})) == []
 
 
 def test_an_item_of_this_very_day_is_no_more_to_come():

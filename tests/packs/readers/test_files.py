@@ -60,7 +60,6 @@ def a_pdf(lines=(), table=()):
         (b"a" * (50 * 1024 * 1024 + 1), "a.txt", "50 MB"),
         (b"x\n" * 100_000, "a.txt", "lines"),
         (b"PK\x03\x04" + bytes(60), "a.docx", "damaged"),
-        (b"<!DOCTYPE html><p>Tides</p>", "a.txt", "Web pages"),
         (b"Date,Title\n", "a.csv", "CSV"),
         (b"\x89PNG\r\n\x1a\n" + bytes(60), "a.txt", "This kind"),
         (b"no pdf at all", "a.pdf", "called PDF"),
