@@ -4,7 +4,7 @@ from django import forms
 
 #: A paper of a hundred pages has some 300,000 letters.
 LONGEST = 1_000_000
-KINDS = "PDF, Word (.docx), text or Markdown. At most 50 MB."
+KINDS = "PDF, Word (.docx), HTML, text or Markdown. At most 50 MB."
 
 
 class DraftForm(forms.Form):
