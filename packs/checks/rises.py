@@ -1,6 +1,7 @@
 """What a sentence says of two figures that it prints: which way, by how much, how many times."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -8,6 +9,7 @@ from packs.checks.amounts import shown
 from packs.checks.numbers import PER_CENT, POINTS, ROUGHLY, Number, numbers_in
 from packs.checks.rounding import agrees, exactly, span_of
 from packs.checks.sentences import Reading
+from packs.checks.tellings import series
 from packs.checks.times import SIZES, WORDS, is_so_many
 from packs.checks.told import Claim, Verdict
 from packs.readers.lines import TextLine
@@ -19,10 +21,17 @@ NOUN = r"(?: (?!to\b|and\b|or\b|but\b|with\b)[a-z-]+){0,4}?"
 WHEN = r"(?: \(?(?:in|at|for|by|during|last)(?: (?!to\b)[\w/’'-]+){1,4}?\)?)?"
 PAIR = re.compile(
     r"\b(?:(?P<up>rose|risen|rises|increased|increases|grew|grown|went up|gone up)"
+    r"|(?P<better>improved|improves)"
     r"|(?P<down>fell|fallen|falls|decreased|decreases|dropped|declined|reduced|went down|gone down)"
     rf"|(?:(?P<size>{SIZES}) )?(?P<times>{'|'.join(WORDS)}))\b"
     rf"(?P<between>[^.;:,\d]{{0,40}}?)(?:,? by (?P<by>{FIGURE})(?P<thing>(?: [a-z]+)?))?,?"
     rf" from (?P<before>{FIGURE})(?P<noun>{NOUN}){WHEN},? to (?P<after>{FIGURE})(?![\d/.]\d)(?P<behind>(?: [a-z]+)?)",
+    re.IGNORECASE,
+)
+#: "46 boats were moored in 2029, up from 40"
+UP_FROM = re.compile(
+    rf"(?<![\d.,£])(?P<after>{FIGURE})(?P<noun>(?: (?!to\b|and\b|or\b|but\b|with\b)[a-z-]+){{1,8}}?){WHEN},? "
+    rf"(?P<way>up|down) from (?P<before>{FIGURE})(?![\d/.,]\d|/)(?P<behind>(?: [a-z]+)?)",
     re.IGNORECASE,
 )
 #: "an increase of 6", "up 15% or 6 boats", behind both figures.
@@ -49,7 +58,7 @@ def rise_claims(reading: Reading) -> Iterator[Claim]:
 
     Which way the figures of a table went is told by its commentary, of which `tellings` tells.
     """
-    of_tables = {text for measure in reading.found.measures for text in measure.commentary}
+    of_tables = _told_of_tables(reading)
     for line in reading.lines:
         for said in PAIR.finditer(line.text) if not line.cells else ():
             before, after = (_number(said[name]) for name in ("before", "after"))
@@ -58,9 +67,26 @@ def rise_claims(reading: Reading) -> Iterator[Claim]:
             if said["times"]:
                 yield from _times(line, said, before, after)
             else:
-                if line.text not in of_tables:
+                if not {before.value, after.value} <= of_tables[line.text]:
                     yield from _way(line, said, before, after)
                 yield from _changes(line, said, before, after)
+        for said in UP_FROM.finditer(line.text) if not line.cells else ():
+            before, after = (_number(said[name]) for name in ("before", "after"))
+            is_alike = before and after and _are_alike(said, before, after)
+            if is_alike and not {before.value, after.value} <= of_tables[line.text]:
+                is_up = said["way"].lower() == "up"
+                holds = after.value > before.value if is_up else after.value < before.value
+                says = line.text[said.start() : said.end("before")]
+                yield _claim(line, says, before, after, _sum(before, after), holds)
+
+
+def _told_of_tables(reading: Reading) -> defaultdict[str, set[Decimal | None]]:
+    """What is commentary, with the figures of its table."""
+    found = defaultdict(set)
+    for measure in reading.found.measures:
+        for text in measure.commentary:
+            found[text] |= {series.of(one) for one in measure.figures}
+    return found
 
 
 def _number(text: str | None) -> Number | None:
@@ -78,6 +104,10 @@ def _are_alike(said: re.Match, before: Number, after: Number) -> bool:
 
 
 def _way(line: TextLine, said: re.Match, before: Number, after: Number) -> Iterator[Claim]:
+    if said["better"]:  # of what is better when lower, nobody said so
+        if after.value > before.value and before.unit == PER_CENT:
+            yield _claim(line, _words(said), before, after, _sum(before, after), True)
+        return
     holds = after.value > before.value if said["up"] else after.value < before.value
     by = _number(said["by"])
     if holds and by:

@@ -220,7 +220,7 @@ def _written_out(letters: str, whole: str) -> list[str]:
 
 #: The words by which the kinds of claims are known.
 _TOLD = (
-    "above below higher lower than in line with not narrow narrowed narrowing narrows widen widened widening"
+    "no one above below higher lower than in line with not narrow narrowed narrowing narrows widen widened widening"
     " widens closed closing close closer better worse joint st nd rd th up down moved move moves maintained"
     " remained remain remains stayed stays going gone went alongside consecutive first second third fourth fifth"
     " two three four five six seven eight nine ten measure top bottom half quartile quintile tenth decile upper"

@@ -10,7 +10,7 @@ from packs.checks.tellings import series
 from packs.checks.tellings.clauses import ASIDE, COURSE, Clause, is_of_gap
 from packs.checks.tellings.directions import SINCE
 from packs.checks.tellings.held import MISSING, Held, best, claim, named
-from packs.checks.tellings.words import NATIONAL, UNIT, others_in
+from packs.checks.tellings.words import ANY_OTHER, NATIONAL, UNIT, YEAR, others_in
 from packs.checks.told import Claim, Verdict
 from packs.readers.found import Figure, Measure
 from packs.readers.polarity import Better, sure
@@ -22,11 +22,21 @@ TO = re.compile(rf"\b(?:to|gap of|gap is|gap was) (?:just |only )?{_N}{UNIT}(?!\
 CLOSED = re.compile(r"\bclosed\b", re.IGNORECASE)
 #: Said while it goes on: who is ahead already closes nothing.
 CLOSING = re.compile(r"\b(?:clos|narrow)ing the gap\b", re.IGNORECASE)
+NO_GAP = re.compile(
+    rf"(?:in {YEAR.pattern},? )?(?:there is |with |leaving )?no gap(?: (?:to|with) {ANY_OTHER})?",
+    re.IGNORECASE,
+)
 #: Which gap it is, where it is not that to the comparators.
 BETWEEN = re.compile(r"\bgap(?:s)? between\b|\bbetween\b.*\bgap", re.IGNORECASE)
 
 
 def gap_claims(clause: Clause, council: str) -> Iterator[Claim | None]:
+    if NO_GAP.fullmatch(clause.text):
+        whom = (others_in(f"{clause.before} {clause.text}") or [NATIONAL])[-1]
+        yield claim(
+            clause, clause.text, (_is_none(one, whom, clause, council) for one in clause.measures)
+        )
+        return
     told = list(COURSE.finditer(clause.text))
     if (
         not is_of_gap(clause)
@@ -42,6 +52,30 @@ def gap_claims(clause: Clause, council: str) -> Iterator[Claim | None]:
             clause.text,
             (_held(one, course, whom, clause, council) for one in clause.measures),
         )
+
+
+def _is_none(measure: Measure, whom: str, clause: Clause, council: str) -> Held | None:
+    """Whether the last two figures are the same."""
+    own = series.figures(measure, series.own_area(measure, council))
+    beside = series.beside(measure, own, whom)
+    return best(
+        _of_latest(figure, other, measure)
+        for figure in series.latest(own, set(clause.years))
+        for other in beside(figure)
+    )
+
+
+def _of_latest(figure: Figure, other: Figure, measure: Measure) -> Held | None:
+    figures = named(
+        measure, f"{figure.area} {figure.raw}, {other.area} {other.raw} ({figure.period})"
+    )
+    if None in (series.of(figure), series.of(other)):
+        return Held(Verdict.CANNOT_TELL, figures, MISSING)
+    gap = abs(series.of(figure) - series.of(other))
+    verdict = Verdict.WORTH_ASKING
+    if gap <= series.step_of(figure, other):
+        verdict = Verdict.CANNOT_TELL if gap else Verdict.AGREES
+    return Held(verdict, figures, named(measure, f"a gap of {shown(gap, 2)}"))
 
 
 def _of_row(clause: Clause) -> str:

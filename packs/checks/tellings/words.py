@@ -28,7 +28,8 @@ def direction_of(found: re.Match) -> str:
 
 
 NOT = re.compile(
-    r"\b(?:not|never|no longer|without|n['’]t|neither|nor|cannot|failed)\b", re.IGNORECASE
+    r"\b(?:not|never|no longer|without|n['’]t|neither|nor|cannot|failed|no(?! change| gap))\b",
+    re.IGNORECASE,
 )
 #: What is hoped, planned, feared or of others is no claim about the figures.
 UNREAL = re.compile(

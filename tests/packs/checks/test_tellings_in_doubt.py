@@ -208,3 +208,15 @@ def test_a_groups_narrative_has_the_line_on_which_it_stands():
         next(one for one in (HEAD + text).splitlines() if words in one)
     ) + 1
     assert [one.line for one in told if one.kind == "direction"] == [line]
+
+
+@pytest.mark.parametrize(
+    ("national", "told"), [("58.3", [AGREES]), ("58.4", [UNSURE]), ("64.2", [ASK])]
+)
+def test_no_gap_is_no_difference(national, told):
+    paper = TABLE.replace("64.2", national)
+    assert verdict("In 2029 there is no gap to national.", paper) == told
+
+
+def test_no_improvement_is_not_an_improvement():
+    assert verdict("There was no improvement in Sandhaven in 2029.") == []
