@@ -3,7 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from packs.checks import front_sheet, intervals, numbering, periods, published, tenses, weekdays
+from packs.checks import (
+    cited,
+    front_sheet,
+    intervals,
+    numbering,
+    periods,
+    published,
+    tenses,
+    weekdays,
+)
 from packs.checks.sentences import Reading
 from packs.checks.told import DateAsked, kind_of
 
@@ -25,6 +34,8 @@ RULES = (
     front_sheet.published_after_the_meeting,
     numbering.number_skipped,
     numbering.number_twice,
+    cited.minute_of_another_title,
+    cited.minute_still_to_come,
 )
 
 
