@@ -12,6 +12,7 @@ from packs.checks import (
     published,
     tenses,
     weekdays,
+    years,
 )
 from packs.checks.sentences import Reading
 from packs.checks.told import DateAsked, kind_of
@@ -27,6 +28,8 @@ RULES = (
     periods.year_of_another_month,
     periods.current_year_beside_itself,
     periods.last_meeting_was_later,
+    years.year_called_otherwise,
+    years.programme_of_another_year,
     published.published_on_two_days,
     published.appendix_that_is_not,
     front_sheet.pages_out_of_order,

@@ -5,14 +5,13 @@ import re
 from collections.abc import Iterator
 
 from packs.checks.intervals import BODY, meetings_of
-from packs.checks.sentences import Reading, Sentence
+from packs.checks.sentences import Reading
 from packs.checks.told import DateAsked
 from packs.checks.when import MONTH_SPAN, PERIOD_SPAN, Span
+from packs.checks.years import BEGINS
 from packs.readers.dates import MONTH, MONTHS, month_window
 from packs.readers.found import Minutes
 
-#: The month in which each kind of year begins.
-BEGINS = {"academic": 9, "school": 9, "financial": 4}
 IN_YEAR = re.compile(r"^(?:In|During|Throughout) the $")
 KIND = re.compile(r" (?P<kind>academic|school|financial) year\b")
 #: "… from September 2017", "… in May 2017"
@@ -65,7 +64,7 @@ def current_year_beside_itself(reading: Reading) -> Iterator[DateAsked]:
     """ "In 2017/18 …, and in the current academic year …", where the paper was written in 2017/18."""
     for sentence in reading.told:
         said = CURRENT.search(sentence.text)
-        written = _written_on(reading, sentence) if said else None
+        written = reading.written_on(sentence) if said else None
         if not written:
             continue
         for year in sentence.spans:
@@ -85,7 +84,7 @@ def last_meeting_was_later(reading: Reading) -> Iterator[DateAsked]:
     """ "At the last Tide Board in October", when the pack tells of one that it held in January."""
     for sentence in reading.told:
         said = LAST.search(sentence.text)
-        written = _written_on(reading, sentence) if said else None
+        written = reading.written_on(sentence) if said else None
         if not written or isinstance(sentence.part, Minutes):
             continue
         ends = _end_of(said, written)
@@ -102,8 +101,3 @@ def _end_of(said: re.Match, written: dt.date) -> dt.date:
     month = MONTHS[said["month"].lower()]
     year = int(said["year"]) if said["year"] else written.year - (month > written.month)
     return month_window(year, month)[1]
-
-
-def _written_on(reading: Reading, sentence: Sentence) -> dt.date | None:
-    meeting = reading.found.meeting
-    return (sentence.part and sentence.part.date) or (meeting and meeting.date)

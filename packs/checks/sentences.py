@@ -103,6 +103,11 @@ class Reading:
             known.append(meeting.date - LEAD_TIME)
         return min(known, default=None)
 
+    def written_on(self, sentence: Sentence) -> dt.date | None:
+        """The date of the sentence's own paper, or else of the meeting."""
+        meeting = self.found.meeting
+        return (sentence.part and sentence.part.date) or (meeting and meeting.date)
+
     def _known(self, sentence: Sentence) -> list[dt.date]:
         meeting = self.found.meeting
         days = [sentence.part and sentence.part.date, meeting and meeting.date]

@@ -110,10 +110,5 @@ def _too_late(reading: Reading, sentence: Sentence) -> Iterator[DateAsked]:
         match = WILL.search(before) if span.last < written else None
         if match and not REPORTED.search(sentence.text[: span.start - len(before) + match.start()]):
             says = sentence.text[span.start - len(before) + match.start() : span.end]
-            found = f"before the paper's own date, {_own_date(reading, sentence):%-d %B %Y}"
+            found = f"before the paper's own date, {reading.written_on(sentence):%-d %B %Y}"
             yield DateAsked(sentence.line, says, found, sentence.page)
-
-
-def _own_date(reading, sentence):
-    part = sentence.part
-    return (part and part.date) or reading.found.meeting.date
