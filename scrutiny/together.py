@@ -6,37 +6,61 @@ one, each is a journey to the database for a handful of rows.
 
 import json
 from datetime import UTC, datetime
+from functools import partial
+from itertools import chain
 from operator import itemgetter
 
-from django.db.models import F, JSONField, Value, Window
-from django.db.models.functions import JSONArray, RowNumber
+from django.db.models import F, JSONField, TextField, Value, Window
+from django.db.models.functions import Cast, JSONArray, RowNumber
 
 
 def together(*lists):
     """The rows of several querysets in one query: a list for each, as that queryset would have given it.
 
-    What `select_related` and `annotate` join comes along, without what `defer` leaves unread. Not for long lists, and
-    not for querysets that are sliced, distinct, prefetch, or hold measurements: figures go through JSON.
+    What `select_related` and `annotate` join comes along, without what `defer` leaves unread; a `values_list` comes as
+    tuples. Not for long lists, and not for querysets that are sliced, prefetch, or hold measurements: figures go
+    through JSON. Only a `values_list` without an order may be distinct.
     """
     parts = [_part(n, rows) for n, rows in enumerate(lists) if not rows.query.is_empty()]
     found = [[] for _ in lists]
     if not parts:
         return found
+    readers = [_reader(rows) for rows in lists]
     for n, _, told in sorted(parts[0].union(*parts[1:], all=True), key=itemgetter(0, 1)):
-        found[n].append(_row(lists[n], told))
+        found[n].append(readers[n](told))
     return found
+
+
+def in_groups(*groups):
+    """The same for groups of querysets: the lists of each group."""
+    found = iter(together(*chain.from_iterable(groups)))
+    return [[next(found) for _ in group] for group in groups]
 
 
 def _part(n, rows):
     """One queryset's rows, each as: which list, its place there, and its columns, model by model."""
-    order = rows.query.order_by or rows.model._meta.ordering or ("pk",)
-    place = Window(RowNumber(), order_by=list(order))
+    if rows.query.selected:
+        return rows.order_by().values_list(
+            Value(n), _place(rows), JSONArray(*map(F, rows.query.selected))
+        )
     columns = [
-        JSONArray(*(F(f"{path}{field.attname}") for field in fields))
+        JSONArray(*(_column(f"{path}{field.attname}", field) for field in fields))
         for path, _, fields in _models(rows)
     ]
     annotated = JSONArray(*map(F, rows.query.annotation_select))
-    return rows.order_by().values_list(Value(n), place, JSONArray(*columns, annotated))
+    return rows.order_by().values_list(Value(n), _place(rows), JSONArray(*columns, annotated))
+
+
+def _column(name, field):
+    """JSON goes as text: a bare word in it is told from what one database opens, and the other does not."""
+    return Cast(name, TextField()) if isinstance(field, JSONField) else F(name)
+
+
+def _place(rows):
+    if rows.query.selected and not rows.query.order_by:
+        return Value(0)
+    order = rows.query.order_by or rows.model._meta.ordering or ("pk",)
+    return Window(RowNumber(), order_by=list(order))
 
 
 def _models(rows):
@@ -51,6 +75,15 @@ def _models(rows):
             yield from walked(related, f"{path}{name}__", name, further)
 
     return walked(rows.model, "", "", rows.query.select_related)
+
+
+def _reader(rows):
+    """How one told row of this queryset is read."""
+    if not rows.query.selected:
+        return partial(_row, rows)
+    query = rows.query.chain()
+    fields = [query.resolve_ref(name).output_field for name in rows.query.selected]
+    return lambda told: tuple(map(_value, fields, told))
 
 
 def _row(rows, told):

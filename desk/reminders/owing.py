@@ -9,9 +9,10 @@ from django.utils.timezone import localdate
 from desk.models import Digest
 from desk.reminders.day import Day
 from desk.reminders.sections import SECTIONS
-from desk.reminders.slots import choices_of, has_come, latest_slot
-from desk.reminders.told import last_told
+from desk.reminders.slots import has_come, latest_slot
+from desk.reminders.told import last_of, last_told
 from people.models import Person
+from scrutiny.together import in_groups
 
 #: How many messages one statement writes down: a database may take no more than 32,766 values in one.
 TOGETHER = 20_000
@@ -33,13 +34,13 @@ def _write_down(people, on):
         for field in Digest._meta.concrete_fields
         if getattr(fresh, field.attname) is not None
     }
-    rows = Person.objects.filter(pk__in=people).exclude(digests__on=on).order_by("pk")
+    rows = Person.objects.filter(pk__in=people).order_by("pk")
     rows = rows.values_list("pk", *(Value(it, output_field=field) for field, it in told.items()))
     sql, params = rows.query.sql_with_params()
     name = connection.ops.quote_name
     columns = ", ".join(map(name, ["person_id", *(field.column for field in told)]))
     with connection.cursor() as cursor:
-        # Several may be planning: whoever is first wins.
+        # Who has one keeps it; several may be planning, and whoever is first wins.
         into = f"INSERT INTO {name(Digest._meta.db_table)} ({columns}) {sql} ON CONFLICT DO NOTHING"
         cursor.execute(into, params)
 
@@ -54,11 +55,13 @@ def owed_people(day, now):
     owed = defaultdict(set)
     if not day.is_working:
         return owed
-    chosen, told = choices_of(day.reached), last_told()
-    for section in SECTIONS:
-        for it in section.triggers(day):
+    asked = (section.triggers_from(day) for section in SECTIONS)
+    (told,), *found = in_groups((last_of(Digest.objects.all()),), *asked)
+    told = last_told(told)
+    for section, rows in zip(SECTIONS, found, strict=True):
+        for it in section.triggers(day, *rows):
             if it.person in day.reached:
-                choice = chosen[it.person]
+                choice = day.chosen[it.person]
                 slot = latest_slot(choice, day.on, weekly=it.waits)
                 last = told[it.person]
                 if has_come(choice, now) and last < it.came_up(last) <= slot:

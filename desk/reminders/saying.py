@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from desk.choices import OWED, Section
+from desk.models import Digest
 from desk.reminders.day import Day
 from desk.reminders.sections import SECTIONS
-from desk.reminders.told import last_told
+from desk.reminders.told import last_of, last_told
+from scrutiny.together import in_groups
 
 
 @dataclass(frozen=True)
@@ -35,10 +37,13 @@ def what_to_say(person, on):
 
 def what_to_say_to(people, day):
     """What the messages of a day say to these people, by key: what is owed in as many queries for one as for all."""
-    since = last_told(people, before=day.on)
+    earlier = Digest.objects.filter(person__in=people, on__lt=day.on)
+    asked = (section.lines_from(people, day) for section in SECTIONS)
+    (told,), *found = in_groups((last_of(earlier),), *asked)
+    since = last_told(told)
     said = {person.pk: [] for person in people}
-    for section in SECTIONS:
-        for person, lines in section.lines(people, day, since).items():
+    for section, rows in zip(SECTIONS, found, strict=True):
+        for person, lines in section.lines(people, day, since, *rows).items():
             said[person] += lines
     return {person: Said(tuple(_once(lines))) for person, lines in said.items()}
 

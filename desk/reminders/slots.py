@@ -1,6 +1,7 @@
 """When somebody's message of a day may go."""
 
 import datetime as dt
+from collections import defaultdict
 
 from django.conf import settings
 from django.utils.timezone import localtime, make_aware
@@ -13,12 +14,12 @@ def start_of(day: dt.date) -> dt.datetime:
     return make_aware(dt.datetime.combine(day, dt.time.min))
 
 
-def choices_of(people) -> dict[int, MailChoice]:
-    """What each of these people, by key, chose; whoever chose nothing is told on any working day, from the hour of
-    the settings. One query.
+def by_person(choices) -> dict[int, MailChoice]:
+    """What each person, by key, chose; whoever chose nothing is told on any working day, from the hour of the
+    settings.
     """
-    chosen = {it.person_id: it for it in MailChoice.objects.all()} if people else {}
-    return {key: chosen.get(key) or MailChoice(hour=settings.REMINDER_HOUR) for key in people}
+    unchosen = MailChoice(hour=settings.REMINDER_HOUR)
+    return defaultdict(lambda: unchosen, {it.person_id: it for it in choices})
 
 
 def has_come(choice: MailChoice, now: dt.datetime) -> bool:

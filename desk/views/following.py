@@ -12,8 +12,8 @@ from actions.models import Action
 from desk import following
 from desk.choices import Often
 from desk.forms.following import FollowForm, MailForm
-from desk.models import Follow
-from desk.reminders.slots import choices_of
+from desk.models import Follow, MailChoice
+from desk.reminders.slots import by_person
 from meetings.models import Board
 from people.forms import saved
 from performance.models import Recommendation
@@ -23,7 +23,7 @@ FORM = "desk/form.html"
 
 def my_mail(request):
     """When one is written to, and everything one follows."""
-    choice = choices_of([request.user.pk])[request.user.pk]
+    choice = by_person(MailChoice.objects.filter(person=request.user))[request.user.pk]
     initial = {name: getattr(choice, name) for name in ("hour", "weekday", "wants_briefing")}
     form = MailForm(request.POST or None, initial=initial)
     stamp = {"person": request.user, "by": request.user, "now": timezone.now()}

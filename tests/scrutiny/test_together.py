@@ -3,8 +3,10 @@
 import datetime as dt
 
 import pytest
+from django.db.models import Max
 
-from actions.models import Action, DueMove
+from actions import services
+from actions.models import Action, DueMove, Event
 from meetings.models import AgendaItem
 from people.models import Body, Person
 from scrutiny.together import together
@@ -50,12 +52,15 @@ def test_rows_come_with_what_is_joined_and_annotated(django_assert_num_queries):
     assert found[-1].owner is None
 
 
-@pytest.mark.parametrize("model", [Action, DueMove, AgendaItem, Person])
+@pytest.mark.parametrize("model", [Action, DueMove, Event, AgendaItem, Person])
 def test_every_column_is_what_it_would_have_been(model):
     board = make.board()
     action = make.action(board, owner=make.person(), due_on=make.TODAY)
     DueMove.objects.create(
         action=action, state="asked", due_after=make.TODAY, asked_at=make.NOW, is_late=True
+    )
+    services.give_update(
+        action=action, changed="Done", reports_complete=True, by=action.owner, now=make.NOW
     )
     meeting = make.meeting(board, make.TODAY + dt.timedelta(days=1))
     AgendaItem.objects.create(meeting=meeting, title="An item", sub_items=["a", "b"])
@@ -94,3 +99,22 @@ def test_a_row_can_be_changed_and_saved_like_any():
     action.save()
 
     assert Action.objects.get(pk=own.pk).status == "in_progress"
+
+
+def test_chosen_columns_come_as_tuples_each_once_or_counted(django_assert_num_queries):
+    board = make.board()
+    ann, zoe = (make.person(name=name) for name in ("Ann Alder", "Zoe Zander"))
+    for owner, due_on in ((ann, make.TODAY), (ann, make.TODAY), (zoe, None)):
+        make.action(board, owner=owner, due_on=due_on)
+    told = ("owner", "is_private", "due_to", "board__slug")
+    each = Action.objects.order_by().values_list(*told).distinct()
+    latest = Action.objects.order_by().values_list("owner__name").annotate(at=Max("due_to"))
+    named = Person.objects.order_by("-name").values_list("name", flat=False)
+
+    with django_assert_num_queries(1):
+        lists = together(each, latest, named)
+
+    assert [len(rows) for rows in lists] == [2, 2, 2]
+    assert set(lists[0]) == set(each)
+    assert set(lists[1]) == {("Ann Alder", make.TODAY), ("Zoe Zander", None)}
+    assert lists[2] == list(named)

@@ -23,15 +23,22 @@ LOOSE, LONGEST = 5, 160
 ABOUT = "a briefing"
 
 
-def triggers(day):
-    near = day.near("briefing_days")
-    for board, person in _seats(day.on, near).values_list("board", "person") if near else ():
-        yield Trigger(person, near[board].at, waits=False)
+def triggers_from(day):
+    return [_seats(day.on, day.near("briefing_days"))]
 
 
-def lines(people, day, since):
+def triggers(day, seats):
     near = day.near("briefing_days")
-    seats = _seats(day.on, near).filter(person__in=people) if near else ()
+    for seat in seats:
+        yield Trigger(seat.person_id, near[seat.board_id].at, waits=False)
+
+
+def lines_from(people, day):
+    return [_seats(day.on, day.near("briefing_days")).filter(person__in=people)]
+
+
+def lines(people, day, since, seats):
+    near = day.near("briefing_days")
     by_key = {person.pk: person for person in people}
     said = defaultdict(list)
     for seat in seats:

@@ -14,19 +14,27 @@ from desk.reminders.slots import start_of
 ABOUT = "what is overdue in their service"
 
 
-def triggers(day):
-    rows = _escalated(day.on).order_by().values_list("owner__reports_to", "due_to").distinct()
-    for head, due_to in rows.iterator():
+def triggers_from(day):
+    return [_escalated(day.on).order_by().values_list("owner__reports_to", "due_to").distinct()]
+
+
+def triggers(day, late):
+    for head, due_to in late:
         first = due_to + dt.timedelta(days=AFTER[Step.HEAD])
         for person in day.told_of(head, is_private=False):
             yield Trigger(person, start_of(first), again=True)
 
 
-def lines(people, day, since):
+def lines_from(people, day):
+    keys = {person.pk for person in people}
+    return [_escalated(day.on).filter(owner__reports_to__in=day.answering_for(keys))]
+
+
+def lines(people, day, since, late):
     """Only what its reader may see as anybody in the council may: private business is not carried upwards."""
     keys = {person.pk for person in people}
     said = defaultdict(list)
-    for action in _escalated(day.on).filter(owner__reports_to__in=day.answering_for(keys)):
+    for action in late:
         told = f"{action.owner} owes it. {due(action, day.on)}"
         line = of_action(Section.ESCALATED, Rule.HEAD, action, told, to_answer=False)
         for person in keys.intersection(day.told_of(action.owner.reports_to_id, is_private=False)):

@@ -6,6 +6,7 @@ those who may read it are told only that it changed.
 
 import datetime as dt
 from collections import defaultdict
+from itertools import chain
 from types import SimpleNamespace
 
 from django.contrib.auth.models import AnonymousUser
@@ -22,12 +23,13 @@ from desk import feeds
 from desk.choices import TOLD, Often, Rule, Section, Weekday
 from desk.models import Follow, MailChoice
 from desk.reminders.lines import Line, Trigger
-from desk.reminders.slots import choices_of, latest_slot
+from desk.reminders.slots import latest_slot
 from meetings.models import Board
 from performance.history import history
 from performance.models import Event as PerformanceEvent
 from performance.models import Recommendation
 from scrutiny.exempt import PRIVATE_MATTER
+from scrutiny.together import in_groups
 from scrutiny.ui.templatetags.ui import long_date
 
 #: As many changes of one thing as a message tells; the page tells them all.
@@ -38,12 +40,16 @@ TAKEN_UP = dt.timedelta(hours=1)
 ABOUT = "what they follow"
 
 
-def triggers(day):
+def triggers_from(day):
+    return [_followed(Follow.objects.all())]
+
+
+def triggers(day, follows):
     """What changed after the moment somebody wished to hear of it waits for the next.
 
     A change of something private may be all there is, for somebody who may not read it: then nothing is sent.
     """
-    wanted = [it for it in _waiting(day) if it.person_id in day.reached]
+    wanted = [it for it in _waiting(day, follows) if it.person_id in day.reached]
     changed = _changed(wanted)
     for follow in wanted:
         at = changed(follow)
@@ -53,29 +59,30 @@ def triggers(day):
             yield Trigger(follow.person_id, follow.wished, waits=waits)
 
 
-def lines(people, day, since):
+def lines_from(people, day):
+    return [_followed(Follow.objects.filter(person__in=people))]
+
+
+def lines(people, day, since, follows):
     said = defaultdict(list)
     by_key = {person.pk: person for person in people}
-    for follow in _waiting(day, people):
+    for follow in _waiting(day, follows):
         if line := _line(follow, by_key[follow.person_id], day.on):
             said[follow.person_id].append(line)
     return said
 
 
-def _waiting(day, people=None):
-    """What is followed, of which its follower has not been told since they last wished to be.
-
-    `told` is when they were last told of it, or began to follow it, and `wished` when they wished to be.
-    """
+def _followed(follows):
+    """What is followed, and when its follower was last `told` of it, or began to follow it."""
     last = Max("lines__digest__claimed_at", filter=Q(lines__digest__state__in=TOLD))
-    follows = Follow.objects.annotate(told=Coalesce(last, "made_at"))
-    if people is not None:
-        follows = follows.filter(person__in=people)
     beside = ("board", "action__board", "recommendation__plan__board")
-    follows = list(follows.select_related(*beside).order_by("made_at", "pk"))
-    chosen = choices_of({follow.person_id for follow in follows})
+    return follows.annotate(told=Coalesce(last, "made_at")).select_related(*beside)
+
+
+def _waiting(day, follows):
+    """That of which its follower has not been told since they last `wished` to be."""
     for follow in follows:
-        follow.wished = _wished(follow, chosen[follow.person_id], day)
+        follow.wished = _wished(follow, day.chosen[follow.person_id], day)
     return [it for it in follows if it.told < it.wished]
 
 
@@ -96,27 +103,31 @@ def _board_of(follow):
 
 
 def _changed(follows):
-    """When what is followed changed last: a function, read in five queries for all that is followed.
+    """When what is followed changed last: a function, read in one query for all that is followed.
 
     For a search that is when anything changed at all: what it finds is asked when the message is written.
     """
     boards = {it.board_id for it in follows} - {None}
     actions = {it.action_id for it in follows} - {None}
-    told = ActionEvent.objects.filter(kind__in=(*feeds.OF_ACTIONS, *feeds.OF_ITEMS))
-    of_board = defaultdict(list)
-    for events, path in (
-        (told.filter(action__is_private=False), "action__board"),
-        (told.filter(programme_item__is_private=False), "programme_item__board"),
-        (feeds.told_of_meetings(), "meeting__board"),
-    ):
-        for board, at in _latest(events, path, boards):
-            of_board[board].append(at)
-    seen = ActionEvent.objects.exclude(kind__in=(*NOT_PUBLIC, *ON_AGENDA))
-    of_action = dict(_latest(seen, "action", actions))
     plans = {it.recommendation_id for it in follows} - {None}
-    of_plan = dict(_latest(PerformanceEvent.objects.all(), "recommendation", plans))
-    searched = any(it.search for it in follows)
-    anything = told.aggregate(at=Max("at"))["at"] if searched else None
+    told = ActionEvent.objects.filter(kind__in=(*feeds.OF_ACTIONS, *feeds.OF_ITEMS))
+    seen = ActionEvent.objects.exclude(kind__in=(*NOT_PUBLIC, *ON_AGENDA))
+    searched = told if any(it.search for it in follows) else told.none()
+    on_boards, of_action, of_plan, of_any = in_groups(
+        (
+            _latest(told.filter(action__is_private=False), "action__board", boards),
+            _latest(told.filter(programme_item__is_private=False), "programme_item__board", boards),
+            _latest(feeds.told_of_meetings(), "meeting__board", boards),
+        ),
+        (_latest(seen, "action", actions),),
+        (_latest(PerformanceEvent.objects.all(), "recommendation", plans),),
+        (searched.order_by().values_list("kind").annotate(at=Max("at")),),
+    )
+    of_board = defaultdict(list)
+    for board, at in chain(*on_boards):
+        of_board[board].append(at)
+    of_action, of_plan = dict(*of_action), dict(*of_plan)
+    anything = max((at for _, at in of_any[0]), default=None)
 
     def changed(follow):
         if follow.board_id:
@@ -129,8 +140,6 @@ def _changed(follows):
 
 
 def _latest(events, path, keys):
-    if not keys:
-        return []
     rows = events.filter(**{f"{path}__in": keys}).order_by()
     return rows.values_list(path).annotate(at=Max("at"))
 

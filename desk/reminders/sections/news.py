@@ -18,27 +18,38 @@ HORIZON = dt.timedelta(days=21)
 ABOUT = "what was decided"
 
 
-def triggers(day):
-    oldest = start_of(day.on) - HORIZON
-    for move in _decided(oldest).iterator():
+def triggers_from(day):
+    return [_decided(day), _sent_back(day)]
+
+
+def triggers(day, moves, events):
+    for move in moves:
         for person in _told_of(move, day):
             yield Trigger(person, move.decided_at)
-    sent_back = _sent_back(oldest).values_list("action__owner", "action__is_private", "at")
-    for owner, is_private, at in sent_back:
-        for person in day.told_of(owner, is_private):
-            yield Trigger(person, at)
+    for event in events:
+        for person in day.told_of(event.action.owner_id, event.action.is_private):
+            yield Trigger(person, event.at)
 
 
-def lines(people, day, since):
+def lines_from(people, day):
+    keys = {person.pk for person in people}
+    owners = day.answering_for(keys)
+    theirs = Q(action__owner__in=owners)
+    return [
+        _decided(day).filter(theirs | Q(asked_by__in=keys)),
+        _sent_back(day).filter(theirs),
+    ]
+
+
+def lines(people, day, since, moves, events):
     """Of what was decided twice about one action, the last alone is said."""
     keys = {person.pk for person in people}
-    oldest, owners = start_of(day.on) - HORIZON, day.answering_for(keys)
     said = defaultdict(dict)
-    for move in _decided(oldest).filter(Q(action__owner__in=owners) | Q(asked_by__in=keys)):
+    for move in moves:
         for person in _told_of(move, day) & keys:
             if move.decided_at > since[person]:
                 said[person][move.action_id, move.state] = _of_move(move)
-    for event in _sent_back(oldest).filter(action__owner__in=owners):
+    for event in events:
         action = event.action
         for person in keys.intersection(day.told_of(action.owner_id, action.is_private)):
             if event.at > since[person]:
@@ -54,16 +65,17 @@ def _told_of(move, day):
     return told | ({move.asked_by_id} & day.reached if is_open else set())
 
 
-def _decided(since):
+def _decided(day):
     """Answers to those who asked; what a co-ordinator set by herself was asked for by nobody."""
     moves = DueMove.objects.filter(action__in=actions().order_by().values("pk"))
+    since = start_of(day.on) - HORIZON
     moves = moves.filter(decided_at__gt=since, asked_at__lt=F("decided_at"), asked_by__isnull=False)
     return moves.select_related(*(f"action__{name}" for name in BESIDE)).order_by("decided_at")
 
 
-def _sent_back(since):
+def _sent_back(day):
     events = Event.objects.filter(action__in=actions().live().order_by().values("pk"))
-    events = events.filter(kind="sent_back", at__gt=since)
+    events = events.filter(kind="sent_back", at__gt=start_of(day.on) - HORIZON)
     return events.select_related(*(f"action__{name}" for name in BESIDE)).order_by("at")
 
 

@@ -18,10 +18,14 @@ WEEK = dt.timedelta(days=7)
 ABOUT = "where their work is"
 
 
-def triggers(day):
+def triggers_from(day):
+    asked = _open(day.near("request_days")).order_by()
+    return [asked.values_list("owner", "is_private", "board").distinct()]
+
+
+def triggers(day, found):
     asked = day.near("request_days")
-    rows = _open(asked).order_by().values_list("owner", "is_private", "board").distinct()
-    for owner, is_private, board in rows.iterator() if asked else ():
+    for owner, is_private, board in found:
         for person in day.told_of(owner, is_private):
             yield Trigger(person, asked[board].at, waits=_has_a_week(asked[board]))
 
@@ -29,6 +33,11 @@ def triggers(day):
 def _has_a_week(before):
     """Whether every weekday that somebody may have chosen comes before the meeting; else the request does not wait."""
     return before.meeting.on - localdate(before.at) >= WEEK
+
+
+def lines_from(people, day):
+    """Nothing: this list may be long."""
+    return []
 
 
 def lines(people, day, since):

@@ -11,8 +11,9 @@ from django.test.utils import CaptureQueriesContext
 
 from actions import services
 from desk.choices import DigestState, Rule, Section
-from desk.models import Digest, DigestLine
+from desk.models import Digest, DigestLine, Follow
 from desk.reminders import claiming, owing, sending, settling
+from desk.reminders.day import Day
 from desk.reminders.writing import message_id, write
 from people import services as people
 from people.models import Closure, Person
@@ -377,11 +378,43 @@ def test_planning_asks_the_database_the_same_whoever_is_owed(
 ):
     for _ in range(owners):
         make.action(board, owner=make.person(), due_on=make.TODAY)
+    Day(make.TODAY)  # a database is asked once whether it knows JSON
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(3):
         owing.owe(make.NOW)
 
     assert Digest.objects.count() == owners
+
+
+def test_what_is_followed_is_planned_in_one_query_more(board, owner, django_assert_num_queries):
+    make.meeting(board, make.TODAY + DAY)
+    make.action(board, owner=owner, due_on=make.TODAY)
+    make.seat(make.person(), board)
+    recommendation = make.recommendation(make.plan(board))
+    for about in (
+        {"board": board},
+        {"recommendation": recommendation},
+        {"search": "standing=late"},
+    ):
+        Follow.objects.create(person=make.person(), made_at=make.NOW - DAY, **about)
+    Day(make.TODAY)  # a database is asked once whether it knows JSON
+
+    with django_assert_num_queries(4):
+        owing.owe(make.NOW)
+
+    assert Digest.objects.get().person == owner
+
+
+def test_whoever_plans_second_finds_it_planned(board, owner):
+    make.action(board, owner=owner, due_on=make.TODAY)
+    make.action(board, owner=make.person(), due_on=make.TODAY)
+    planned = Digest.objects.create(person=owner, on=make.TODAY, attempts=2)
+
+    owing.owe(make.NOW)
+
+    assert Digest.objects.count() == 2
+    assert Digest.objects.get(person=owner) == planned
+    assert Digest.objects.get(person=owner).attempts == 2
 
 
 @pytest.mark.django_db(transaction=True)
