@@ -37,6 +37,8 @@ class Line:
     told: str = ""
     #: More of it, as (heading, lines).
     parts: tuple = ()
+    #: Other places to look, as (words, path).
+    beside: tuple = ()
     #: What it is about, for the record: an action, a board or a recommendation, and the wish it answers.
     about: dict = field(default_factory=dict)
 

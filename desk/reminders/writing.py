@@ -99,6 +99,7 @@ def _line_as_text(line, site):
         yield f"  {heading}:"
         yield from (f"  - {words}" for words in told)
     yield f"  {line.link}: {site}{line.path}"
+    yield from (f"  {words}: {site}{path}" for words, path in line.beside)
 
 
 def subject(said):

@@ -3,13 +3,15 @@
 from collections import defaultdict
 from textwrap import shorten
 
+from django.urls import reverse
+
 from actions.choices import Step
 from actions.escalation import AFTER, reaches
 from actions.models import Action
-from desk.choices import Rule, Section
+from desk.choices import QuestionState, Rule, Section
 from desk.loose_ends.board import seen_ends
 from desk.loose_ends.entries import by_age, called, entries
-from desk.models import MailChoice
+from desk.models import MailChoice, MemberQuestion
 from desk.reminders.lines import Line, Trigger
 from meetings.choices import Capacity
 from meetings.models import Membership
@@ -78,8 +80,19 @@ def _briefing(meeting, person, today):
         parts=tuple((heading, lines) for heading, lines in parts if lines),
         path=meeting.board.get_absolute_url(),
         link="How the board’s work stands",
+        beside=_questions(meeting, person),
         about={"board": meeting.board},
     )
+
+
+def _questions(meeting, person):
+    """The way to what a co-ordinator shared for members to ask; no word of a question."""
+    shared = MemberQuestion.objects.visible_to(person).filter(
+        meeting=meeting, state=QuestionState.SHARED
+    )
+    count = shared.count()
+    words = f"{count} question{'' if count == 1 else 's'} for members to ask"
+    return ((words, reverse("desk:questions", args=[meeting.pk])),) if count else ()
 
 
 def _told(progress):
