@@ -7,12 +7,14 @@ from packs.checks import (
     bases,
     headed,
     listed,
+    money,
     of_all,
     one_in,
     portions,
     ranked,
     recalled,
     rises,
+    rows_counted,
     sums,
     times_as,
     votes,
@@ -35,6 +37,8 @@ RULES = (
     averages.average_claims,
     one_in.one_in_claims,
     ranked.ranked_claims,
+    money.money_claims,
+    rows_counted.row_count_claims,
 )
 
 

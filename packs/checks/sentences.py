@@ -12,7 +12,7 @@ from packs.checks.numbers import Number, numbers_in
 from packs.checks.people_counted import FEW
 from packs.checks.when import Span, spans_in
 from packs.readers.blocks import Block, Heading, Table
-from packs.readers.found import Found, Minutes, Paper
+from packs.readers.found import Found, Measure, Minutes, Paper
 from packs.readers.lines import TextLine, lines_of_blocks
 
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"'‘(])")
@@ -77,6 +77,15 @@ class Reading:
         starts, parts = self._parts
         at = bisect_right(starts, line) - 1
         return parts[at] if at >= 0 else None
+
+    @cached_property
+    def measures_by_table(self) -> list[list[Measure]]:
+        tables = [block for block in self.blocks if isinstance(block, Table) and block.rows]
+        starts = [table.rows[0].line for table in tables]
+        found: dict[int, list[Measure]] = {}
+        for measure in self.found.measures:
+            found.setdefault(bisect_right(starts, measure.line), []).append(measure)
+        return list(found.values())
 
     @cached_property
     def sentences(self) -> list[Sentence]:

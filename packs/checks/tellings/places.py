@@ -1,12 +1,11 @@
 """Where tables are told of: each text that speaks of figures, with the measures that it may mean."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from packs.checks.sentences import Reading
-from packs.readers.blocks import Table
 from packs.readers.found import Measure
 from packs.readers.lines import TextLine
 
@@ -30,13 +29,8 @@ class Telling:
 
 def tellings(reading: Reading) -> Iterator[Telling]:
     """Every trend cell once, and every comment, in the order of the measures."""
-    tables = [block for block in reading.blocks if isinstance(block, Table) and block.rows]
-    starts = [table.rows[0].line for table in tables]
     lines = _Lines(reading.lines)
-    by_table: dict[int, list[Measure]] = {}
-    for measure in reading.found.measures:
-        by_table.setdefault(bisect_right(starts, measure.line), []).append(measure)
-    for measures in by_table.values():
+    for measures in reading.measures_by_table:
         yield from _trends(measures)
         yield from _comments(measures, lines)
 

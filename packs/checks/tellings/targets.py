@@ -56,10 +56,27 @@ def _held(measure: Measure, said: re.Match, clause: Clause, council: str) -> Hel
         and Decimal(said["said"].replace(",", "")) != series.of(target)
     ):
         return None
-    better = sure(measure.title, measure.subject) or _shown_better(measure, found)
+    better = _better(measure, found)
     return best(
         _of(one, target, better, measure, said) for one in series.latest(found, set(clause.years))
     )
+
+
+def is_met(measure: Measure, own: set[str]) -> bool | None:
+    """Whether a measure's last figure met its target; None where nobody can tell."""
+    found, target = series.figures(measure, own), target_of(measure, own)
+    latest = series.latest(found, set())
+    better = _better(measure, found)
+    if target is None or len(latest) != 1 or better not in (Better.HIGHER, Better.LOWER):
+        return None
+    value, aim = series.of(latest[0]), series.of(target)
+    if value is None:
+        return None
+    return value >= aim if better == Better.HIGHER else value <= aim
+
+
+def _better(measure: Measure, found: list[Figure]) -> Better | None:
+    return sure(measure.title, measure.subject) or _shown_better(measure, found)
 
 
 def target_of(measure: Measure, own: set[str]) -> Figure | None:
