@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from packs.checks.listed import COUNT
+from packs.checks.numbers import numbers_in
 from packs.checks.sentences import Reading
 from packs.checks.told import Claim, Verdict
 from packs.readers.blocks import Block, Heading, ListItem, Paragraph
@@ -19,6 +20,7 @@ SAID = re.compile(
 HEAD = re.compile(
     r"(?:\d{1,2}\.? +)?(?P<name>Recommendation|Priorit(?=y)|Objective|Theme|Finding|Outcome)y? (?P<n>\d{1,2})\b"
 )
+PART = re.compile(r"\b(?:some|most|many|several|remainder|rest|others?)\b", re.I)
 #: How many blocks above the first heading its lead-in may stand.
 LEAD_IN = 4
 
@@ -29,7 +31,7 @@ def headed_claims(reading: Reading) -> Iterator[Claim]:
         for at, heads in _rows(reading.blocks, name):
             for block in reading.blocks[max(0, at - LEAD_IN) : at]:
                 said = SAID.search(block.text) if isinstance(block, Paragraph | ListItem) else None
-                if said and said["name"].lower() == name.lower():
+                if said and said["name"].lower() == name.lower() and not _is_parted(block, said):
                     yield _claim(block, said, heads)
 
 
@@ -48,6 +50,12 @@ def _rows(blocks: Sequence[Block], name: str) -> Iterator[tuple[int, list[Block]
             row = [(start, 1), *(after for _, after in behind)]
             if len(row) == row[-1][1] > 1:
                 yield start, [blocks[at] for at, _ in row]
+
+
+def _is_parted(block: Block, said: re.Match) -> bool:
+    """Whether the text behind counts some of them apart: "Progress on five of them", "four for the Council"."""
+    behind = block.text[said.end() :]
+    return bool(numbers_in(behind) or PART.search(behind))
 
 
 def _claim(block: Block, said: re.Match, heads: list[Block]) -> Claim:

@@ -29,6 +29,10 @@ BODY = re.compile(r"[A-Z][\w’'&-]+ (?:Board|Committee|Panel|Group|Forum|Commis
 MEETS = re.compile(
     r"(?: meeting)?(?: Report)?(?: (?:will be|was|is|to be|would be))?(?: held)?(?: on| of| from| [–-])? ?$"
 )
+#: Meetings that were not held, or not in their turn.
+UNUSUAL = re.compile(
+    r"\b(?:cancel\w*|postpone\w*|extraordinary|special|additional|rearranged)\b", re.I
+)
 #: Two meetings further apart than this many times the interval have others between them that are not printed.
 FEW = 1.8
 #: No paper tells of more bodies' intervals, nor in longer sentences.
@@ -86,7 +90,11 @@ def meetings_of(reading: Reading, body: str, part: Paper | Minutes | None = None
     """The days on which a body is printed to meet, each once: in a pack, or in one part of it."""
     days = set()
     named_in = (
-        one for one in reading.sentences if body in one.text[:LONGEST] and part in (None, one.part)
+        one
+        for one in reading.sentences
+        if body in one.text[:LONGEST]
+        and part in (None, one.part)
+        and not UNUSUAL.search(one.text[:LONGEST])
     )
     for sentence in named_in:
         for named in re.finditer(re.escape(body), sentence.text[:LONGEST]):

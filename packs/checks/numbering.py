@@ -30,10 +30,11 @@ HEADS = (
     ),
     re.compile(r"(?P<before>Appendix |Annexe? )(?P<n>[A-Z]|\d{1,2})\b"),
 )
-#: What is told of a missing appendix.
-KEPT_BACK = (
-    r".{0,80}\b(?:exempt|confidential|restricted|private|to follow|separate\w*|circulated)\b"
-)
+#: What may be told of a missing appendix; of others it is enough that they are named.
+_GONE = r"\b(?:exempt|confidential|restricted|private|to follow|separate\w*|circulated|not used|withdrawn|omitted)\b"
+GONE, GONE_BEFORE = rf".{{0,80}}{_GONE}", rf"{_GONE}.{{0,40}}"
+NOUN = r"(?:section|item|paragraph|para|minute)"
+CONTINUED = re.compile(r"\b(?:continued|cont(?:’|')?d|cont\.)", re.I)
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ def _gaps(reading: Reading) -> Iterator[DateAsked]:
 def number_twice(reading: Reading) -> Iterator[DateAsked]:
     """ "3.2" before two texts, one behind the other."""
     for before, after in _pairs(reading):
-        if before.n == after.n and before.text != after.text:
+        if before.n == after.n and before.text != after.text and not CONTINUED.search(after.text):
             yield DateAsked(after.line, after.shown, f"also on line {before.line}", after.page)
 
 
@@ -148,11 +149,15 @@ def _counted(number: re.Match, block: Block) -> Counted:
 
 
 def _is_somewhere(reading: Reading, missing: str, before: Counted, after: Counted) -> bool:
-    """Whether a missing number begins something between its neighbours, or is told to be kept back."""
+    """Whether a missing number begins something between its neighbours, or the paper tells what became of it."""
     begins = r"[.):]?(?:\s+\W*[A-Z]|\W*$)" if missing.isdigit() else r"(?!\d)"
     wanted = re.compile(rf"(?<![\d.]){re.escape(missing)}{begins}")
     between = (line for line in reading.lines if before.line <= line.line <= after.line)
     if any(wanted.search(f"{line.marker} {line.text}") for line in between):
         return True
-    kept_back = re.compile(re.escape(missing) + KEPT_BACK, re.I)
-    return missing[0].isalpha() and any(kept_back.search(line.text) for line in reading.lines)
+    name = re.escape(missing) if missing[0].isalpha() else f"{NOUN} {re.escape(missing)}"
+    is_appendix = missing.startswith(("Appendix", "Annex"))
+    told = re.compile(
+        rf"\b{name}\b(?:{GONE})|{GONE_BEFORE}\b{name}\b" if is_appendix else rf"\b{name}\b", re.I
+    )
+    return any(told.search(line.text) for line in reading.lines)

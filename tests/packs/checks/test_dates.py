@@ -148,6 +148,13 @@ def test_meetings_are_as_far_apart_as_is_said(day, found):
     assert asked(TIDES.format(day)) == ([("every twelve weeks", found)] if found else [])
 
 
+def test_a_meeting_that_was_cancelled_or_special_keeps_no_interval():
+    text = TIDES.format("28 March 2030")
+    assert asked(text + " The Tide Board on 20 February 2030 was cancelled.") == []
+    assert asked(text + " A special Tide Board on 20 February 2030 dealt with fares.") == []
+    assert asked(text + " The Tide Board on 20 February 2030 dealt with fares.") != []
+
+
 @pytest.mark.parametrize(
     ("often", "day", "found"),
     [

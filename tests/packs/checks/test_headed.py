@@ -10,7 +10,7 @@ HEADS = "\n\n".join(f"## {n + 4} Recommendation {n}: Mend the pier" for n in ran
 @pytest.mark.parametrize(
     ("lead", "verdict"),
     [
-        ("The inspection made four recommendations.", "agrees"),
+        ("The inspection made four recommendations in its report of 3 June 2029.", "agrees"),
         ("The review highlighted 4 further recommendations in its report.", "agrees"),
         ("The inspection made five recommendations. Progress is told below:", "worth asking"),
     ],
@@ -24,6 +24,8 @@ def test_headings_are_as_many_as_are_told(lead, verdict):
     "text",
     [
         f"Four of the five recommendations are told here.\n\n{HEADS}",
+        f"It made five recommendations. Progress on four of them is set out below.\n\n{HEADS}",
+        f"It made five recommendations, four for the Council and one for the Trust.\n\n{HEADS}",
         f"Progress on three of the 5 recommendations follows.\n\n{HEADS}",
         f"The inspection made five recommendations and praised the quay.\n\n{'Text. ' * 3}\n\n## Costs\n\nSome.\n\n"
         f"More.\n\n{HEADS}",

@@ -82,6 +82,19 @@ def test_appendices_count_unless_one_is_told_to_be_kept_back():
     assert asked("Appendix B shows the fares.\n\n" + heads) != []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## 1 Purpose\n\n## 2 Background\n\n## 4 Risks\n\nSection 3 was left out.",
+        "## Recommendation 1\n\n## Recommendation 2\n\n## Recommendation 4\n\nRecommendation 3 was rejected.",
+        "## Appendix A\n\n## Appendix B\n\n## Appendix D\n\n## Appendix E\n\nNot used: Appendix C.",
+        "## Appendix 1 – Fares\n\n## Appendix 1 – Fares (continued)\n\n## Appendix 2\n\n## Appendix 3",
+    ],
+)
+def test_a_number_of_which_the_paper_tells_is_not_missed(text):
+    assert asked(text) == []
+
+
 def test_a_list_counts():
     assert asked("1) Quays\n2) Piers\n4) Steps\n") == [(SKIPPED, "2, then 4", "3 is not there")]
     assert asked("1) Quays\n2) Piers; 3) Cranes\n4) Steps\n") == []
