@@ -18,6 +18,8 @@ SAID = re.compile(
     r"|national|figure))\b",
     re.IGNORECASE,
 )
+#: As much as at another time: the other figure is not told.
+THEN = re.compile(r"[^.;]{0,40}\b(?:last|previous(?:ly)?|ago|before|earlier|(?:19|20)\d\d)\b")
 #: What two figures before it come to.
 THEREFORE = re.compile(r"(?:Therefore|Thus|This|That|Hence|So|It)\b")
 
@@ -27,7 +29,7 @@ def times_as_claims(reading: Reading) -> Iterator[Claim]:
     before: Sentence | None = None
     for sentence in reading.told:
         said = SAID.search(sentence.text)
-        if said:
+        if said and not THEN.match(sentence.text, said.end()):
             near = sentence if _shares(sentence) or not THEREFORE.match(sentence.text) else before
             shares = _shares(near) if near and near.part is sentence.part else []
             if len(shares) == 2 and all(one.value > 0 for one in shares):

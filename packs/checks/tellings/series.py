@@ -20,6 +20,11 @@ _MONTH = re.compile(rf"\b({'|'.join(_MONTHS)})[a-z]*\b", re.IGNORECASE)
 _SHORT_YEAR = re.compile(r"[a-z]['’ -]{0,2}(\d\d)$", re.IGNORECASE)
 _QUARTER = re.compile(r"\b(?:quarter|qtr|q) ?([1-4])\b", re.IGNORECASE)
 _NOTE_WORD = re.compile(r"[a-z]{4,}")
+#: What is aimed at or foreseen is no figure of its time.
+_AIMED = re.compile(
+    r"\b(?:targets?|forecasts?|projected|projections?|plan(?:ned)?|goals?|trajectory|budget)\b",
+    re.IGNORECASE,
+)
 _DECIMALS = re.compile(r"\.(\d+)")
 
 
@@ -46,7 +51,9 @@ class Step:
 
 
 def when(period: str) -> When | None:
-    """The place in time that a period's name tells; None of "Target" and of "Q1" without its year."""
+    """The place in time that a period's name tells; None of "Target 2029/30", and of "Q1" without its year."""
+    if _AIMED.search(period):
+        return None
     found = _YEAR.search(period)
     month, quarter = _MONTH.search(period), _QUARTER.search(period)
     short = _SHORT_YEAR.search(period) if month else None

@@ -16,7 +16,8 @@ AGREES, ASK = "agrees", "worth asking"
         ("We lost 17% and they lost 4%. This is more than six times as many.", [ASK]),
         ("At 20% we have twice the rate of the islands, 10%.", [AGREES]),
         ("At 20% we have twice the rate of the islands, 14%.", [ASK]),
-        # Other sentences, other figures, or more of them.
+        # Other times, other sentences, other figures, or more of them.
+        ("We lost 17% and they lost 4%. Therefore we lost six times as many as last year.", []),
         ("We lost 17% and they lost 4%. Lamps cost six times as much.", []),
         ("We lost 17%, they 4% and others 3%. Therefore we lost six times as many.", []),
         ("We lost 17 boats and they 4. Therefore we lost six times as many.", []),

@@ -54,6 +54,15 @@ def test_what_the_table_calls_improving_shows_which_way_is_better():
     assert verdicts(said, ropes="Worsening") == [AGREES]
 
 
+def test_a_target_of_a_year_is_no_figure_of_that_year():
+    paper = TARGETS.replace(
+        "Target\tQ1 2029/30\tQ2 2029/30\tQ3 2029/30", "2027/28\t2028/29\t2029/30\tTarget 2029/30"
+    )
+    paper = paper.replace("60\t58.0\t61.2\t59.4", "58.0\t59.4\t61.2\t60")
+    assert verdicts("Divers achieving a licence rose by 1.8 points in 2029/30.", paper) == [AGREES]
+    assert verdicts("Divers achieving a licence met the target in 2029/30.", paper) == [AGREES]
+
+
 YEARS = """Harbour	2026	2027	2028	2029	England 2029
 Divers achieving a licence (%)	61.0	57.5	60.8	60.1	62.0
 Complaints of divers	40	81	22	21
