@@ -13,7 +13,7 @@ from django.db import transaction
 from packs import isolated
 from packs.choices import PackState
 from packs.intake.refusing import ChangeRefused
-from packs.intake.taking import MISSING, check_file, told
+from packs.intake.taking import MISSING, few, told
 from packs.models import Draft
 
 SUBJECT = re.compile(
@@ -70,7 +70,7 @@ def check(*, draft, now):
 
     try:
         with draft.file.open("rb") as file:
-            found, checks = check_file(file, name, go_on)
+            found, checks = isolated.check_draft(file, name, go_on, few())
             hidden, unseen = _hidden(file, name, found["file"]["kind"])
     except isolated.CannotRead as refusal:
         mine.update(state=PackState.FAILED, error=str(refusal)[:300])

@@ -53,6 +53,12 @@ def check(file, name, progress=None, few=FEW):
     return answer["found"], answer["checks"]
 
 
+def check_draft(file, name, progress=None, few=FEW):
+    """The same of a draft, which is one paper although it has no head of a report yet; no loose ends are looked for."""
+    answer = _ask("check_draft", file, name, few, progress=progress)
+    return answer["found"], answer["checks"]
+
+
 def find_hidden(file, name):
     """What a file holds that its pages do not show, as rows of kind, words, why, page and line.
 
@@ -160,7 +166,13 @@ def _understand(what, name, few, progress):
         if what == "find_hidden":
             return {"found": _hidden(data, name)}
         blocks, found = pack.read_with_blocks(data, name, progress=progress)
-        checks = {"checks": _held_against_itself(blocks, found, few)} if what == "check" else {}
+        if what == "read":
+            checks = {}
+        elif what == "check_draft":
+            found = pack.as_one_paper(blocks, found)
+            checks = {"checks": _held_against_itself(blocks, found, few)}
+        else:
+            checks = {"checks": _held_against_itself(blocks, found, few, with_said=True)}
         return {"found": pack.as_json(found, data, name), **checks}
     except Unreadable as refusal:
         return {"refused": str(refusal)}
@@ -178,14 +190,15 @@ def _hidden(data, name):
     return plain(find_hidden(data, name))
 
 
-def _held_against_itself(blocks, found, few):
+def _held_against_itself(blocks, found, few, with_said=False):
     """What a check tells; None when it broke down, which loses the paper nothing of what was read."""
     from packs.checks.check import as_json, check
     from packs.readers.pack import plain
     from packs.readers.said import read_said
 
     try:
-        return as_json(check(blocks, found, few)) | {"said": plain(read_said(blocks, found))}
+        checks = as_json(check(blocks, found, few))
+        return checks | ({"said": plain(read_said(blocks, found))} if with_said else {})
     except (MemoryError, RecursionError):
         raise
     except Exception:

@@ -122,7 +122,9 @@ def _words(end: LooseEnd, words: str) -> str:
         found=_found(end),
         when=f"On {said(end.since)}" if end.since else "At an earlier meeting",
         since=said(end.since) if end.since else "now",
-        whom=f" ({end.about})" if end.rule in NAMES_SOMEBODY and end.about else "",
+        whom=f" ({end.about})"
+        if end.rule in NAMES_SOMEBODY and end.about and end.about not in end.says
+        else "",
     )
 
 

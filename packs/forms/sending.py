@@ -3,11 +3,10 @@
 from django import forms
 
 from meetings.models import Board
+from packs.forms.drafts import KINDS
 from packs.forms.findings import SHORT, words
 from people.choices import PersonKind
 from people.choosing import PeopleForm, labelled
-
-FORMATS = "PDF, Word (.docx), text, Markdown, HTML, CSV or Excel (.xlsx). At most 50 MB."
 
 
 class LoadForm(forms.Form):
@@ -16,7 +15,7 @@ class LoadForm(forms.Form):
     )
     file = forms.FileField(
         label="The agenda pack",
-        help_text=FORMATS,
+        help_text=KINDS,
         error_messages={
             "required": "Choose the file of the agenda pack",
             "empty": "The file is empty. Choose another",

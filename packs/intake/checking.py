@@ -5,7 +5,7 @@ from django.db import transaction
 from packs import isolated
 from packs.choices import PackState
 from packs.intake.refusing import ChangeRefused
-from packs.intake.taking import MISSING, check_file, told
+from packs.intake.taking import MISSING, few, told
 from packs.models import Pack, PackReading
 from packs.querysets import untaken
 
@@ -37,8 +37,11 @@ def _check(pack, now):
     mine = PackReading.objects.filter(pk=pack.pk, claimed_at=now)
     try:
         with pack.file.open("rb") as file:
-            found, checks = check_file(
-                file, pack.name, lambda percent: bool(mine.update(progress=min(int(percent), 99)))
+            found, checks = isolated.check(
+                file,
+                pack.name,
+                lambda percent: bool(mine.update(progress=min(int(percent), 99))),
+                few(),
             )
     except isolated.CannotRead as refusal:
         mine.update(error=str(refusal)[:300])

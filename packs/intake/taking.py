@@ -91,7 +91,7 @@ def read(*, pack, now):
     mine = Pack.objects.filter(pk=pack.pk, state=PackState.READING, claimed_at=now)
     try:
         with pack.file.open("rb") as file:
-            read = check_file(file, pack.name, lambda percent: _go_on(mine, percent))
+            read = isolated.check(file, pack.name, lambda percent: _go_on(mine, percent), few())
         keep_findings(pack=pack, found=read[0], checks=read[1], now=now)
     except isolated.CannotRead as refusal:
         mine.update(state=PackState.FAILED, error=str(refusal)[:300])
@@ -101,9 +101,9 @@ def read(*, pack, now):
     return True
 
 
-def check_file(file, name, progress):
-    """What a file says and what a check of it tells, with so few people as the council calls a small number."""
-    return isolated.check(file, name, progress, settings.SMALL_NUMBER_UNDER - 1)
+def few():
+    """So many people are few by the council's own rule, and one more are not."""
+    return settings.SMALL_NUMBER_UNDER - 1
 
 
 def _go_on(mine, percent):

@@ -96,6 +96,14 @@ def read_pack(blocks: list[Block]) -> Found:
     )
 
 
+def as_one_paper(blocks: list[Block], found: Found) -> Found:
+    """What is found of a draft: where no head of a report was known, all of it is one paper."""
+    lines = lines_of_blocks(blocks)
+    if found.papers or not lines:
+        return found
+    return dataclasses.replace(found, papers=(read_paper(lines, []),))
+
+
 def as_json(found: Found, data: bytes, name: str) -> dict:
     """What `read_pack --json` prints of a file that was read."""
     sha256 = hashlib.sha256(data).hexdigest()

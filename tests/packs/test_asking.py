@@ -103,7 +103,7 @@ def test_what_to_look_at_before_publication_stands_first(client):
     said = words(open_page(client, pack)).replace("( ", "(").replace(" )", ")")
 
     assert (
-        "To look at before it is published Small numbers About so few people. “4 children” (line 4)"
+        "To look at before publication Small numbers About so few people. “4 children” (line 4)"
         " “5 children” (line 5) Embargoes It is under embargo. “The gap narrowed.” (page 2, line 9)"
     ) in said
     assert said.index("Embargoes") < said.index("3 points below")

@@ -176,8 +176,8 @@ def test_a_file_of_another_kind_is_told_in_one_sentence(client):
 
 
 def test_a_check_that_broke_down_says_so(client, monkeypatch):
-    whole = isolated.check
-    monkeypatch.setattr(isolated, "check", lambda *args: (whole(*args)[0], None))
+    whole = isolated.check_draft
+    monkeypatch.setattr(isolated, "check_draft", lambda *args: (whole(*args)[0], None))
     draft = checked()
     client.force_login(draft.owner)
 
@@ -272,7 +272,7 @@ def test_a_check_is_stopped_by_cancelling_and_by_deleting(client, monkeypatch):
         heard.append(progress(20))
         raise isolated.CannotRead(isolated.STOPPED)
 
-    monkeypatch.setattr(isolated, "check", check)
+    monkeypatch.setattr(isolated, "check_draft", check)
     drafts.check(draft=draft, now=make.NOW)
 
     assert heard == [True, False]
@@ -287,7 +287,7 @@ def test_what_is_deleted_while_it_is_checked_stays_deleted(monkeypatch):
         Draft.objects.all().delete()
         return {"file": {"kind": "text"}}, {}
 
-    monkeypatch.setattr(isolated, "check", check)
+    monkeypatch.setattr(isolated, "check_draft", check)
     drafts.check(draft=draft, now=make.NOW)
 
     assert not Draft.objects.exists()
@@ -332,3 +332,15 @@ def test_a_small_number_is_what_the_council_calls_one(client, settings):
 
     assert [one["kind"] for one in draft.checks["flags"]] == ["small number"]
     assert "fewer than 12" in draft.checks["flags"][0]["why"]
+
+
+def test_a_draft_without_the_head_of_a_report_is_a_paper_all_the_same(client):
+    text = (
+        "The harbour\n\nRecommendations\n\nThe panel is recommended to:\n\n1) consider the report\n"
+    )
+    draft = checked(text=text)
+    client.force_login(draft.owner)
+
+    said = words(client.get(draft.get_absolute_url()))
+
+    assert "1 suggestion on its recommendations" in said and "consider" in said

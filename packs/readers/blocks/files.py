@@ -65,7 +65,9 @@ def kind_of_file(data: bytes, name: str) -> str:
             )
         return by_content
     if by_name in ("pdf", *OFFICE):
-        raise Unreadable(f"The file is called {by_name.upper()} and is none: save it again.")
+        raise Unreadable(
+            f"The file’s name says {by_name.upper()}, and it is none: save it again as one."
+        )
     if data.lstrip()[:100].lower().startswith((b"<!doctype html", b"<html")):
         return "html"
     return by_name or "text"

@@ -62,7 +62,7 @@ def a_pdf(lines=(), table=()):
         (b"PK\x03\x04" + bytes(60), "a.docx", "damaged"),
         (b"Date,Title\n", "a.csv", "CSV"),
         (b"\x89PNG\r\n\x1a\n" + bytes(60), "a.txt", "This kind"),
-        (b"no pdf at all", "a.pdf", "called PDF"),
+        (b"no pdf at all", "a.pdf", "name says PDF"),
         (b"%PDF-1.7\nbroken", "a.pdf", "damaged"),
         (a_pdf(), "a.pdf", "no text"),
     ],
