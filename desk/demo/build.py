@@ -11,6 +11,7 @@ from desk.demo.agendas import build_agendas
 from desk.demo.answers import build_answers, build_group
 from desk.demo.booking import book, build_programme
 from desk.demo.drafts import build_draft
+from desk.demo.loose_ends import build_loose_ends
 from desk.demo.measuring import build_measures
 from desk.demo.planned import build_plan, live_plan
 from desk.demo.reports import build_reports
@@ -85,6 +86,7 @@ def build(*, password, now):
     build_results(demo, demo.boards["children"])
     build_withheld(demo, demo.boards["children"])
     live_plan(demo, plan)
+    build_loose_ends(demo)
     _follows(demo, plan)
     _tokens(demo)
     return demo, plan

@@ -5,12 +5,15 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.core.management import CommandError, call_command
 from django.utils.timezone import localdate, make_aware
 
 from actions.choices import SlotKind, Standing
 from actions.models import Action, Event, Notice, ProgrammeItem
 from desk.demo.build import build
+from desk.loose_ends.board import seen_ends
+from desk.models import Dismissal
 from meetings.models import Board, Meeting
 from packs.readers.pack import read
 from people.models import Council, Person
@@ -41,6 +44,16 @@ def test_one_recommendation_is_answered_one_is_late_and_a_group_waits_for_a_name
     assert set(Notice.objects.values_list("state", flat=True)) == {"answered", "sent"}
     assert Notice.objects.silent(localdate(NOW)).count() == 1
     assert Board.objects.get(parent__isnull=False).nominations.get().state == "open"
+
+
+@pytest.mark.parametrize("day", [dt.date(2026, 3, 2), dt.date(2026, 6, 7), dt.date(2028, 2, 29)])
+def test_on_any_day_anybody_sees_what_each_board_left_open_and_one_thing_waits(db, day):
+    build(password="a-long-password", now=make_aware(dt.datetime.combine(day, dt.time(9))))
+
+    for board in Board.objects.filter(parent=None):
+        seen = seen_ends(board, AnonymousUser(), day)
+        assert len({end.rule for end in seen}) > 3
+        assert Dismissal.objects.filter(board=board).in_force(day).count() == 1
 
 
 def test_two_boards_a_plan_of_nine_recommendations_and_three_years_of_figures(demo):
