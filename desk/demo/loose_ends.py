@@ -3,7 +3,7 @@
 from desk.loose_ends.board import kept_ends
 from desk.loose_ends.deciding import let_be_seen, set_aside
 
-#: The first of each of these on a board may be seen.
+#: The last of each of these on a board may be seen.
 SEEN = (
     "informal-promise",
     "booked-late",
@@ -14,7 +14,7 @@ SEEN = (
     "standing-not-taken",
     "recommendation-without-owner",
 )
-#: Of these the first on a board waits.
+#: Of these the last on a board waits.
 WAITS = "item-without-question"
 REASON = "Its officer writes the question with the members at the next planning meeting."
 
@@ -22,10 +22,10 @@ REASON = "Its officer writes the question with the members at the next planning 
 def build_loose_ends(demo):
     for board in demo.boards.values():
         ends = kept_ends(board, demo.people["coordinator"], demo.today).ends
-        first = {end.rule: end for end in reversed(ends) if not end.is_private}
-        seen = [first[rule].mark for rule in SEEN if rule in first]
+        last = {end.rule: end for end in ends if not end.is_private}
+        seen = [last[rule].mark for rule in SEEN if rule in last]
         let_be_seen(board=board, ends=seen, **demo.start(0))
-        if waiting := first.get(WAITS):
+        if waiting := last.get(WAITS):
             set_aside(
                 board=board,
                 ends=[waiting],

@@ -75,7 +75,8 @@ def _meets_within(record: Record, limb: Limb) -> str:
 
 
 def _in_time(limb: Limb) -> str:
-    return f"a meeting in time: “{limb.due.said or f'by {said(limb.due.last)}'}”"
+    when = f"“{limb.due.said}”" if limb.due.said else f"by {said(limb.due.last)}"
+    return f"a meeting in time: {when}"
 
 
 def met_under_another_title(record: Record) -> Iterable[LooseEnd]:

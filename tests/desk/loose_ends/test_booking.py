@@ -58,6 +58,17 @@ def test_the_meetings_in_its_time_are_told_but_for_the_cancelled_and_those_outsi
     assert found[0].endswith("The board meets on 1 March 2031 and 31 March 2031.")
 
 
+def test_the_time_is_told_as_it_was_said_or_as_its_last_day():
+    def looked_for(due):
+        limb = replace(ASKED, due=due, followed=(LATE,))
+        return [end.looked_for for end in make.told("booked-late", limbs=(limb,))]
+
+    assert looked_for(Due("to the next agenda", MARCH.first, MARCH.last)) == [
+        "a meeting in time: “to the next agenda”"
+    ]
+    assert looked_for(replace(MARCH, said="")) == ["a meeting in time: by 31 March 2031"]
+
+
 def test_the_last_day_of_its_time_is_in_time():
     on_last = make.ready("Piles", on=MARCH.last)
     day_after = make.ready("Piles", on=MARCH.last + dt.timedelta(days=1))
