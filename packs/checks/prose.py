@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from packs.checks import (
     averages,
     bases,
+    counted,
     headed,
     listed,
     money,
@@ -28,6 +29,7 @@ RULES = (
     sums.sum_claims,
     rises.rise_claims,
     recalled.recalled_claims,
+    counted.count_claims,
     listed.listed_claims,
     headed.headed_claims,
     votes.vote_claims,
