@@ -3,6 +3,7 @@ meeting.
 """
 
 import datetime as dt
+from dataclasses import replace
 
 from desk.loose_ends.matching import NOTHING_KNOWN, Glossary
 from desk.loose_ends.pack import minutes, plans, programme, telling, trackers
@@ -11,10 +12,16 @@ from desk.loose_ends.record import Record
 
 
 def record_of(
-    found: dict, said: dict, *, today: dt.date | None = None, glossary: Glossary = NOTHING_KNOWN
+    found: dict,
+    said: dict,
+    *,
+    today: dt.date | None = None,
+    glossary: Glossary = NOTHING_KNOWN,
+    before: dict | None = None,
 ) -> Record:
     """What `read_pack --json` prints of a file and what its check says besides. A file without a day has no record
-    that grows old: then the day must be given."""
+    that grows old: then the day must be given. `before` is the same of an earlier pack of the board: what has gone
+    from the programme since, one pack alone cannot tell."""
     meeting = found["meeting"] or {}
     own = day_of(meeting.get("date")) or _last_day(found)
     today = today or own
@@ -46,7 +53,8 @@ def record_of(
         new_from=own,
         year=programme.year_of(items, today),
     )
-    return trackers.followed_in(record, tracked)
+    gone = programme.gone_since(before, record) if before else ()
+    return replace(trackers.followed_in(record, tracked), gone=tuple(gone))
 
 
 def _last_day(found: dict) -> dt.date:

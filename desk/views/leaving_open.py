@@ -57,9 +57,19 @@ def ends_of(pack, person):
     if not said:
         return None
     pairs = NamePair.objects.visible_to(person).filter(board=pack.board)
-    return loose_ends(
-        record_of(reading.found, said, today=pack.meeting_on, glossary=glossary(pairs))
+    known = {"today": pack.meeting_on, "glossary": glossary(pairs), "before": before(pack, person)}
+    return loose_ends(record_of(reading.found, said, **known))
+
+
+def before(pack, person):
+    """What was read of the board's last pack before this one, for what has gone from its programme."""
+    if not pack.meeting_on:
+        return None
+    earlier = Pack.objects.visible_to(person).filter(
+        board=pack.board, state=PackState.READ, meeting_on__lt=pack.meeting_on
     )
+    last = earlier.select_related("reading").order_by("-meeting_on", "-pk").first()
+    return getattr(last, "reading", None) and last.reading.found
 
 
 def arranged_by(request):

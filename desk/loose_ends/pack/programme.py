@@ -1,9 +1,12 @@
 """The programme of a pack, the meetings it knows of, and what came to them."""
 
 import datetime as dt
+from dataclasses import replace
 
+from desk.loose_ends.matching import MEETS, Thing
 from desk.loose_ends.pack.common import day_of, place_of
-from desk.loose_ends.record import Arrival, Item, Meeting
+from desk.loose_ends.record import NOWHERE, Arrival, Item, Meeting, Record
+from desk.loose_ends.rules.hearing import ENOUGH, covers
 from packs import matching as persons
 
 #: A meeting held within so many days of a slot that nobody else's date is, is that slot's.
@@ -52,6 +55,33 @@ def year_of(items, today: dt.date) -> tuple[int, int] | None:
     """How many of a programme's meetings are over, this one with them; None of one too short to be a year's."""
     days = {item.on for item in items if item.on}
     return (sum(day <= today for day in days), len(days)) if len(days) >= FEWEST else None
+
+
+def gone_since(before: dict, record: Record) -> list[Item]:
+    """What an earlier programme had still to come and this one has under no name, with the sentence or limb of these
+    minutes that speaks of it. Where less than half is still there, the two are not one programme."""
+    earlier = map(item_of, before["work_programme"])
+    waiting = [
+        replace(one, place=NOWHERE)
+        for one in earlier
+        if one.slot == "undated" or (one.on and one.on > record.today)
+    ]
+    here = [Thing(one.title) for one in (*record.items, *record.arrivals)]
+    gone = [one for one in waiting if not _is_among(record, one, here)]
+    if 2 * len(gone) > len(waiting):
+        return []
+    told = [one.text for one in (*record.limbs, *record.statements)]
+    return [replace(one, minute=_telling(record, one, told)) for one in gone]
+
+
+def _is_among(record: Record, item: Item, things: list[Thing]) -> bool:
+    best = record.names.best(Thing(item.title), things)
+    return bool(best and best[1].score >= MEETS)
+
+
+def _telling(record: Record, item: Item, told: list[str]) -> str:
+    wanted = record.names.subject(item.title)
+    return next((text for text in told if covers(record, wanted, text) >= ENOUGH), "")
 
 
 def meetings_of(found: dict, said: dict, today: dt.date) -> list[Meeting]:

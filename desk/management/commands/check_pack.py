@@ -1,5 +1,7 @@
 """Holds a pack against its own figures and says what it leaves open; writes nothing."""
 
+from pathlib import Path
+
 from desk.loose_ends.from_pack import record_of
 from desk.loose_ends.rules import loose_ends
 from desk.loose_ends.told import as_json
@@ -14,13 +16,29 @@ class Command(FileCommand):
         "Say what an agenda pack leaves open, and what in it is worth asking. Nothing is written."
     )
 
+    def add_arguments(self, parser):
+        super().add_arguments(parser)
+        parser.add_argument(
+            "--before", type=Path, help="an earlier pack of the board: what has gone from its programme is told too"
+        )  # fmt: skip
+
+    def handle(self, *, before=None, **options):
+        self.before = before
+        return super().handle(**options)
+
     def ask(self, opened, name):
         found, checks = isolated.check(opened, name, self.show)
         if checks is None:
             raise isolated.CannotRead(f"{name} was read, and checking it failed.")
-        ends = as_json(loose_ends(record_of(found, checks["said"])))
+        ends = as_json(loose_ends(record_of(found, checks["said"], before=self._earlier())))
         lists = {name: checks[name] for name in ("claims", "dates")}
         return {"schema": SCHEMA, "loose_ends": ends} | lists
+
+    def _earlier(self):
+        if not self.before:
+            return None
+        with self.before.open("rb") as opened:
+            return isolated.read(opened, self.before.name)
 
     def summary(self, told):
         """For people: what is open, and what is worth asking; of what agrees only how much there is."""

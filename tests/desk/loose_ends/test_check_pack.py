@@ -117,6 +117,22 @@ def test_a_pack_is_told_what_it_leaves_open(pack):
     assert all(end["lines"] and end["found"] for end in told["loose_ends"])
 
 
+def test_beside_an_earlier_pack_it_is_told_what_has_gone_from_the_programme(pack, tmp_path, capsys):
+    earlier = tmp_path / "earlier.txt"
+    earlier.write_text(PACK.replace("Ropes", "Buoys\tWhy\tUna Reed\n\tRopes"))
+
+    def vanished(**options):
+        out = io.StringIO()
+        call_command("check_pack", str(pack), "--json", stdout=out, **options)
+        told = json.loads(out.getvalue())["loose_ends"]
+        return [end["says"] for end in told if end["rule"] == "item-vanished"]
+
+    assert (vanished(), vanished(before=earlier)) == ([], ["Buoys"])
+    with pytest.raises(SystemExit):
+        vanished(before=tmp_path / "none.txt")
+    assert "cannot be opened" in capsys.readouterr().err
+
+
 def test_and_what_in_it_is_worth_asking(pack):
     told = printed(pack)
 

@@ -1,10 +1,13 @@
 """A pack that was read, as the record that the rules look at."""
 
+import dataclasses
 import datetime as dt
 
 import pytest
 
 from desk.loose_ends.from_pack import record_of
+from desk.loose_ends.pack.programme import gone_since
+from desk.loose_ends.rules import RULES
 
 TODAY = dt.date(2031, 2, 12)
 SAID = {
@@ -109,3 +112,56 @@ def test_where_the_days_of_a_cycle_are_told():
 
 def test_a_pack_that_was_looked_through_before_has_no_such_places():
     assert cycle().told == ()
+
+
+LATER = [
+    slot(day, title=title)
+    for day, title in (
+        ("2031-03-12", "Lamps"),
+        ("2031-04-09", "Harbour piles"),
+        (None, "Ferry fares"),
+        ("2031-01-08", "Ropes"),
+    )
+]
+
+
+def vanished(now, before=LATER, **parts):
+    told = record(work_programme=[slot("2031-03-12", title=one) for one in now], **parts)
+    gone = gone_since({"work_programme": before}, told)
+    return [end.says for end in RULES["item-vanished"](dataclasses.replace(told, gone=tuple(gone)))]
+
+
+def test_what_an_earlier_programme_had_to_come_and_this_one_has_not():
+    assert vanished(["Lamps", "Piles of the harbour"]) == ["Ferry fares"]
+    assert vanished(["Lamps", "Ferry fares and tolls"]) == ["Harbour piles"]
+    assert vanished(["Lamps", "Harbour piles", "Ferry fares"]) == []
+
+
+def test_another_programme_altogether_has_lost_nothing():
+    assert vanished(["Lamps"]) == []
+    assert vanished(["Buoys"], before=[]) == []
+
+
+def test_what_is_on_the_agenda_is_not_gone_nor_what_the_minutes_speak_of():
+    listed = {"number": "4", "title": "Ferry fares", **AT}
+    spoken = {
+        "text": "Ferry fares were taken out.",
+        "source": "minutes",
+        "on": None,
+        "title": "",
+        **AT,
+    }
+    now = ["Lamps", "Harbour piles"]
+
+    assert vanished(now, agenda=[listed]) == []
+    assert vanished(now, sentences=[spoken]) == []
+    assert vanished(now, sentences=[spoken | {"text": "Ferries were late."}]) == ["Ferry fares"]
+
+
+def test_the_earlier_pack_is_given_with_the_later():
+    found = {name: [] for name in ("minutes", "agenda", "papers", "plans", "promises")}
+    later = found | {"meeting": {"date": "2031-02-12"}, "work_programme": LATER[:2]}
+
+    assert record_of(later, SAID).gone == ()
+    gone = record_of(later, SAID, before={"work_programme": LATER}).gone
+    assert [one.title for one in gone] == ["Ferry fares"]

@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from desk.models import NamePair
 from packs import isolated
-from packs.models import PackReading
+from packs.models import Pack, PackReading
 from tests import make
 from tests.desk.loose_ends.test_check_pack import PACK
 from tests.packs import papers
@@ -80,3 +80,23 @@ def test_of_a_pack_that_was_not_looked_through_no_match_is_confirmed(client, pac
     client.post(f"/packs/{pack.pk}/leaves-open/names/", {"match": "", "verdict": "same"})
 
     assert not NamePair.objects.exists()
+
+
+def test_what_has_gone_from_the_programme_since_the_boards_last_pack(client, pack, tmp_path):
+    earlier = tmp_path / "earlier.txt"
+    earlier.write_text(PACK.replace("Ropes", "Buoys</td>\tWhy\tUna Reed\n\tRopes"))
+    with earlier.open("rb") as opened:
+        found = isolated.read(opened, earlier.name)
+    Pack.objects.filter(pk=pack.pk).update(meeting_on="2031-02-12")
+    pack.refresh_from_db()
+    before = papers.read_pack(pack.board)
+    PackReading.objects.filter(pack=before).update(found=found)
+    Pack.objects.filter(pk=before.pk).update(meeting_on="2031-03-12")
+    assert "Buoys" not in words(client, pack)
+
+    Pack.objects.filter(pk=before.pk).update(meeting_on="2031-01-08")
+    page = words(client, pack)
+    assert "Buoys" in page and "no minute says why" in page
+
+    Pack.objects.filter(pk=before.pk).update(board=make.board(name="Another board"))
+    assert "Buoys" not in words(client, pack)
