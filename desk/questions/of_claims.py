@@ -50,6 +50,9 @@ WORDS = {
     "pages-out-of-order": "The agenda prints “{says}”, and {computed}. Could you tell the board on which pages the"
     " paper stands?",
     "deadline-after-the-meeting": "{place} “{says}”, and {computed}. Could you tell the board by when it is needed?",
+    "number-skipped": "The numbers go “{says}”: {computed}. Could you tell the board whether something is missing?",
+    "number-twice": "The number “{says}” is printed for two things. Could you tell the board which is meant where it is"
+    " cited?",
     "published-after-the-meeting": "The papers are marked “{says}”, and {computed}. Could you tell the board when they"
     " were published?",
 }  # fmt: skip
