@@ -34,6 +34,7 @@ NAMERS = (
     r"|goal|outcome|regulation|rule|article|question|post)"
 )
 #: Dates and years, and what looks like a number and is none: put out of sight before numbers are looked for.
+HAS_NUMBER = re.compile(rf"\d|\b(?:{CARDINAL})\b", re.IGNORECASE)
 DIGIT = re.compile(r"\d")
 NOT_NUMBERS = re.compile(
     rf"""
@@ -56,10 +57,12 @@ ROUGHLY = (
     r"(?:about|around|approximately|approx\.?|roughly|nearly|almost|circa|c\.|~|just (?:over|under|above|below)"
     r"|over|under|more than|less than|fewer than|up to|at least|some)"
 )
+#: The "about" of a figure, in front of it.
+ROUGH = re.compile(rf"(?<![\w.,/-]){ROUGHLY} ?$", re.IGNORECASE)
+LONGEST_ROUGH = 16
 NUMBER = re.compile(
     rf"""
-    (?<![\w.,/])(?<![a-z]-)(?:(?P<rough>{ROUGHLY})\ ?)?
-    (?P<sign>(?<![\w)%])[+\-−–]\ ?)?(?P<pound>£)?(?P<minus>(?<=£)[-−–])?
+    (?:(?<![\w.,/])(?<![a-z]-)|(?<=\bc\.))(?P<sign>(?<![\w)%])[+\-−–]\ ?)?(?P<pound>£)?(?P<minus>(?<=£)[-−–])?
     (?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)
     (?:\ ?(?P<magnitude>k|thousand|mn?|million|bn|billion)\b)?
     (?P<unit>
@@ -68,8 +71,7 @@ NUMBER = re.compile(
       | (?:st|nd|rd|th)\b | \ ?times\b | \ ?x\b
     )?
     (?![\w/]|,\d|\.\d)
-  | (?:\b(?P<rough_word>{ROUGHLY})\ )?
-    \b(?P<word>{CARDINAL})
+  | \b(?P<word>{CARDINAL})
     (?P<word_unit>\ ?ppts?\b|[ -]percentage[ -]points?\b|\ ?%[ -]?points?\b|\ per\ ?cent\b(?!age)|\ times\b)?\b
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -105,6 +107,8 @@ class Number:
 
 def numbers_in(text: str) -> list[Number]:
     """The figures of a text in order, without its dates, years and names such as "Year 11"."""
+    if not HAS_NUMBER.search(text):
+        return []
     if DIGIT.search(text):
         text = NOT_NUMBERS.sub(lambda found: "\x00" * len(found[0]), text)
     return [_number(found) for found in NUMBER.finditer(text)]
@@ -135,7 +139,7 @@ def _number(found: re.Match) -> Number:
         raw=found.string[start : found.end()],
         start=start,
         end=found.end(),
-        is_rough=bool(found["rough"] or found["rough_word"]),
+        is_rough=bool(ROUGH.search(found.string, max(0, start - LONGEST_ROUGH), start)),
         is_signed=bool(sign),
         magnitude=magnitude,
     )

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from packs.checks.amounts import shown
-from packs.checks.numbers import PER_CENT, PLAIN, ROUGHLY, Number
+from packs.checks.numbers import PER_CENT, PLAIN, ROUGH, Number
 from packs.checks.sentences import Reading, Sentence
 from packs.checks.told import Claim, Verdict
 
@@ -51,8 +51,6 @@ FRACTION = re.compile(
     rf"(?P<fraction>{'|'.join(one.replace(' ', '[ -]') for one in FRACTIONS)})(?= of (?:them|the total)|[),.;]|$)",
     re.IGNORECASE,
 )
-#: The "about" of a figure, in front of it.
-ROUGH = re.compile(rf"{ROUGHLY} ?$", re.IGNORECASE)
 #: By how much a fraction in words may be out, in points: "half" of 47 to 53%, "nearly half" of 43%.
 ABOUT, NEARLY = 3, 7
 

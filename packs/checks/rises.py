@@ -59,8 +59,9 @@ def rise_claims(reading: Reading) -> Iterator[Claim]:
     Which way the figures of a table went is told by its commentary, of which `tellings` tells.
     """
     of_tables = _told_of_tables(reading)
-    for line in reading.lines:
-        for said in PAIR.finditer(line.text) if not line.cells else ():
+    prose = (line for line in reading.lines if not line.cells and " from " in line.text)
+    for line in prose:
+        for said in PAIR.finditer(line.text):
             before, after = (_number(said[name]) for name in ("before", "after"))
             if not (before and after) or not _are_alike(said, before, after):
                 continue
@@ -70,7 +71,7 @@ def rise_claims(reading: Reading) -> Iterator[Claim]:
                 if not {before.value, after.value} <= of_tables[line.text]:
                     yield from _way(line, said, before, after)
                 yield from _changes(line, said, before, after)
-        for said in UP_FROM.finditer(line.text) if not line.cells else ():
+        for said in UP_FROM.finditer(line.text):
             before, after = (_number(said[name]) for name in ("before", "after"))
             is_alike = before and after and _are_alike(said, before, after)
             if is_alike and not {before.value, after.value} <= of_tables[line.text]:

@@ -213,9 +213,11 @@ def _has_foreign_words(text: str, family: Family, whole: str, council: str) -> b
 
 def _written_out(letters: str, whole: str) -> list[str]:
     """The words of which the whole text says that letters stand for them: "good level of development (GLD)"."""
+    if len(letters) < 2 or f"({letters})" not in whole.lower():
+        return []
     shape = r"\W+(?:of |and |the |in )?".join(rf"{re.escape(letter)}\w*" for letter in letters)
     found = re.search(rf"\b({shape})\s*\({re.escape(letters)}\)", whole, re.IGNORECASE)
-    return words_of(found[1]) if found and len(letters) > 1 else []
+    return words_of(found[1]) if found else []
 
 
 #: The words by which the kinds of claims are known.
