@@ -28,6 +28,8 @@ OUTCOME = re.compile(
 )
 #: One list of names is printed in no more blocks.
 MOST_BEHIND = 100
+#: Nor is a vote told in a longer one.
+LONGEST = 10_000
 
 
 @dataclass(frozen=True)
@@ -46,8 +48,8 @@ def vote_claims(reading: Reading) -> Iterator[Claim]:
             rows = [TextLine(" – ".join(_cells(row)), row.line, row.page) for row in block.rows]
             yield from (_claim(row, side) for row in rows for side in _sides(row.text, ()))
         else:
-            behind = reading.blocks[at + 1 : at + 1 + MOST_BEHIND]
-            yield from (_claim(block, side) for side in _sides(block.text, behind))
+            behind = reading.blocks[at : at + 1 + MOST_BEHIND]
+            yield from (_claim(block, side) for side in _sides(block.text[:LONGEST], behind))
 
 
 def _cells(row) -> list[str]:
@@ -70,15 +72,20 @@ def _named(text: str) -> list[str]:
 
 
 def _with_those_behind(own: str, told: int, behind: Sequence[Block]) -> list[str]:
-    """The names of a block, and of those after it as far as they fit: the list may go on there, or on the next page."""
-    names = _named(own)
+    """The first block's names, and those of the next as far as they fit: a list goes on there, or on another page.
+
+    Nobody where it goes on and the rest cannot be found.
+    """
+    names, last = _named(own), own
     if re.search(r"\w", OUTCOME.sub("", own)) and not names:
         return []
-    for block in behind:
-        further = _named(block.text) if isinstance(block, Paragraph | ListItem) else []
+    for block in behind[1:]:
+        is_list = isinstance(block, Paragraph | ListItem) and not NUMBER_FIRST.search(block.text)
+        further = _named(block.text) if is_list else []
         if not further or len(names) + len(further) > told:
-            break
-        names += further
+            is_cut = last.rstrip().endswith(",") or block.page != behind[0].page
+            return [] if len(names) < told and is_cut else names
+        names, last = names + further, block.text
     return names
 
 

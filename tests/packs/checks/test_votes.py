@@ -4,7 +4,9 @@ import pytest
 
 from packs.checks.prose import prose_claims
 from packs.checks.sentences import Reading
+from packs.checks.votes import vote_claims
 from packs.readers.pack import read_with_blocks
+from tests.packs.readers.pdfs import a_pdf
 
 AGREES, ASK = "agrees", "worth asking"
 
@@ -29,6 +31,7 @@ def told(text):
          [(AGREES, "For (2)", "2 named"), (ASK, "Against (2)", "1 named")]),
         ("**For (2)**\n\nCllr Ash, Cllr Birch\n\nCllr Cole", [(AGREES, "For (2)", "2 named")]),
         ("For (3)\n\n- Cllr Ash\n- Cllr Birch\n", [(ASK, "For (3)", "2 named")]),
+        ("For (2) Mr Ash\n\nAgainst (1) Ms Cole", [(ASK, "For (2)", "1 named"), (AGREES, "Against (1)", "1 named")]),
         ("For (3) Mr Ash, Mrs Birch,\n\nMs Cole\n\nMotion carried.", [(AGREES, "For (3)", "3 named")]),
     ],
 )  # fmt: skip
@@ -43,9 +46,16 @@ def test_as_many_voted_as_are_named(text, claims):
         "For (0) Motion lost.",
         "For (3) Mr Ash, Mrs Birch and the whole of the Liberal group",
         "For (3) see the recording",
+        "For (4) Mr Ash, Mrs Birch,\n\nThe clerk then read the rest.",
         "The motion was carried: For 7, Against 2, Abstentions 1.",
         "For 3 – 5 year olds, Ash and Birch are free.",
     ],
 )
 def test_without_a_list_of_nothing_but_names_nothing_is_said(text):
     assert told(text) == []
+
+
+def test_a_list_that_a_page_cuts_short_is_not_counted():
+    pages = [["BT /F 12 Tf 50 700 Td (For \\(3\\) Mr Ash, Mrs Birch) Tj ET"],
+             ["BT /F 12 Tf 50 700 Td (The clerk then read the rest of the letter.) Tj ET"]]  # fmt: skip
+    assert list(vote_claims(Reading(*read_with_blocks(a_pdf(*pages), "minutes.pdf")))) == []
