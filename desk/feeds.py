@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q
+from django.db.models import F, Q
 
 from actions.choices import SlotKind
 from actions.models import Action, ProgrammeItem
@@ -65,9 +65,10 @@ def _latest(events, since, *beside):
 
 
 def told_of_meetings():
-    """Events of meetings that are told."""
+    """Events of meetings that are told: not that one was put on record that had been held."""
     minuted = Q(kind="meeting_changed", after__minutes_state__in=list(MINUTES))
-    return MeetingEvent.objects.filter(Q(kind__in=OF_MEETINGS) | minuted)
+    told = MeetingEvent.objects.filter(Q(kind__in=OF_MEETINGS) | minuted)
+    return told.exclude(kind="meeting_called", meeting__on__lt=F("at__date"))
 
 
 def _of_meetings(board, reader, since):

@@ -16,7 +16,14 @@ from scrutiny.exempt import PRIVATE_MATTER
 from scrutiny.ui.templatetags.ui import long_date
 
 #: What of an action and its origin a line tells.
-BESIDE = ("board", "meeting", "resolution__minute", "programme_item__meeting", "owner__reports_to")
+BESIDE = (
+    "board",
+    "meeting",
+    "minute",
+    "resolution__minute",
+    "programme_item__meeting",
+    "owner__reports_to",
+)
 
 
 @dataclass(frozen=True)
@@ -31,7 +38,7 @@ class Line:
     reference: str = ""
     #: Where it comes from: the board, the minute, the meeting.
     source: str = ""
-    #: The board's own words.
+    #: The board's own words, or what was promised to it.
     asked: str = ""
     #: What is to be known of it now.
     told: str = ""
@@ -72,7 +79,7 @@ def of_action(section, rule, action, told, *, to_answer=True):
         name=PRIVATE_MATTER if action.is_private else action.title,
         reference=action.reference,
         source=_source(action),
-        asked="" if action.is_private else action.asked,
+        asked=_asked(action),
         told=told,
         path=reverse(page, args=[action.pk]),
         link=f"Say where {action.reference} is" if to_answer else f"Look at {action.reference}",
@@ -80,8 +87,19 @@ def of_action(section, rule, action, told, *, to_answer=True):
     )
 
 
+def _asked(action):
+    """The words that stand behind the name, where they say more."""
+    if action.is_private or _bare(action.asked) in ("", _bare(action.title)):
+        return ""
+    return f"{'Promised' if action.minute else 'The board asked'}: {action.asked}"
+
+
+def _bare(words):
+    return words.casefold().strip(" .")
+
+
 def due(action, today):
-    """When it is due, how late it is, and who hears of it next if nobody says where it is."""
+    """When it is due, and how late it is."""
     words = f"Due {_weekday(action.due_to)}"
     # A paper's line says for which meeting it is; the words of a private action stand elsewhere.
     if action.due_said and action.kind != ActionKind.REPORT_DUE:
@@ -91,7 +109,7 @@ def due(action, today):
     late = (today - action.due_to).days
     if late > 0:
         words += f", {late} day{'' if late == 1 else 's'} late"
-    return words
+    return f"{words}."
 
 
 def what_comes_next(action, today):
@@ -103,9 +121,10 @@ def what_comes_next(action, today):
 def _source(action):
     words = [str(action.board)]
     limb = action.resolution
-    if limb and not action.is_private:
-        number = f" ({limb.number})" if limb.number else ""
-        words.append(f"minute {limb.minute.citation}{number}")
+    minute = limb.minute if limb else action.minute
+    if minute and minute.number and not action.is_private:
+        number = f" ({limb.number})" if limb and limb.number else ""
+        words.append(f"minute {minute.citation}{number}")
     comes_to = action.programme_item and action.programme_item.meeting
     if action.meeting and action.meeting != comes_to:
         words.append(long_date(action.meeting.on))

@@ -30,10 +30,10 @@ ANSWER = (
 )
 *EARLIER, LAST = (str(days) for days in sorted(BEFORE, reverse=True) if days)
 WHY = (
-    "You get one message a day at most, and none when there is nothing: what you owe "
-    f"{', '.join(EARLIER)} and {LAST} days before it is due, on the day, and then weekly; "
-    "never at a weekend or on a bank holiday."
+    "You get one message a day at most, and none when there is nothing{}; never at a weekend or on a "
+    "bank holiday."
 )
+WHAT_YOU_OWE = f": what you owe {', '.join(EARLIER)} and {LAST} days before it is due, on the day, and then weekly"
 
 
 def write(digest, said):
@@ -43,7 +43,7 @@ def write(digest, said):
         "opening": _opening(said),
         "sections": said.sections,
         "ways": _ways(said),
-        "why": WHY,
+        "why": WHY.format(WHAT_YOU_OWE if _owes(said) else ""),
         "site": settings.SITE_URL,
     }
     message = EmailMultiAlternatives(
@@ -57,7 +57,7 @@ def write(digest, said):
 
 
 def _opening(said):
-    if not any(said.counts[it] for it in OWED):
+    if not _owes(said):
         return ["This is what scrutiny has for you today."]
     overdue, soon = said.counts[Section.OVERDUE], sum(said.counts[it] for it in SOON)
     counted = [
@@ -70,10 +70,13 @@ def _opening(said):
     return [*([" ".join(counted)] if counted else []), ANSWER]
 
 
+def _owes(said):
+    return any(said.counts[it] for it in OWED)
+
+
 def _ways(said):
     """Where to go on from here: (words, address)."""
-    owes = any(said.counts[it] for it in OWED)
-    mine = [("All that you owe", reverse("actions:my_actions"))] if owes else []
+    mine = [("All that you owe", reverse("actions:my_actions"))] if _owes(said) else []
     return [*mine, ("When you are written to, and what you follow", reverse("desk:my_mail"))]
 
 
@@ -92,7 +95,7 @@ def _line_as_text(line, site):
     if line.source:
         yield f"  {line.source}"
     if line.asked:
-        yield f"  The board asked: {line.asked}"
+        yield f"  {line.asked}"
     if line.told:
         yield f"  {line.told}"
     for heading, told in line.parts:

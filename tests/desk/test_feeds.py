@@ -11,7 +11,7 @@ from icalendar import Calendar
 
 from actions import programme
 from actions import services as actions
-from desk import calendars
+from desk import calendars, feeds
 from desk.models import CalendarAddress
 from meetings import services as meetings
 from people.models import Event, Person
@@ -204,6 +204,16 @@ def test_minutes_are_told_once_they_are_out(board, client):
     meetings.change_meeting(meeting=held, minutes_state="circulated", by=None, now=make.NOW)
 
     assert "Minutes of 2 March 2026 circulated" in titles(client)
+
+
+def test_that_a_meeting_that_had_been_held_was_put_on_record_is_no_news(board, meeting):
+    for on in (make.TODAY - dt.timedelta(days=1), make.TODAY):
+        meetings.call_meeting(board=board, on=on, by=None, now=make.NOW)
+
+    said = [change.title for change in feeds.changes(board)]
+
+    assert "Meeting of 2 March 2026 called" in said
+    assert "Meeting of 1 March 2026 called" not in said
 
 
 def test_nothing_private_is_told_even_to_those_who_may_read_it(board, client):

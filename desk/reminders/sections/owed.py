@@ -60,7 +60,7 @@ def _line(action, today, *, acting=False):
     if acting:
         told = f"{action.owner} owes it, and you act for them. {told}"
     if rule == Rule.OVERDUE and (coming := what_comes_next(action, today)):
-        told = f"{told}. {coming}"
+        told = f"{told} {coming}"
     return of_action(section, rule, action, told)
 
 
