@@ -19,6 +19,7 @@ from packs.checks import (
     sums,
     times_as,
     votes,
+    years_told,
 )
 from packs.checks.sentences import Reading
 from packs.checks.told import Claim
@@ -41,6 +42,7 @@ RULES = (
     ranked.ranked_claims,
     money.money_claims,
     rows_counted.row_count_claims,
+    years_told.years_told_claims,
 )
 
 
