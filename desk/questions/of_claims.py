@@ -21,6 +21,8 @@ WORDS = {
     " right?",
     "extreme": "{place} “{says}”. The table gives {figures}, of which {computed}. Could you tell the board which is"
     " meant?",
+    "first": "{place} “{says}”. The table gives {figures}, which is {computed}. Could you tell the board since when it"
+    " is so?",
     "gap": "{place} “{says}”. The table gives {figures}, which makes {computed}. Could you tell the board how the two"
     " go together?",
     "repeat": "The tables print “{says}”. Beside that stand {figures}: {computed}. Could you tell the board which is"

@@ -8,6 +8,7 @@ from packs.checks.sentences import Reading
 from packs.checks.tellings.clauses import Clause, clauses
 from packs.checks.tellings.directions import direction_claims
 from packs.checks.tellings.extremes import extreme_claims
+from packs.checks.tellings.firsts import first_claims
 from packs.checks.tellings.gaps import gap_claims
 from packs.checks.tellings.grades import grade_claims
 from packs.checks.tellings.joints import joint_claims
@@ -38,6 +39,7 @@ KINDS: tuple[Callable[[Clause, str], Iterable[Claim | None]], ...] = (
     multiple_claims,
     target_claims,
     extreme_claims,
+    first_claims,
 )
 
 

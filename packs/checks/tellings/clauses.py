@@ -229,6 +229,6 @@ _TOLD = (
     " placing placed puts tied equal outright sole alone own shared list doubled halved tripled trebled quadrupled"
     " more less nearly almost about around target meet met missed exceeded surpassed beat beaten hit ahead behind"
     " short set annual highest lowest largest smallest greatest fewest best worst strongest weakest record ever"
-    " quarters months periods stood stands"
+    " quarters months periods stood stands time"
 )
 TOLD = frozenset(_TOLD.split())

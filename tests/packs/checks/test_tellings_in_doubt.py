@@ -220,3 +220,29 @@ def test_no_gap_is_no_difference(national, told):
 
 def test_no_improvement_is_not_an_improvement():
     assert verdict("There was no improvement in Sandhaven in 2029.") == []
+
+
+FIRST = """Divers achieving a licence (%)	2027	2028	2029
+Sandhaven	58.5	61.0	60.3
+National	62.0	63.3	64.2
+Statistical neighbours	59.0	60.5	61.0
+
+Commentary
+
+- {}
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("In 2028 Sandhaven is above our SN average for the first time.", [AGREES]),
+        ("In 2029 Sandhaven is below national for the first time.", [AGREES, ASK]),
+        # That it is not so at all is another claim.
+        ("In 2029 Sandhaven is above our SN average for the first time.", [ASK]),
+        ("In 2027 Sandhaven is below national for the first time.", [AGREES]),
+        ("In 2029 our new quays are below national for the first time.", []),
+    ],
+)
+def test_what_is_so_for_the_first_time_was_so_in_no_period_before(said, told):
+    assert verdict(said, FIRST) == told
