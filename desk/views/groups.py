@@ -14,6 +14,7 @@ from meetings.models import Board, GroupRecommendation, Meeting, Minute, Nominat
 from meetings.rights import keeps_record
 from meetings.services import ChangeRefused, groups
 from meetings.services.succession import successor_of
+from packs.checks.asking import advise
 from packs.intake.wording import short_title
 from people.models import Body, Person
 from scrutiny.doors import open_to_strangers
@@ -106,7 +107,10 @@ def group(request, slug):
         Meeting.objects.visible_to(person).standing().filter(board=group),
         reporting.report_slots(group, person),
     )
-    adopted = Prefetch("resolution", limbs)
+    adopted, keeps = Prefetch("resolution", limbs), keeps_record(person, group.pk)
+    recommendations = group.group_recommendations.prefetch_related("addressees", adopted)
+    for row in recommendations if keeps else ():
+        row.advice = () if row.resolution else advice_on(row)
     context = {
         "group": group,
         "successor": successor_of(group, person),
@@ -115,11 +119,17 @@ def group(request, slug):
         "seats": seats,
         "nominations": nominations,
         "meetings": meetings,
-        "recommendations": group.group_recommendations.prefetch_related("addressees", adopted),
+        "recommendations": recommendations,
         "slot": slots[-1] if slots else None,
-        "keeps": keeps_record(person, group.pk),
+        "keeps": keeps,
     }
     return render(request, "desk/group.html", context)
+
+
+def advice_on(recommendation):
+    """What may be said of a recommendation before the board adopts it."""
+    addressees = [str(body) for body in recommendation.addressees.all()]
+    return advise(recommendation.text, addressed_to=addressees)
 
 
 @open_to_strangers
@@ -228,6 +238,7 @@ def add_recommendation(request, slug):
 
 def change_recommendation(request, pk):
     rows = GroupRecommendation.objects.visible_to(request.user).select_related("board")
+    rows = rows.prefetch_related("addressees")
     row = get_object_or_404(rows, pk=pk)
     if not keeps_record(request.user, row.board_id):
         raise PermissionDenied
@@ -241,7 +252,8 @@ def change_recommendation(request, pk):
         return saved(request, row.board, "The recommendation is changed.")
     newer = GroupRecommendation.objects.get(pk=row.pk)
     theirs = both(form, newer, ("number", "text"))
-    return page(request, form, row.board, "Change the recommendation", "Save", theirs=theirs)
+    about = {"theirs": theirs, "advice": advice_on(row)}
+    return page(request, form, row.board, "Change the recommendation", "Save", **about)
 
 
 def book_report(request, slug):

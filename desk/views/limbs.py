@@ -10,7 +10,7 @@ from actions.views.meetings import followed
 from desk.forms.minuting import LimbForm, LimbsForm
 from desk.proposing import propose
 from desk.typed_limbs import limbs_in
-from desk.views.outcomes import around, due_of, outcome_form, to_limb, to_next, told_of
+from desk.views.outcomes import advice_on, around, due_of, outcome_form, to_limb, to_next, told_of
 from desk.views.saving import (
     kept_limb,
     kept_minute,
@@ -90,6 +90,7 @@ def told_limb(limb, lines, known, choices, is_draft):
         "became": lines,
         "outcome": None if lines else outcome_form(limb, proposal, known, choices),
         "told": told_of(proposal, known) if proposal else [],
+        "advice": advice_on(limb, proposal) if proposal else (),
         "is_group": bool(proposal and proposal.is_group),
     }
 

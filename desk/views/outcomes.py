@@ -14,8 +14,10 @@ from desk import minuting
 from desk.forms.minuting import OutcomeForm
 from desk.proposing import Outcome, propose
 from desk.views.saving import kept_limb
+from meetings.choices import ResolutionKind
 from meetings.models import Meeting
 from meetings.services import ChangeRefused
+from packs.checks.asking import advise
 from people.models import Body, Person
 from scrutiny.together import together
 
@@ -100,6 +102,14 @@ def told_of(proposal, known):
     return told
 
 
+def advice_on(limb, proposal):
+    """What may be said of a limb that recommends something, before it is told to anybody."""
+    if proposal.kind != ResolutionKind.RECOMMEND:
+        return ()
+    due = proposal.said or str(proposal.due_to or "")
+    return advise(limb.word("text"), addressed_to=proposal.addressees, due=due)
+
+
 def due_of(proposal):
     return {"said": proposal.said, "from": proposal.due_from, "to": proposal.due_to}
 
@@ -124,6 +134,7 @@ def decide_limb(request, pk):
         "meeting": limb.minute.meeting,
         "form": form,
         "told": told_of(proposal, known),
+        "advice": advice_on(limb, proposal),
     }
     return render(request, "desk/decide_limb.html", context)
 

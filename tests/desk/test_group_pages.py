@@ -102,3 +102,13 @@ def test_a_report_is_booked_by_a_short_title_that_can_be_changed(client, group):
     assert len(proposed) <= 81
     assert ProgrammeItem.objects.get().title == "Report: foster carers"
     assert "title" not in client.get(where).context["form"].fields
+
+
+def test_what_a_group_recommends_is_advised_on_for_its_coordinator_alone(client, row):
+    easier = "that could make it easier to follow up"
+    pages = ("/boards/fostering/group/", f"/group-recommendations/{row.pk}/")
+
+    assert all(easier in client.get(page).content.decode() for page in pages)
+
+    client.logout()
+    assert easier not in client.get(pages[0]).content.decode()

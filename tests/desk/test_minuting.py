@@ -225,6 +225,36 @@ def test_a_pasted_list_becomes_limbs_that_propose_what_becomes_of_them(desk, min
     assert "The board meets on 20 April 2026" in page
 
 
+EASIER = "that could make it easier to follow up"
+
+
+def test_a_recommendation_that_is_typed_is_advised_on_beside_its_box_and_decided_all_the_same(
+    desk, minute
+):
+    vague = limb(minute, "recommend that outcomes be improved", kind="recommend")
+    where = reverse("desk:write_limb", args=[vague.pk])
+    sent = {f"limb{vague.pk}-number": "1", f"limb{vague.pk}-text": vague.text}
+
+    pages = [
+        desk.get(reverse("desk:write_minute", args=[minute.pk])).content.decode(),
+        desk.get(reverse("desk:decide_limb", args=[vague.pk])).content.decode(),
+        desk.post(where, sent | {f"limb{vague.pk}-version": 1, "left": "1"}, **JSON).json()["outcome"],
+    ]  # fmt: skip
+
+    assert all(EASIER in page and "By when, or how often?" in page for page in pages)
+    vague.refresh_from_db()
+    decide(desk, vague, outcome="noted")
+    vague.refresh_from_db()
+    assert vague.settled
+
+
+def test_what_recommends_nothing_is_not_advised_on(desk, minute):
+    limb(minute)
+    limb(minute, "note it", kind="note")
+
+    assert EASIER not in desk.get(reverse("desk:write_minute", args=[minute.pk])).content.decode()
+
+
 def test_a_limb_becomes_an_action_with_the_boards_words_and_its_reference_shown(desk, cast, minute):
     asked = limb(minute)
 
