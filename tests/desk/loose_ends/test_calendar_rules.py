@@ -124,6 +124,12 @@ def test_dates_that_were_moved_without_saying_from_and_to():
     )
 
 
+@pytest.mark.parametrize("known", [{"before": make.BEFORE}, {"after": make.NEXT}])
+def test_one_of_the_two_dates_alone_does_not_tell_the_move(known):
+    move = DateMove("The date was changed", on=make.BEFORE, place=Place(4), **known)
+    assert make.lines("date-moved-untold", date_moves=(move,)) == [(4,)]
+
+
 def test_an_item_that_is_gone_without_a_minute():
     gone = make.ready("Buoys", line=77)
 

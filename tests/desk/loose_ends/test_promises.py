@@ -253,6 +253,22 @@ def test_an_offer_told_twice_is_told_once_with_both_places():
     ]  # fmt: skip
 
 
+def test_two_offers_that_share_half_of_their_words_are_two():
+    half = offered("Harbour Master to send members the tide warnings", 18)
+    assert make.lines("informal-promise", promises=(TABLES, half)) == [(9,), (18,)]
+
+
+def test_a_circulation_that_something_follows_or_that_is_new_is_looked_at_no_more():
+    asked = limb("request that the tide bulletin be circulated to co-opted members", "request")
+    sent = (Circulation("The tide bulletin", ("pilots",), place=Place(33)),)
+    followed = replace(asked, followed=(Followed("action", "HSB/31/006"),))
+
+    def told(one, **parts):
+        return make.told("circulation-incomplete", limbs=(one,), circulations=sent, **parts)
+
+    assert told(asked) and not told(followed) and not told(asked, new_from=make.BEFORE)
+
+
 def test_an_offer_is_kept_when_a_later_paper_says_so():
     kept = Statement("The tide tables were sent on 3 February.", "paper", make.TODAY)
     told = Statement("The tide tables are long.", "paper", make.TODAY)

@@ -62,3 +62,30 @@ def test_what_follows_either_follows_both():
 
     assert lines(replace(OWN, followed=followed), AGAIN) == []
     assert lines(OWN, replace(AGAIN, followed=followed)) == []
+
+
+def test_only_what_stands_under_an_item_of_its_own_is_a_home_for_another_telling():
+    first = replace(
+        AGAIN, text="Piles report back once mended", place=Place(55), title="Forward Plan"
+    )
+    assert lines(first, AGAIN) == [(55,), (60,)]
+    decided = replace(OWN, kind="agree", text="agree that the harbour piles be mended")
+    assert lines(decided, AGAIN) == [(60,)]
+
+
+def test_a_window_of_which_one_end_is_open_may_be_the_same_time():
+    open_ended = Due("from March", dt.date(2031, 3, 1), None)
+    by_april = Due("by 30 April", None, dt.date(2031, 4, 30))
+
+    assert lines(replace(OWN, due=open_ended), replace(AGAIN, due=APRIL)) == [(20, 60)]
+    assert lines(replace(OWN, due=MARCH), replace(AGAIN, due=by_april)) == [(20,), (60,)]
+
+
+def test_a_name_that_is_only_near_is_no_second_telling():
+    near = replace(AGAIN, text="Harbour seals, harbour lamps and the mooring of ferries")
+    assert lines(OWN, near) == [(20,), (60,)]
+
+
+def test_what_only_decides_something_says_no_promise_again():
+    decided = replace(AGAIN, kind="agree", followed=(Followed("action", "HSB/31/004"),))
+    assert lines(OWN, decided) == [(20,)]

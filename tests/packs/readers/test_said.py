@@ -104,6 +104,11 @@ def test_who_is_sent_what_also_when_it_is_called_this():
     assert (called.what, called.to) == ("The tide bulletin goes on.", ("all pilots",))
 
 
+def test_of_one_date_it_is_not_known_whether_it_is_the_old_or_the_new():
+    one = said("The deadline was moved to 9 April 2031.").moved[0]
+    assert (one.before, one.after) == (None, None)
+
+
 def test_that_dates_moved_and_from_when_to_when():
     told = said("The deadline was moved from 3 March 2031 to 9 April 2031.").moved[0]
     untold = said("Some changes to completion dates were highlighted.").moved[0]
