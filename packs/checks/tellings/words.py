@@ -57,10 +57,15 @@ AMOUNTS = re.compile(
 
 NATIONAL, NEIGHBOURS, REGION = "national", "neighbours", "region"
 _AVERAGE = r"(?:'s|’s)?(?: (?:average|averages|figure|rate|level|mean))?"
+#: Without London, of which many a council's own name is a part.
+_REGIONS = (
+    r"(?:north|south) (?:east|west)|(?:east|west) midlands|east of england|yorkshire (?:and|&) (?:the )?humber"
+    r"|(?<!and )wales"
+)
 OTHER = (
     rf"(?:the |our |its |both (?:the )?)?(?:(?P<national>national(?:ly)?{_AVERAGE}|england{_AVERAGE})"
     rf"|(?P<neighbours>(?:stat(?:istical)?\.? neighbours?|sns?){_AVERAGE})"
-    rf"|(?P<region>west midlands{_AVERAGE}|region(?:al)?{_AVERAGE}))"
+    rf"|(?P<region>(?:{_REGIONS}|region(?:al)?){_AVERAGE}))"
 )
 #: The same without names for its parts, to stand in other shapes.
 ANY_OTHER = re.sub(r"\?P<\w+>", "?:", OTHER)

@@ -246,3 +246,17 @@ Commentary
 )
 def test_what_is_so_for_the_first_time_was_so_in_no_period_before(said, told):
     assert verdict(said, FIRST) == told
+
+
+@pytest.mark.parametrize(
+    ("region", "said", "told"),
+    [
+        ("North West", "Sandhaven is 0.3 points above the North West.", [AGREES]),
+        ("North West", "Sandhaven is 1.3 points above the North West average.", [ASK]),
+        ("Yorkshire and the Humber", "Sandhaven is below Yorkshire and the Humber.", [ASK]),
+        ("Wales", "Sandhaven is above Wales.", [AGREES]),
+        ("South East", "Sandhaven is below the north east of the bay.", []),
+    ],
+)
+def test_a_region_is_known_by_its_name(region, said, told):
+    assert verdict(said, TABLE.replace("West Midlands", region)) == told
