@@ -50,7 +50,10 @@ def weekday_of_no_year_near(reading: Reading) -> Iterator[DateAsked]:
             if days and not any(_is_on(said, day) for day in days):
                 found = f"{days[1]:%-d %B %Y} is a {days[1]:%A}"
                 yield DateAsked(
-                    sentence.line, sentence.text[said.start() : match.end()], found, sentence.page
+                    sentence.line,
+                    sentence.text[said.start() : match.end()].rstrip(" ,."),
+                    found,
+                    sentence.page,
                 )
 
 

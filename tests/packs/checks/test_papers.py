@@ -26,6 +26,26 @@ ASKED = {
         ("2.2 percentage points above England", "2.2 below"),
         ("71st of 120, in the top half", "71 of 120 is 59% down the list"),
     },
+    "fenshire-committee.md": {("six recommendations", "5 headings")},
+    "westmere-panel.md": {("For the motion (4)", "3 named")},
+}
+#: The same of dates, years and numbers.
+DATES_ASKED = {
+    "fenshire-committee.md": {
+        ("Friday 8 January 2032", "8 January 2032 is a Thursday"),
+        ("every two months", "4 September 2031 to 27 November 2031: 12 weeks"),
+        ("2.2, then 2.4", "2.3 is not there"),
+        ("current municipal year, 2029/30", "the paper is of 15 January 2032"),
+        ("Work Programme 2029/30", "its meetings are from 12 June 2031 to 18 March 2032"),
+    },
+    "westmere-panel.md": {
+        ("Monday 12 September", "12 September 2031 is a Friday"),
+        ("minute 34/31", "the last of these minutes is 23"),
+        (
+            "Minute 18/31 ‘Temporary accommodation’",
+            "minute 18 is “Declarations of interest”, and 21 “Temporary accommodation”",
+        ),
+    },
 }
 #: Of what holds, the plain things.
 AGREEING = {
@@ -57,8 +77,12 @@ AGREEING = {
 }
 
 
+def checks(name):
+    return check(*read_with_blocks((PAPERS / name).read_bytes(), name))
+
+
 def claims(name):
-    return check(*read_with_blocks((PAPERS / name).read_bytes(), name)).claims
+    return checks(name).claims
 
 
 @pytest.mark.parametrize("name", ASKED)
@@ -71,3 +95,8 @@ def test_all_that_is_worth_asking_is_asked_and_nothing_else(name):
 def test_the_plain_things_that_hold_are_found(name):
     told = {one.says for one in claims(name) if one.verdict == "agrees"}
     assert set(AGREEING[name]) <= told
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in PAPERS.iterdir()))
+def test_all_dates_that_are_worth_asking_about_are_asked_about_and_no_others(name):
+    assert {(one.says, one.found) for one in checks(name).dates} == DATES_ASKED.get(name, set())
