@@ -152,8 +152,10 @@ def _is_somewhere(reading: Reading, missing: str, before: Counted, after: Counte
     """Whether a missing number begins something between its neighbours, or the paper tells what became of it."""
     begins = r"[.):]?(?:\s+\W*[A-Z]|\W*$)" if missing.isdigit() else r"(?!\d)"
     wanted = re.compile(rf"(?<![\d.]){re.escape(missing)}{begins}")
-    between = (line for line in reading.lines if before.line <= line.line <= after.line)
-    if any(wanted.search(f"{line.marker} {line.text}") for line in between):
+    between = [line for line in reading.lines if before.line <= line.line <= after.line]
+    # A page without a word is a picture, and may hold it.
+    is_lost = len({line.page for line in between}) <= (after.page or 0) - (before.page or 0)
+    if is_lost or any(wanted.search(f"{line.marker} {line.text}") for line in between):
         return True
     name = re.escape(missing) if missing[0].isalpha() else f"{NOUN} {re.escape(missing)}"
     is_appendix = missing.startswith(("Appendix", "Annex"))

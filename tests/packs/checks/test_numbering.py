@@ -4,6 +4,7 @@ import pytest
 
 from packs.checks.check import check
 from packs.readers.pack import read_with_blocks
+from tests.packs.readers.pdfs import a_pdf
 
 HEAD = "Sandhaven Council\n\nTo: Harbour Panel\n\nDate: 14 March 2030\n\nSubject: Boats\n\n"
 SKIPPED, TWICE = "number-skipped", "number-twice"
@@ -116,3 +117,16 @@ AGENDA = """Harbour Panel
 def test_the_items_of_an_agenda_count_and_are_told_once(number, found):
     paper = AGENDA.format(number).encode()
     assert [one.found for one in check(*read_with_blocks(paper, "a.md")).dates] == [found]
+
+
+def drawn(*lines):
+    shown = [f"BT /F 12 Tf 50 {700 - 40 * at} Td ({text}) Tj ET" for at, text in enumerate(lines)]
+    return ["\n".join(shown)] if shown else []
+
+
+@pytest.mark.parametrize(
+    ("between", "found"), [([], []), (["The quay is old."], ["3.3 is not there"])]
+)
+def test_a_page_without_words_may_hold_what_is_missing(between, found):
+    pdf = a_pdf(drawn("3.1 The quay.", "3.2 The pier."), drawn(*between), drawn("3.4 The crane."))
+    assert [one.found for one in check(*read_with_blocks(pdf, "boats.pdf")).dates] == found
