@@ -97,11 +97,13 @@ def attach_paper(request, pk):
 
 def after_upload(request, paper, done):
     """Look into the file that was sent, say what that means for its publication, and lead to where it is decided."""
-    messages.success(request, done)
-    if not looking.look_at_once(hidden=paper.hidden, now=timezone.now()):
-        nudge(request, BEING_READ)
+    is_read = looking.look_at_once(hidden=paper.hidden, now=timezone.now())
     if paper.hidden.is_doubted:
+        messages.success(request, f"{done} It waits, and others do not read it yet.")
         return redirect("desk:hidden_paper", paper.pk)
+    messages.success(request, done)
+    if not is_read:
+        nudge(request, BEING_READ)
     return to_agenda(paper.item.meeting)
 
 
