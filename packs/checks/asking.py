@@ -72,7 +72,8 @@ WHO = re.compile(
     r"|cabinet|board|committee|panel|department|trust|team|group|chair|contractor|operator"
     r"|landlord|school|college"
     r"|member|ward councillor)s?)\b"
-    rf"(?= (?:to|should|be|is|are|must|and|for|of|in|answer|attend|explain|meet|respond|take"
+    rf"(?= (?:to|should|be|is|are|must|and|for|of|in|answer|attend|consider|continue|explain"
+    rf"|explore|meet|monitor|note|respond|take"
     rf"|{VERB}|[a-z]+s)\b)"
 )
 #: The board's own to do.

@@ -42,6 +42,13 @@ def test_somebody_is_to_be_asked():
     }
 
 
+@pytest.mark.parametrize(
+    "verb", ["consider the plan", "continue to monitor the quays", "explore a ferry"]
+)
+def test_who_is_asked_may_be_asked_in_weak_words(verb):
+    assert set(said(f"That Cabinet {verb} by June 2031")) == {WEAK_VERB}
+
+
 def test_the_addressees_of_the_form_count():
     assert (
         said("That a survey of the quays be made by June 2031", addressed_to=["Ferry Board"]) == {}
