@@ -23,6 +23,12 @@ MADE = re.compile(
     rf"|committed|pledged|volunteered)(?: (?:to|that (?:he|she|they|it|officers) (?:would|will)))"
     rf"(?: \w+ly)? (?:{DOING})\b"
 )
+#: "She said that she would send": only what is sent or found out for those who asked.
+TOLD = re.compile(
+    rf"^{WHO}(?: (?:also|then))? (?:said|confirmed|advised|stated|explained|replied|responded)(?: that)?"
+    r" (?:he|she|they|officers|it) would(?: \w+ly)? (?:provide|circulate|share|send|supply|forward|e-?mail|feed ?back"
+    r"|come back|look into|find out|let (?i:members|the (?:board|committee|panel|commission)) (?:know|have))\b"
+)
 PASSIVE = re.compile(
     r"\b(?:would|will) be (?:circulated|provided|shared|sent|supplied|forwarded|brought back"
     r"|reported back|e-?mailed)\b[^.]{0,80}?\b(?:to (?:all )?(?:the )?(?:members|board|committee"
@@ -56,7 +62,7 @@ def find_promises(told: list[TextLine], calendar: Calendar) -> list[Promise]:
 def _promise(sentence: str, line: TextLine, calendar: Calendar) -> Promise | None:
     if match := ACTION.match(sentence):
         return _made(sentence[match.start("by") :], match["by"], line, calendar)
-    match = MADE.match(sentence)
+    match = MADE.match(sentence) or TOLD.match(sentence)
     if match and not BOARD.match(match["by"]):
         return _made(sentence, match["by"], line, calendar)
     if PASSIVE.search(sentence):

@@ -253,8 +253,8 @@ def test_an_offer_told_twice_is_told_once_with_both_places():
     ]  # fmt: skip
 
 
-def test_two_offers_that_share_half_of_their_words_are_two():
-    half = offered("Harbour Master to send members the tide warnings", 18)
+def test_an_offer_of_more_than_another_is_another():
+    half = offered("Harbour Master to send members the tide tables and the ferry fares", 18)
     assert make.lines("informal-promise", promises=(TABLES, half)) == [(9,), (18,)]
 
 

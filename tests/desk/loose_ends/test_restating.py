@@ -69,6 +69,7 @@ def test_only_what_stands_under_an_item_of_its_own_is_a_home_for_another_telling
         AGAIN, text="Piles report back once mended", place=Place(55), title="Forward Plan"
     )
     assert lines(first, AGAIN) == [(55,), (60,)]
+    assert lines(replace(AGAIN, text="Work Programme report back")) == [(60,)]
     decided = replace(OWN, kind="agree", text="agree that the harbour piles be mended")
     assert lines(decided, AGAIN) == [(60,)]
 

@@ -55,10 +55,10 @@ def group_of(board):
     )
 
 
-def test_informal_meetings_are_none_of_its_meetings(board):
+def test_informal_meetings_are_none_of_its_meetings(board, keeper):
     planned(board)
     planned(board, LATER, is_formal=False)
-    assert [one.on for one in record(board).meetings] == [NEXT]
+    assert [one.on for one in record(board, keeper).meetings] == [NEXT]
 
 
 def test_a_cancelled_meeting_is_told_as_such_and_is_no_day_on_which_it_meets(board, keeper):
