@@ -130,3 +130,10 @@ def test_words_that_say_where_a_thing_is_put_make_it_no_other():
     assert make.told("met-under-another-title", limbs=(asked,), items=(buoys,)) == []
     assert make.told("promised-not-booked", limbs=(asked,), items=(buoys,)) == []
     assert make.told("promised-not-booked", limbs=(asked,), items=(chains,)) != []
+
+
+def test_a_word_with_and_without_its_hyphen_is_one():
+    asked = replace(ASKED, title="Re-opening of the pier", due=None)
+    item = make.ready("Reopening of the pier", on=make.NEXT)
+    for rule in ("promised-not-booked", "met-under-another-title"):
+        assert make.told(rule, limbs=(asked,), items=(item,)) == []

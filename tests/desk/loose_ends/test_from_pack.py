@@ -165,3 +165,53 @@ def test_the_earlier_pack_is_given_with_the_later():
     assert record_of(later, SAID).gone == ()
     gone = record_of(later, SAID, before={"work_programme": LATER}).gone
     assert [one.title for one in gone] == ["Ferry fares"]
+
+
+def meetings(held, *days, **parts):
+    """The days of the record's meetings but the pack's own, each with the day it was planned for."""
+    sentence = {"text": "The minutes", "source": "minutes", "on": None, "title": "", **AT}
+    told = record(
+        held=[{"on": held, "sentence": sentence}], work_programme=list(map(slot, days)), **parts
+    )
+    return sorted(
+        (str(one.on), one.planned_on and str(one.planned_on), one.is_held)
+        for one in told.meetings
+        if one.on != TODAY
+    )
+
+
+def test_a_meeting_held_near_a_slot_that_nobody_took_is_that_slots():
+    assert meetings("2031-01-08", "2031-01-15") == [("2031-01-08", "2031-01-15", True)]
+
+
+def test_one_held_far_from_any_slot_is_a_meeting_of_its_own():
+    assert meetings("2031-01-08", "2030-11-06") == [
+        ("2030-11-06", None, False), ("2031-01-08", None, True)
+    ]  # fmt: skip
+
+
+def test_one_held_on_its_day_takes_no_other_slot():
+    assert meetings("2031-01-08", "2031-01-08", "2031-01-15") == [
+        ("2031-01-08", None, True), ("2031-01-15", None, False)
+    ]  # fmt: skip
+
+
+def test_of_two_free_slots_the_nearest_was_moved():
+    assert meetings("2031-01-08", "2030-12-22", "2031-01-15") == [
+        ("2030-12-22", None, False), ("2031-01-08", "2031-01-15", True)
+    ]  # fmt: skip
+
+
+def test_a_slot_whose_own_minutes_are_there_was_not_moved():
+    minutes = [{"board": "Harbours Scrutiny Board", "date": "2031-01-15", "items": []}]
+    assert meetings("2031-01-08", "2031-01-15", minutes=minutes) == [
+        ("2031-01-08", None, True), ("2031-01-15", None, True)
+    ]  # fmt: skip
+
+
+def test_minutes_on_a_day_without_a_slot_are_a_meeting_told_once():
+    minutes = [{"board": "Harbours Scrutiny Board", "date": "2030-12-11", "items": []}]
+    assert meetings("2030-12-11", minutes=minutes) == [("2030-12-11", None, True)]
+    own = [{"board": "Harbours Scrutiny Board", "date": str(TODAY), "items": []}]
+    assert [(one.on, one.is_held) for one in record(minutes=own).meetings] == [(TODAY, True)]
+    assert [(one.on, one.is_held) for one in record().meetings] == [(TODAY, False)]

@@ -83,7 +83,7 @@ def test_a_window_of_which_one_end_is_open_may_be_the_same_time():
 
 
 def test_a_name_that_is_only_near_is_no_second_telling():
-    near = replace(AGAIN, text="Harbour seals, harbour lamps and the mooring of ferries")
+    near = replace(AGAIN, text="Harbour piles, ferries, fares, lamps, tolls and ropes")
     assert lines(OWN, near) == [(20,), (60,)]
 
 
