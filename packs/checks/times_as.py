@@ -31,7 +31,7 @@ def times_as_claims(reading: Reading) -> Iterator[Claim]:
         said = SAID.search(sentence.text)
         if said and not THEN.match(sentence.text, said.end()):
             near = sentence if _shares(sentence) or not THEREFORE.match(sentence.text) else before
-            shares = _shares(near) if near and near.part is sentence.part else []
+            shares = _shares(near) if near else []
             if len(shares) == 2 and all(one.value > 0 for one in shares):
                 yield _claim(sentence, said, *shares)
         before = sentence

@@ -97,6 +97,7 @@ def test_a_share_of_the_year_before_is_held_against_the_one_count_before_it(text
         ("We took 48,600 calls in 2028/29 to date, an average of 5,400 calls a month.", []),
         ("We took 48,600 calls in 2028/29, an average of 190 a working day.", []),
         ("We took 48,600 calls since March 2029, an average of 5,400 a month.", []),
+        ("We took 48,600 calls in March 2029, an average of 5,400 calls a month.", []),
         ("We took 48,600 calls, an average of 5,400 a month.", []),
     ],
 )

@@ -8,6 +8,8 @@ PAPER = """Divers and lamps	2028/29	2029/30	England 2029/30
 Divers holding a licence (%)	60.8	58.3	64.2
 Lamps in the harbour	1,240	1,310
 Lamps lit by dusk (%)	90	92	88
+Lamps in the harbour and abroad	31	28
+Ropes	40	44
 
 The board met twice.
 
@@ -38,6 +40,12 @@ def verdicts(said, paper=PAPER):
         ("Lamps in the harbour were 1,320 in 2029/30.", [ASK]),
         ("Lamps in the harbour were about 1,300 in 2029/30.", [AGREES]),
         ("Lamps in the harbour rose. This was 1,310 in 2029/30.", [AGREES, AGREES]),
+        # The longer of two names is meant.
+        ("Lamps in the harbour and abroad were 29 in 2029/30.", [ASK]),
+        # A rise that the table does not print is of something else; its own two figures agree.
+        ("Divers holding a licence fell from 59% to 57.3% in 2029/30.", [AGREES]),
+        # One word may stand in any sentence.
+        ("Ropes were 45 in 2029/30.", []),
         # What may be another figure is left alone.
         ("Lamps in the harbour were 1,240 in 2029/30.", []),
         ("Lamps in the harbour were 1,320.", []),

@@ -1,14 +1,17 @@
 """What is told of targets, of the highest and the lowest, of how many times, and of places among others."""
 
+from decimal import Decimal
+
 import pytest
 
+from packs.checks.rounding import exactly
+from packs.checks.times import is_so_many
 from tests.packs.checks.test_tellings import AGREES, ASK, UNSURE, claims
 
 TARGETS = """Indicator	Target	Q1 2029/30	Q2 2029/30	Q3 2029/30	Direction of travel
 Divers achieving a licence (%)	60	58.0	61.2	59.4	{trend}
-Complaints of divers	20	24	22	18
+Complaints of divers	20	20	22	18
 Ropes in the store	400	380	390	420	{ropes}
-Boats seen within an hour (%)	90	80	85	90
 
 {said}
 """
@@ -31,6 +34,7 @@ def verdicts(said, paper=TARGETS, **words):
         ("Divers achieving a licence were 1.6 percentage points below target in Q3.", [ASK]),
         ("Divers achieving a licence were above target in Q3.", [ASK]),
         ("For divers achieving a licence the target of 60% was missed.", [AGREES]),
+        ("Complaints of divers exceeded their target in Q1.", [UNSURE]),
         # Fewer complaints are better.
         ("Complaints of divers met the target in Q3.", [AGREES]),
         ("Complaints of divers met the target in Q2.", [ASK]),
@@ -165,3 +169,26 @@ def test_of_how_many_a_cell_may_say_itself(la, told):
 )
 def test_a_place_told_as_shared_or_as_nobody_elses_is_held_against_the_table(said, sn, told):
     assert verdicts(said, RANKS, la="104	112", sn=sn) == told
+
+
+def test_a_figure_counted_in_another_way_did_not_become_so_many_times_the_first():
+    paper = YEARS.replace("2026\t", "2026 (old count)\t", 1)
+    assert verdicts("Ropes in the store have tripled since 2026.", paper) == []
+
+
+@pytest.mark.parametrize(
+    ("quotient", "times", "size", "is_fair"),
+    [
+        ("0.58", "0.5", "nearly", True),
+        ("0.62", "0.5", "nearly", False),
+        ("0.42", "0.5", "nearly", False),
+        ("1.7", "2", "almost", True),
+        ("2.3", "2", "almost", False),
+        ("0.49", "0.5", "more than", True),
+        ("0.51", "0.5", "more than", False),
+        ("2.15", "2", "", True),
+        ("2.3", "2", "", False),
+    ],
+)
+def test_how_many_times_may_be_out_by_a_tenth_and_nearly_by_a_fifth(quotient, times, size, is_fair):
+    assert is_so_many(exactly(Decimal(quotient)), Decimal(times), size) == is_fair

@@ -30,3 +30,9 @@ BELOW = "The tables show that fewer are lit."
 def test_the_years_told_of_are_counted_in_the_tables(n, points, rows, expected):
     claims = told(TABLE.format(n=n, points=points, rows=rows))
     assert [verdict for verdict, says, _ in claims if "last" in says] == expected
+
+
+def test_a_table_of_no_years_beside_them_may_be_the_one_that_is_meant():
+    other = "Quay\tNorth\tSouth\nEast\t12\t14\nWest\t11\t19\n\n"
+    paper = other + TABLE.format(n="three", points=BELOW, rows=TWO)
+    assert [verdict for verdict, says, _ in told(paper) if "last" in says] == []
