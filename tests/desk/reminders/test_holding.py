@@ -115,6 +115,46 @@ def test_a_database_from_before_marks_were_kept_sends_nothing_where_there_is_one
     assert (len(mail.outbox), is_held()) == (1, True)
 
 
+def test_a_database_from_before_marks_were_kept_sends_on_a_machine_that_has_none():
+    run()
+    Digest.objects.update(on=make.TODAY - DAY)
+    Sender.objects.all().delete()
+    MARK.unlink()
+
+    assert holding.watch(make.NOW)
+    assert not is_held()
+
+
+def test_who_looks_while_another_process_makes_the_first_mark_looks_again(monkeypatch):
+    holding.watch(make.NOW)
+    read = holding._read
+    too_early = iter([(None, 0)])
+    monkeypatch.setattr(holding, "_read", lambda: next(too_early, None) or read())
+
+    assert holding.watch(make.NOW)
+    assert not is_held()
+
+
+def test_what_is_held_keeps_when_it_was_held_and_why():
+    holding.hold("The mail server moves", make.NOW)
+    holding.hold("Another reason", make.NOW + DAY)
+
+    sender = Sender.objects.get()
+    assert (sender.held_why, sender.held_at) == ("The mail server moves", make.NOW)
+
+
+def test_the_machine_that_sent_before_a_release_elsewhere_is_told_from_it():
+    run()
+    of_the_old_machine = MARK.read_text()
+    holding.hold("We move", make.NOW)
+    holding.release(make.NOW)
+    for _ in range(9):
+        holding.watch(make.NOW)
+    MARK.write_text(of_the_old_machine)
+
+    assert not holding.watch(make.NOW)
+
+
 def test_a_worker_that_was_handed_messages_before_the_restore_sends_none():
     owing.owe(make.NOW)
     holding.watch(make.NOW)

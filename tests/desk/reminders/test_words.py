@@ -4,6 +4,8 @@ import datetime as dt
 
 import pytest
 
+from actions import services
+from desk.reminders import sending
 from desk.reminders.saying import what_to_say
 from tests import make
 
@@ -62,3 +64,16 @@ def test_a_minute_without_a_number_is_not_cited(board, owner):
     make.action(board, owner=owner, due_on=LATE, minute=minute(board, number=""))
 
     assert told(owner).source == "Harbour Board"
+
+
+def test_what_went_today_can_be_rehearsed_as_it_went(board, owner, mailoutbox):
+    action = make.action(board, owner=owner, due_on=make.TODAY + dt.timedelta(days=60))
+    hour = dt.timedelta(hours=1)
+    services.give_update(
+        action=action, changed="Done", reports_complete=True, by=owner, now=make.NOW - 5 * hour
+    )
+    services.send_back(action=action, why="No figures yet", by=None, now=make.NOW - 4 * hour)
+    sending.run(lambda: make.NOW)
+
+    assert "No figures yet" in mailoutbox[0].body
+    assert told(owner).told == "Sent back: No figures yet"
