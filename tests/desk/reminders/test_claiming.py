@@ -80,6 +80,20 @@ def test_whoever_gets_another_address_while_the_batch_goes_has_it_there(two):
     assert send(Server(nothing)) == ["moved@example.org"]
 
 
+def test_a_batch_that_is_going_at_midnight_stops_there(two):
+    """Half a minute before, so that its words still hold."""
+    nearly = make.NOW.replace(hour=23, minute=59, second=45)
+    clock, server = (
+        [nearly],
+        Server(lambda: clock.__setitem__(0, nearly + dt.timedelta(seconds=30))),
+    )
+    sending.send([digest.pk for digest in two], lambda: clock[0], server)
+
+    assert server.readers == ["first@example.org"]
+    states = Digest.objects.order_by("pk").values_list("state", "attempts")
+    assert list(states) == [(DigestState.SENT, 1), (DigestState.PENDING, 0)]
+
+
 def claim_for_another(stack, digest, now=make.NOW):
     """Another sender has it now, and has not said yet what became of it."""
     batch = stack.enter_context(claiming.claimed([digest.pk], now))
