@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from meetings.models import AgendaItem, Declaration
+from meetings.models import AgendaItem, Declaration, PaperHidden
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -71,3 +71,27 @@ def test_what_everybody_could_read_stays_open(before):
     assert (item.sub_items, item.public_interest) == (["A part"], "It names a family")
     interest = Declaration.objects.get(item=item)
     assert (interest.is_private, interest.nature) == (False, "A governor")
+
+
+@pytest.fixture
+def unreadable():
+    """The models of the day before spreadsheets were looked into."""
+    yield migrate(("meetings", "0013_look_into_papers"))
+    migrate(*MigrationExecutor(connection).loader.graph.leaf_nodes())
+
+
+def test_what_could_not_be_looked_into_waits_again_unless_somebody_let_it_go(unreadable):
+    get = unreadable.get_model
+    board = get("meetings", "Board").objects.create(name="Board", slug="board", prefix="B")
+    meeting = get("meetings", "Meeting").objects.create(board=board, on=dt.date(2026, 3, 2))
+    item = get("meetings", "AgendaItem").objects.create(meeting=meeting, title="Schools")
+    states = {"undecided": {}, "let go": {"let_go_at": dt.datetime(2026, 3, 1, tzinfo=dt.UTC)}}
+    for subject, told in states.items():
+        paper = get("meetings", "Paper").objects.create(item=item, subject=subject)
+        rows = get("meetings", "PaperHidden").objects
+        rows.create(paper=paper, state="unreadable", error="Look for it yourself.", **told)
+
+    migrate(*MigrationExecutor(connection).loader.graph.leaf_nodes())
+
+    now = dict(PaperHidden.objects.values_list("paper__subject", "state"))
+    assert now == {"undecided": "waiting", "let go": "unreadable"}
