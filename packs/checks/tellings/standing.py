@@ -18,8 +18,8 @@ AT_END = re.compile(
     re.IGNORECASE,
 )
 OUT_OF = re.compile(r"(?:\bof|/) ?(?P<of>\d{1,3})\b")
-#: The Department for Education names ten statistical neighbours of each authority (its Local Authority Interactive
-#: Tool, as read in 2026), so that with the authority itself there are eleven. Other peer groups have other sizes.
+#: The Department for Education's tools name ten statistical neighbours of each authority: eleven with itself. Other
+#: peer groups have other sizes, so on this alone nothing is worth asking about.
 WITH_NEIGHBOURS = 11
 RANK_OF = {NATIONAL: COUNCILS_RANK, NEIGHBOURS: NEIGHBOURS_RANK}
 
@@ -49,26 +49,18 @@ def _held(measure: Measure, ranking: str, said: re.Match, clause: Clause) -> Hel
     if len(latest) != 1:
         return None
     figure = latest[0]
-    of = _size(figure, ranking)
-    if of is None:
-        verdict, sum_ = Verdict.CANNOT_TELL, "of how many, the paper does not say"
-    else:
-        holds = (
-            is_in_part(figure.rank, of, said)
-            if said.re is IN_PART
-            else _is_at_end(figure, of, said)
-        )
-        verdict = Verdict.AGREES if holds else Verdict.WORTH_ASKING
-        sum_ = f"{figure.rank} of {of}"
-    return Held(verdict, named(measure, shown_figures(figure)), named(measure, sum_))
-
-
-def _size(figure: Figure, ranking: str) -> int | None:
-    """How many are ranked, as the cell says; of statistical neighbours as many as there usually are."""
-    if printed := OUT_OF.search(f"{figure.raw} {figure.note or ''}"):
-        return int(printed["of"])
-    is_usual = ranking == NEIGHBOURS_RANK and figure.rank <= WITH_NEIGHBOURS
-    return WITH_NEIGHBOURS if is_usual else None
+    told = named(measure, shown_figures(figure))
+    printed = OUT_OF.search(f"{figure.raw} {figure.note or ''}")
+    if not printed and (ranking != NEIGHBOURS_RANK or figure.rank > WITH_NEIGHBOURS):
+        unknown = named(measure, "of how many, the paper does not say")
+        return Held(Verdict.CANNOT_TELL, told, unknown)
+    of = int(printed["of"]) if printed else WITH_NEIGHBOURS
+    holds = (
+        is_in_part(figure.rank, of, said) if said.re is IN_PART else _is_at_end(figure, of, said)
+    )
+    otherwise = Verdict.WORTH_ASKING if printed else Verdict.CANNOT_TELL
+    sum_ = f"{figure.rank} of {of}{'' if printed else ', if there are ten neighbours'}"
+    return Held(Verdict.AGREES if holds else otherwise, told, named(measure, sum_))
 
 
 def _is_at_end(figure: Figure, of: int, said: re.Match) -> bool:

@@ -135,11 +135,11 @@ Commentary
     ("said", "told"),
     [
         ("We are 1.6 points below our SN average, placing us in the bottom half of the table.", [AGREES, AGREES]),
-        ("We are 1.6 points below our SN average, placing us in the top half of the table.", [AGREES, ASK]),
-        ("We are in the top quartile of the SN ranking.", [ASK]),
+        ("We are 1.6 points below our SN average, placing us in the top half of the table.", [AGREES, UNSURE]),
+        ("We are in the top quartile of the SN ranking.", [UNSURE]),
         ("We are in the bottom third of the SN ranking.", [AGREES]),
-        ("We are at the bottom of the table for SN ranking.", [ASK]),
-        # Of how many councils, the paper does not say.
+        ("We are at the bottom of the table for SN ranking.", [UNSURE]),
+        # Of how many councils, the paper does not say; of neighbours there may be more than are usual.
         ("We are in the top quartile of the LA ranking.", [UNSURE]),
         ("We are not in the top quartile of the SN ranking.", []),
         ("We are in the top half of the table.", []),
