@@ -4,16 +4,16 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from packs.checks.asking import advice
-from packs.checks.changes import change_claims
-from packs.checks.dates import dates_asked
-from packs.checks.embargoes import embargo_flags
+from packs.checks.dates.asked import dates_asked
+from packs.checks.flags.embargoes import embargo_flags
+from packs.checks.flags.small_cells import small_cell_flags
+from packs.checks.flags.small_numbers import small_number_flags
 from packs.checks.people_counted import FEW
-from packs.checks.prose import prose_claims
+from packs.checks.prose.changes import change_claims
+from packs.checks.prose.claims import prose_claims
 from packs.checks.repeats import repeat_claims
 from packs.checks.sentences import Reading
-from packs.checks.small_cells import small_cell_flags
-from packs.checks.small_numbers import small_number_flags
-from packs.checks.tables import table_claims
+from packs.checks.tables.claims import table_claims
 from packs.checks.tellings.claims import telling_claims
 from packs.checks.told import Advice, Checks, Claim, DateAsked, Flag, kind_of
 from packs.readers.blocks import Block

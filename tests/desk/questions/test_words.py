@@ -11,7 +11,9 @@ from desk.loose_ends.told import LooseEnd
 from desk.questions import of_claims, of_ends
 from desk.questions.draft import LONGEST
 from packs.asking import Asked, Section
-from packs.checks import check, dates, tables
+from packs.checks import check
+from packs.checks.dates import asked as dates
+from packs.checks.tables import claims as tables
 from packs.checks.tellings import claims as tellings
 from packs.checks.told import Verdict, kind_of
 from tests.desk.loose_ends import make

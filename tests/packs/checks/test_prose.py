@@ -3,7 +3,7 @@
 import pytest
 
 from packs.checks.check import check
-from packs.checks.prose import prose_claims
+from packs.checks.prose.claims import prose_claims
 from packs.checks.sentences import Reading
 from packs.readers.pack import read_with_blocks
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from packs.checks.prose import prose_claims
+from packs.checks.prose.claims import prose_claims
+from packs.checks.prose.votes import vote_claims
 from packs.checks.sentences import Reading
-from packs.checks.votes import vote_claims
 from packs.readers.pack import read_with_blocks
 from tests.packs.readers.pdfs import a_pdf
 

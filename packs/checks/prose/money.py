@@ -10,8 +10,8 @@ from packs.checks.grids import Grid, GridRow
 from packs.checks.numbers import POUNDS, ROUGHLY, Number
 from packs.checks.rounding import Span, agrees, spread
 from packs.checks.sentences import Reading, Sentence
+from packs.checks.tables.totals import TOTAL
 from packs.checks.told import Claim, Verdict
-from packs.checks.totals import TOTAL
 
 BUDGET = re.compile(r"\b(?:budget|plan)\b", re.IGNORECASE)
 FORECAST = re.compile(r"\b(?:forecast|outturn|projected)\b", re.IGNORECASE)

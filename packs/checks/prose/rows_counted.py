@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from packs.checks.money import Account, accounts_of
+from packs.checks.prose.money import Account, accounts_of
 from packs.checks.sentences import Reading, Sentence
+from packs.checks.tables.totals import TOTAL
 from packs.checks.tellings import series
 from packs.checks.tellings.targets import is_met
 from packs.checks.told import Claim, Verdict
-from packs.checks.totals import TOTAL
 from packs.readers.counting import CARDINAL, count_of
 from packs.readers.found import Measure
 

@@ -4,11 +4,11 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from packs.checks.intervals import BODY, meetings_of
+from packs.checks.dates.intervals import BODY, meetings_of
+from packs.checks.dates.years import BEGINS
 from packs.checks.sentences import Reading
 from packs.checks.told import DateAsked
 from packs.checks.when import MONTH_SPAN, PERIOD_SPAN, Span
-from packs.checks.years import BEGINS
 from packs.readers.dates import MONTH, MONTHS, month_window
 from packs.readers.found import Minutes
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from packs.checks.differences import difference_claims
-from packs.checks.possible import counts_as_shares_claims, hundred_claims, impossible_claims
 from packs.checks.sentences import Reading
-from packs.checks.shares import share_claims
+from packs.checks.tables.differences import difference_claims
+from packs.checks.tables.possible import counts_as_shares_claims, hundred_claims, impossible_claims
+from packs.checks.tables.shares import share_claims
+from packs.checks.tables.totals import average_row_claims, total_column_claims, total_row_claims
 from packs.checks.told import Claim, kind_of
-from packs.checks.totals import average_row_claims, total_column_claims, total_row_claims
 
 #: Each a function of one table.
 OF_ONE_TABLE = (

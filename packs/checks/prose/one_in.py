@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from packs.checks.numbers import Number
-from packs.checks.portions import OF, SIZE, claim, is_count, is_fairly_told, quoted
+from packs.checks.prose.portions import OF, SIZE, claim, is_count, is_fairly_told, quoted
 from packs.checks.sentences import Reading, Sentence
 from packs.checks.told import Claim
 from packs.readers.counting import CARDINAL, count_of

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from packs.checks import (
+from packs.checks.dates import (
     cited,
     front_sheet,
     intervals,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from packs.checks.amounts import shown
 from packs.checks.numbers import Number
-from packs.checks.portions import is_count
+from packs.checks.prose.portions import is_count
 from packs.checks.sentences import Reading, Sentence
 from packs.checks.told import Claim, Verdict
 

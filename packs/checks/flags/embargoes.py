@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from packs.checks.amounts import amounts_in
+from packs.checks.flags.small_numbers import words_around
 from packs.checks.grids import Grid, GridRow
 from packs.checks.numbers import PLAIN, POUNDS, Number, numbers_in
 from packs.checks.sentences import SENTENCE_END, Reading, Sentence
-from packs.checks.small_numbers import words_around
 from packs.checks.told import Flag, FlagKind
 from packs.readers.measures.columns import Column
 

@@ -7,8 +7,8 @@ from packs.checks.amounts import Amount, amount_of, shown
 from packs.checks.grids import Grid, GridRow
 from packs.checks.people_counted import PEOPLE
 from packs.checks.sentences import Reading
+from packs.checks.tables.totals import NOT_ADDED, TOTAL
 from packs.checks.told import Flag, FlagKind
-from packs.checks.totals import NOT_ADDED, TOTAL
 
 WHY = (
     "Cells about so few people that somebody may know who is meant. Suppress them, and enough of their neighbours"

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from packs.checks.amounts import Amount, amount_of, places, shown
 from packs.checks.grids import Grid, GridRow
+from packs.checks.tables.totals import TOTAL
 from packs.checks.told import Claim, Verdict
-from packs.checks.totals import TOTAL
 
 PER_CENT = re.compile(r"%|\bper ?cent(?:age)?\b|\bproportion", re.IGNORECASE)
 #: A percentage that may well be more than a hundred, or less than nothing.

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from packs.checks.amounts import Amount, amount_of, shown
 from packs.checks.grids import Grid, GridRow
-from packs.checks.shares import NO_SHARE, PER_CENT, percent_columns
+from packs.checks.tables.shares import NO_SHARE, PER_CENT, percent_columns
+from packs.checks.tables.totals import NOT_PARTS, TOTAL
 from packs.checks.told import Claim, Verdict
-from packs.checks.totals import NOT_PARTS, TOTAL
 
 #: "% of pupils": a share of people or things, never more than all of them.
 OF_THINGS = re.compile(

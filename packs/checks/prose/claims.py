@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from packs.checks import (
+from packs.checks.prose import (
     averages,
     bases,
     counted,

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from packs.checks.amounts import shown
-from packs.checks.portions import is_count
+from packs.checks.prose.portions import is_count
 from packs.checks.sentences import Reading, Sentence
 from packs.checks.told import Claim, Verdict
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from packs.checks.amounts import shown
 from packs.checks.numbers import PER_CENT, Number
-from packs.checks.portions import is_count, quoted
+from packs.checks.prose.portions import is_count, quoted
 from packs.checks.sentences import Reading, Sentence
 from packs.checks.told import Claim, Verdict
 

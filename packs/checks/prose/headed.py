@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
-from packs.checks.listed import COUNT
 from packs.checks.numbers import numbers_in
+from packs.checks.prose.listed import COUNT
 from packs.checks.sentences import Reading
 from packs.checks.told import Claim, Verdict
 from packs.readers.blocks import Block, Heading, ListItem, Paragraph

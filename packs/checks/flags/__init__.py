@@ -1,0 +1,1 @@
+"""What somebody should look at before a paper is published: small numbers, and what is under embargo."""

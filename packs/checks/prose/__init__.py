@@ -1,0 +1,1 @@
+"""What sentences claim of figures that the paper's own sentences, lists and headings print: a module for each kind."""
