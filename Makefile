@@ -16,7 +16,7 @@ run: setup ## the development server, on your own data under .data
 	@DEBUG=true $(IN)python manage.py migrate --verbosity 0
 	@DEBUG=true $(IN)python manage.py runserver $(PORT)
 
-test:      ## ten minutes at most: make test ARGS="tests/actions -k move"
+test:      ## half an hour on two cores; a part of it: make test ARGS="tests/actions -k move"
 	@$(PYTHON) tools/run_tests.py $(ARGS)
 
 test-all:  ## every test on both databases, and on the newest Django

@@ -1,7 +1,7 @@
 """`make test` and `make test-all`: what this machine can run, and at the end what it could not run and why.
 
-`make test` is ten minutes at most: everything on SQLite with the browser, and on PostgreSQL all but the walks over
-every page for every role; on neither the storms. `make test-all` adds those, and the newest Django. With CI=true
+`make test` is half an hour on two cores: everything on SQLite with the browser, and on PostgreSQL all but the walks
+over every page for every role; on neither the storms. `make test-all` adds those, and the newest Django. With CI=true
 nothing may be missing but a Python new enough for the newest Django, which is said.
 """
 
